@@ -1,0 +1,238 @@
+package facts
+
+import (
+	"cmp"
+	"slices"
+)
+
+// A Held is a statement and whether it holds in the span that was asked for.
+type Held struct {
+	Statement Statement
+	Holding   Holding
+}
+
+// Between returns the statements that hold in the span, surely or maybe, in
+// order of time. Statements whose time nobody states at all are left out.
+func Between(statements []Statement, s Span) []Held {
+	var out []Held
+	for _, st := range InOrder(statements) {
+		if !st.Valid.Known() && !hasOpenBound(st.Valid) {
+			continue
+		}
+		if h := st.Valid.Holds(s); h != No {
+			out = append(out, Held{st, h})
+		}
+	}
+	return out
+}
+
+func hasOpenBound(v Interval) bool {
+	return v.From.Date == OpenDate || v.To.Date == OpenDate
+}
+
+// InOrder returns the statements sorted by time: by start, then by end. One
+// whose start is unknown comes just before its end; one with no date at all
+// comes last. Explicit succession breaks ties.
+func InOrder(statements []Statement) []Statement {
+	out := slices.Clone(statements)
+	slices.SortStableFunc(out, func(a, b Statement) int { return compareTime(&a, &b) })
+	return out
+}
+
+func compareTime(a, b *Statement) int {
+	if c := cmp.Compare(startKey(a.Valid), startKey(b.Valid)); c != 0 {
+		return c
+	}
+	switch id := a.Value.Entity.ID; {
+	case id != "" && (b.Replaces.ID == id || a.ReplacedBy.ID == b.Value.Entity.ID && a.ReplacedBy.ID != ""):
+		return -1
+	case b.Value.Entity.ID != "" && (a.Replaces.ID == b.Value.Entity.ID || b.ReplacedBy.ID == id && id != ""):
+		return 1
+	}
+	return cmp.Compare(endKey(a.Valid), endKey(b.Valid))
+}
+
+func startKey(v Interval) int64 {
+	switch from, to := v.From.Date, v.To.Date; {
+	case from.Known():
+		return int64(from.Span().First)
+	case to.Known():
+		return int64(to.Span().First) - 1
+	case from.Precision() == Open:
+		return int64(MinDay)
+	}
+	return int64(MaxDay)
+}
+
+func endKey(v Interval) int64 {
+	if v.To.Date.Known() {
+		return int64(v.To.Date.Span().Last)
+	}
+	return int64(MaxDay)
+}
+
+// Next returns the statements that come right after the spells of the value in
+// the line, which are the statements of one subject and property: those that
+// name it as the one they replace, or else those with the earliest start at or
+// after its last end or, where terms overlap, after its last start. It returns
+// nil when the value is not in the line or nothing comes after it.
+func Next(line []Statement, value string) []Statement {
+	return neighbour(line, value,
+		func(anchor, s *Statement) bool {
+			return s.Replaces.ID == value || anchor.ReplacedBy.ID != "" && anchor.ReplacedBy.ID == s.Value.Entity.ID
+		},
+		func(anchor, s *Statement) (int64, bool) {
+			start := startKey(s.Valid)
+			return start, start != int64(MaxDay) && compareTime(anchor, s) < 0
+		}, false)
+}
+
+// Previous is Next in the other direction: those that the value replaced, or
+// else those with the latest start before its first.
+func Previous(line []Statement, value string) []Statement {
+	return neighbour(line, value,
+		func(anchor, s *Statement) bool {
+			return s.ReplacedBy.ID == value || anchor.Replaces.ID != "" && anchor.Replaces.ID == s.Value.Entity.ID
+		},
+		func(anchor, s *Statement) (int64, bool) {
+			start := startKey(s.Valid)
+			return -start, start != int64(MaxDay) && compareTime(s, anchor) < 0
+		}, true)
+}
+
+// neighbour finds the statements nearest to the anchor, which is the value's
+// first (or last) spell: those explicitly linked to it, or those of the least
+// distance.
+func neighbour(line []Statement, value string, linked func(anchor, s *Statement) bool,
+	distance func(anchor, s *Statement) (int64, bool), first bool) []Statement {
+	ordered := InOrder(line)
+	var anchor *Statement
+	for i := range ordered {
+		if ordered[i].Value.Entity.ID == value {
+			anchor = &ordered[i]
+			if first {
+				break
+			}
+		}
+	}
+	if anchor == nil {
+		return nil
+	}
+	var explicit, nearest []Statement
+	var best int64
+	for i := range ordered {
+		s := &ordered[i]
+		if s.Value.Entity.ID == value {
+			continue
+		}
+		if linked(anchor, s) {
+			explicit = append(explicit, *s)
+		}
+		d, ok := distance(anchor, s)
+		switch {
+		case !ok:
+		case nearest == nil || d < best:
+			nearest, best = []Statement{*s}, d
+		case d == best:
+			nearest = append(nearest, *s)
+		}
+	}
+	if explicit != nil {
+		return explicit
+	}
+	return nearest
+}
+
+// Longest returns the statements with the greatest length, and that length.
+// Those whose length cannot be told are passed over and counted in unknown, so
+// that an answer can say so.
+func Longest(statements []Statement) (longest []Statement, length Duration, unknown int) {
+	for _, s := range statements {
+		d, ok := Length(s.Valid)
+		switch {
+		case !ok:
+			unknown++
+		case longest == nil || d.Days() > length.Days():
+			longest, length = []Statement{s}, d
+		case d.Days() == length.Days():
+			longest = append(longest, s)
+		}
+	}
+	return longest, length, unknown
+}
+
+// A Conflict is two statements that cannot both hold as they are stated.
+type Conflict struct{ A, B Statement }
+
+// Conflicts finds the pairs among the statements that contradict each other:
+// two values at the same time of a property that has one at a time, two
+// different numbers for the same thing at the same time, or two dates for the
+// same value of a point in time. Deprecated statements take no part. Terms
+// that share only the days of an imprecise bound do not conflict.
+func Conflicts(statements []Statement, single func(property string) bool) []Conflict {
+	var out []Conflict
+	for i := range statements {
+		for j := i + 1; j < len(statements); j++ {
+			a, b := &statements[i], &statements[j]
+			if a.Subject.ID == b.Subject.ID && a.Property == b.Property && a.Of == b.Of &&
+				a.Rank != Deprecated && b.Rank != Deprecated && contradict(a, b, single) {
+				out = append(out, Conflict{*a, *b})
+			}
+		}
+	}
+	return out
+}
+
+func contradict(a, b *Statement, single func(string) bool) bool {
+	same := sameValue(a.Value, b.Value)
+	switch {
+	case same && a.Valid.Point && b.Valid.Point:
+		return single != nil && single(a.Property) && !a.Valid.Hull().Overlaps(b.Valid.Hull())
+	case same:
+		return false
+	case a.Value.Kind == QuantityValue && b.Value.Kind == QuantityValue:
+		return quantitiesDisagree(a.Value.Quantity, b.Value.Quantity) &&
+			(!a.Valid.Known() || !b.Valid.Known() || a.Valid.Hull().Overlaps(b.Valid.Hull()))
+	case single == nil || !single(a.Property):
+		return false
+	}
+	return a.Valid.Core().Intersect(b.Valid.Core()).Days() > 1
+}
+
+// quantitiesDisagree compares the ranges that the two hedged numbers allow.
+func quantitiesDisagree(a, b Quantity) bool {
+	if a.Unit != b.Unit {
+		return false
+	}
+	lowA, highA := a.bounds()
+	lowB, highB := b.bounds()
+	return lowA > highB || lowB > highA
+}
+
+// bounds is the range that a hedged number allows; "about" and "nearly" allow
+// a tenth.
+func (q Quantity) bounds() (low, high float64) {
+	const tenth = 0.1
+	const far = 1e300
+	switch q.Sense {
+	case MoreThan, AtLeast:
+		return q.Amount, far
+	case LessThan, AtMost:
+		return -far, q.Amount
+	case Nearly, About:
+		return q.Amount * (1 - tenth), q.Amount * (1 + tenth)
+	}
+	return q.Amount, q.Amount
+}
+
+// ValueLabel is the value in words: the entity's label, the text, or the
+// quantity ("more than 130 people").
+func ValueLabel(v Value) string {
+	switch v.Kind {
+	case TextValue:
+		return v.Text
+	case QuantityValue:
+		return v.Quantity.String()
+	}
+	return v.Entity.Label
+}

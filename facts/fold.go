@@ -108,7 +108,7 @@ func Skeleton(word string) string {
 		if p, ok := skeletonLetters[r]; ok {
 			r = p
 		}
-		if r == last || i > 0 && strings.ContainsRune("aeiouyw", r) {
+		if r == last || i > 0 && strings.ContainsRune("aeiouy", r) {
 			continue
 		}
 		b.WriteRune(r)
@@ -119,4 +119,4 @@ func Skeleton(word string) string {
 
 var skeletonPairs = strings.NewReplacer("kh", "k", "gh", "g", "dh", "d", "th", "t", "ph", "f", "ck", "k", "sch", "s", "sh", "s", "ch", "k", "ts", "s")
 
-var skeletonLetters = map[rune]rune{'q': 'k', 'c': 'k', 'z': 's', 'x': 'k', 'v': 'w'}
+var skeletonLetters = map[rune]rune{'q': 'k', 'c': 'k', 'z': 's', 'x': 'k', 'w': 'v'}

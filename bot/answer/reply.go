@@ -1,0 +1,95 @@
+package answer
+
+import (
+	"strconv"
+	"strings"
+
+	"footnote/facts"
+)
+
+// Status says what became of a question.
+type Status string
+
+// The statuses of a reply.
+const (
+	Answered Status = "answered"
+	Partial  Status = "partial"   // says what is known and what is missing
+	Conflict Status = "conflict"  // both sides, dated and cited
+	NotFound Status = "not_found" // the readings don't say
+	Unclear  Status = "unclear"   // asks back, with choices in Offers
+	Social   Status = "social"    // thanks, hello, help
+)
+
+// A Reply is an answer before it is rendered. Adapters render it and nobody
+// else formats; its strings are plain text without marks.
+type Reply struct {
+	Status Status
+	// Lead is the first sentence; LeadNotes are the footnotes it rests on.
+	Lead      string
+	LeadNotes []int
+	Points    []Point
+	// Caveats are what the reader must know to read the answer rightly.
+	Caveats   []string
+	Footnotes []Footnote
+	// Nearest is what the readings do say, when they don't say what was asked.
+	Nearest []Footnote
+	// Offers are questions that the reader can ask next with one touch. In an
+	// Unclear reply they are the choices.
+	Offers []Offer
+	// Answers are the short answers, best first: a name, a date, a number.
+	Answers []string
+	// Confidence is how likely the answer is right, from 0 to 1.
+	Confidence float64
+	// Resolved is the question in its stand-alone wording.
+	Resolved string
+	// Statements are the IDs of the statements that the reply used.
+	Statements []string
+}
+
+// A Point is one line of an answer and the footnotes it rests on.
+type Point struct {
+	Text  string
+	Notes []int
+}
+
+// A Footnote is a numbered place in a source, and its quote where the base has
+// the source's text.
+type Footnote struct {
+	N       int
+	Source  facts.Source
+	Locator string
+	Quote   string
+	// Start and End are the quote's byte range in the stored text.
+	Start, End int
+	// Text is, in Nearest, what the readings say there in our words.
+	Text string
+}
+
+// An Offer is a question to ask next, and the few words that stand on its
+// button.
+type Offer struct{ Label, Question string }
+
+// Text is the whole reply in plain text: the lead, a line a point with [1]
+// marks, then the caveats. It has no footnotes and no trailing newline.
+func (r Reply) Text() string {
+	lines := make([]string, 0, 1+len(r.Points)+len(r.Caveats))
+	if r.Lead != "" {
+		lines = append(lines, r.Lead+marks(r.LeadNotes))
+	}
+	for _, p := range r.Points {
+		lines = append(lines, "- "+p.Text+marks(p.Notes))
+	}
+	lines = append(lines, r.Caveats...)
+	return strings.Join(lines, "\n")
+}
+
+func marks(notes []int) string {
+	var b strings.Builder
+	for i, n := range notes {
+		if i == 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString("[" + strconv.Itoa(n) + "]")
+	}
+	return b.String()
+}

@@ -1,0 +1,34 @@
+package bot
+
+import (
+	"time"
+
+	"footnote/bot/answer"
+)
+
+// A Place is where a conversation happens: the unit of memory, of order and of
+// permissions. Thread is empty outside threads.
+type Place struct{ Network, Room, Thread string }
+
+// A Message is what someone said to the bot.
+type Message struct {
+	Place  Place
+	Author string // who says it, as the network names them
+	Text   string
+	// At is the asker's time, in their zone; "last year" counts from it. The
+	// zero time means the bot's own clock.
+	At time.Time
+	// Sources are the only source IDs to answer from; empty allows all.
+	Sources []string
+	// Context are the earlier turns, oldest first, to use instead of the
+	// place's memory. When it is not nil, nothing is remembered either.
+	Context []Exchange
+	// Topic is what the room is about, for questions that name nothing.
+	Topic string
+}
+
+// An Exchange is an earlier question and the answer it got, in words.
+type Exchange struct{ Question, Answer string }
+
+// Reply is what the bot says. See [answer.Reply].
+type Reply = answer.Reply

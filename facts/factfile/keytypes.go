@@ -1,0 +1,246 @@
+package factfile
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"footnote/facts"
+)
+
+// textKey is a key whose value is a text.
+func textKey[T any](name string, at func(*T) *string) key[T] {
+	return key[T]{
+		name: name,
+		read: func(into *T, n *node) (err error) {
+			*at(into), err = n.scalar(name)
+			return err
+		},
+		write: func(from *T) node { return textNode(*at(from)) },
+	}
+}
+
+// textsKey is a key whose value is a list of texts.
+func textsKey[T any](name string, at func(*T) *[]string) key[T] {
+	return key[T]{
+		name: name,
+		read: func(into *T, n *node) (err error) {
+			*at(into), err = texts(n, name)
+			return err
+		},
+		write: func(from *T) node {
+			n := node{kind: list}
+			for _, s := range *at(from) {
+				n.items = append(n.items, node{kind: text, text: s})
+			}
+			return n.orNull()
+		},
+	}
+}
+
+// texts reads a list of texts, none of them empty.
+func texts(n *node, name string) ([]string, error) {
+	if n.kind != list {
+		return nil, n.errorf("%s: must be a list, such as [%s]", name, orElse(n.text, "one, another"))
+	}
+	var out []string
+	for i := range n.items {
+		s, err := n.items[i].scalar(name)
+		if err != nil {
+			return nil, err
+		}
+		if strings.TrimSpace(s) == "" {
+			return nil, n.items[i].errorf("%s: the list has an empty place; fill it or take it out", name)
+		}
+		out = append(out, s)
+	}
+	return out, nil
+}
+
+// entityKey is a key whose value names an entity.
+func entityKey[T any](name string, at func(*T) *facts.Entity) key[T] {
+	return textKey(name, func(t *T) *string { return &at(t).Label })
+}
+
+// entitiesKey is a key whose value is a list of names of entities.
+func entitiesKey[T any](name string, at func(*T) *[]facts.Entity) key[T] {
+	return key[T]{
+		name: name,
+		read: func(into *T, n *node) error {
+			names, err := texts(n, name)
+			for _, s := range names {
+				*at(into) = append(*at(into), facts.Entity{Label: s})
+			}
+			return err
+		},
+		write: func(from *T) node {
+			n := node{kind: list}
+			for _, e := range *at(from) {
+				n.items = append(n.items, node{kind: text, text: nameOf(e)})
+			}
+			return n.orNull()
+		},
+	}
+}
+
+// nameOf is what a statement calls an entity by: its ID, which is sure to be
+// one entity's, or else its label.
+func nameOf(e facts.Entity) string { return orElse(e.ID, e.Label) }
+
+// A choice is a word and the value that it stands for.
+type choice[E ~string] struct {
+	word  string
+	value E
+}
+
+// choicesOf are the values, each standing for itself.
+func choicesOf[E ~string](values ...E) []choice[E] {
+	out := make([]choice[E], len(values))
+	for i, v := range values {
+		out[i] = choice[E]{string(v), v}
+	}
+	return out
+}
+
+// choiceKey is a key whose value is one of a few words. The value that is
+// taken for granted is not written.
+func choiceKey[T any, E ~string](name string, at func(*T) *E, granted E, choices []choice[E]) key[T] {
+	return key[T]{
+		name: name,
+		read: func(into *T, n *node) error {
+			s, err := n.scalar(name)
+			if err != nil {
+				return err
+			}
+			words := make([]string, len(choices))
+			for i, c := range choices {
+				if words[i] = c.word; c.word == s {
+					*at(into) = c.value
+					return nil
+				}
+			}
+			return n.errorf("%s: %s is not a choice; %sallowed: %s", name, quote(s), suggestion(s, words), strings.Join(words, ", "))
+		},
+		write: func(from *T) node {
+			if v := *at(from); v != granted {
+				return textNode(string(v))
+			}
+			return node{}
+		},
+	}
+}
+
+// boolKey is a key whose value is true or false; false is not written.
+func boolKey[T any](name string, at func(*T) *bool) key[T] {
+	return key[T]{
+		name: name,
+		read: func(into *T, n *node) error {
+			if n.kind != boolean {
+				return n.errorf("%s: must be true or false, without quotes", name)
+			}
+			*at(into) = n.text == "true"
+			return nil
+		},
+		write: func(from *T) node {
+			if *at(from) {
+				return node{kind: boolean, text: "true"}
+			}
+			return node{}
+		},
+	}
+}
+
+// dateKey is a key whose value is an EDTF date.
+func dateKey[T any](name string, at func(*T) *facts.Date) key[T] {
+	return key[T]{
+		name: name,
+		read: func(into *T, n *node) error {
+			s, err := n.scalar(name)
+			if err != nil {
+				return err
+			}
+			if *at(into), err = facts.ParseDate(s); err != nil {
+				return n.errorf("%s: %w", name, err)
+			}
+			return nil
+		},
+		write: func(from *T) node {
+			n := textNode(at(from).String())
+			n.bare = true
+			return n
+		},
+	}
+}
+
+// timeKey is a key whose value is a moment in RFC 3339, kept in UTC.
+func timeKey[T any](name string, at func(*T) *time.Time) key[T] {
+	return key[T]{
+		name: name,
+		read: func(into *T, n *node) error {
+			s, err := n.scalar(name)
+			if err != nil {
+				return err
+			}
+			t, err := time.Parse(time.RFC3339Nano, s)
+			if err != nil {
+				return n.errorf("%s: %s is not a date and time; write it as 2024-03-22T20:15:00Z", name, quote(s))
+			}
+			*at(into) = t.UTC()
+			return nil
+		},
+		write: func(from *T) node {
+			t := *at(from)
+			if t.IsZero() {
+				return node{}
+			}
+			return node{kind: text, text: t.UTC().Format(time.RFC3339Nano), bare: true}
+		},
+	}
+}
+
+// countKey is a key whose value is a whole number that is not negative; 0 is
+// not written.
+func countKey[T any](name string, at func(*T) *int) key[T] {
+	return key[T]{
+		name: name,
+		read: func(into *T, n *node) error {
+			i, err := strconv.ParseUint(n.text, 10, 31)
+			if n.kind != number || err != nil {
+				return n.errorf("%s: must be a whole number, such as 120", name)
+			}
+			*at(into) = int(i)
+			return nil
+		},
+		write: func(from *T) node {
+			if i := *at(from); i != 0 {
+				return node{kind: number, text: strconv.Itoa(i)}
+			}
+			return node{}
+		},
+	}
+}
+
+// orNull is the list, or null when it is empty: an empty list need not be
+// written.
+func (n node) orNull() node {
+	if len(n.items) == 0 {
+		return node{}
+	}
+	return n
+}
+
+func orElse(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
+
+// quote quotes what somebody wrote, cut short where it is long.
+func quote(s string) string {
+	const most = 60
+	if len(s) > most {
+		s = strings.ToValidUTF8(s[:most], "") + "…"
+	}
+	return strconv.Quote(s)
+}

@@ -1,0 +1,298 @@
+package factfile
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"footnote/facts"
+)
+
+// A draft is a statement as a file has it: the keys that are more than one
+// field of a statement, or less, stand beside it.
+type draft struct {
+	facts.Statement
+	from, to, on facts.Date
+	single       facts.Reference // source, locator and quote beside the statement
+}
+
+// defaults are what the statements of a file have that do not say otherwise.
+type defaults struct {
+	source    string
+	certainty facts.Certainty
+	status    facts.Status
+}
+
+var certainties = choicesOf(facts.States, facts.Reports, facts.Suggests)
+
+var statuses = choicesOf(facts.Proposed, facts.Accepted, facts.Retracted)
+
+var defaultKeys = []key[defaults]{
+	textKey("source", func(d *defaults) *string { return &d.source }),
+	choiceKey("certainty", func(d *defaults) *facts.Certainty { return &d.certainty }, facts.States, certainties),
+	choiceKey("status", func(d *defaults) *facts.Status { return &d.status }, facts.Accepted, statuses),
+}
+
+var statementKeys = []key[draft]{
+	textKey("id", func(d *draft) *string { return &d.ID }),
+	entityKey("subject", func(d *draft) *facts.Entity { return &d.Subject }),
+	textKey("property", func(d *draft) *string { return &d.Property }),
+	{
+		name: "value",
+		read: func(d *draft, n *node) (err error) {
+			d.Value, err = valueOf(n)
+			return err
+		},
+		write: func(d *draft) node { return valueNode(d.Value) },
+	},
+	dateKey("from", func(d *draft) *facts.Date { return &d.from }),
+	dateKey("to", func(d *draft) *facts.Date { return &d.to }),
+	dateKey("on", func(d *draft) *facts.Date { return &d.on }),
+	textKey("of", func(d *draft) *string { return &d.Of }),
+	entityKey("place", func(d *draft) *facts.Entity { return &d.Place }),
+	textKey("asserted-by", func(d *draft) *string { return &d.AssertedBy }),
+	choiceKey("certainty", func(d *draft) *facts.Certainty { return &d.Certainty }, facts.States, certainties),
+	entityKey("replaces", func(d *draft) *facts.Entity { return &d.Replaces }),
+	entityKey("replaced-by", func(d *draft) *facts.Entity { return &d.ReplacedBy }),
+	entitiesKey("about", func(d *draft) *[]facts.Entity { return &d.About }),
+	textKey("text", func(d *draft) *string { return &d.Text }),
+	choiceKey("rank", func(d *draft) *facts.Rank { return &d.Rank }, facts.Normal,
+		[]choice[facts.Rank]{{"normal", facts.Normal}, {"preferred", facts.Preferred}, {"deprecated", facts.Deprecated}}),
+	choiceKey("status", func(d *draft) *facts.Status { return &d.Status }, facts.Accepted, statuses),
+	textKey("source", func(d *draft) *string { return &d.single.Source.ID }),
+	textKey("locator", func(d *draft) *string { return &d.single.Locator }),
+	textKey("quote", func(d *draft) *string { return &d.single.Quote }),
+	{
+		name:  "references",
+		read:  func(d *draft, n *node) error { return readReferences(d, n) },
+		write: func(d *draft) node { return referencesNode(d.References) },
+	},
+	textKey("recorded-by", func(d *draft) *string { return &d.RecordedBy }),
+	timeKey("recorded-at", func(d *draft) *time.Time { return &d.RecordedAt }),
+	textKey("retracted-by", func(d *draft) *string { return &d.RetractedBy }),
+	timeKey("retracted-at", func(d *draft) *time.Time { return &d.RetractedAt }),
+}
+
+func statementOf(n *node, def defaults) (*facts.Statement, error) {
+	d := new(draft)
+	d.Certainty = facts.Certainty(orElse(string(def.certainty), string(facts.States)))
+	d.Status = facts.Status(orElse(string(def.status), string(facts.Accepted)))
+	if err := decode(n, "a statement", statementKeys, d); err != nil {
+		return nil, err
+	}
+	switch {
+	case isBlank(d.Subject.Label):
+		return nil, n.errorf("the statement has no subject; say whom or what it is about, such as subject: isis")
+	case isBlank(d.Property):
+		return nil, n.errorf("the statement has no property; say how subject and value are related, such as property: leader")
+	case d.Value.Kind == "" && d.Value.Text == "":
+		return nil, n.errorf("the statement has no value; give a name, a text or a number, such as value: 130")
+	}
+	if err := d.time(n); err != nil {
+		return nil, err
+	}
+	if err := d.reference(n, def.source); err != nil {
+		return nil, err
+	}
+	return &d.Statement, nil
+}
+
+// time makes the interval of the dates.
+func (d *draft) time(n *node) error {
+	if d.on != (facts.Date{}) {
+		switch {
+		case d.from != facts.Date{} || d.to != facts.Date{}:
+			return n.errorf("the statement has on beside from or to; write on for what happened on one date, from and to for what lasted")
+		case !d.on.Known():
+			return n.errorf("on: must be a date, such as 2024-03-22; only from and to may be open (..)")
+		}
+		d.Valid = facts.At(d.on)
+		return nil
+	}
+	if d.from.Known() && d.to.Known() && d.to.Span().Before(d.from.Span()) {
+		return n.errorf("it ends (to: %s) before it starts (from: %s); is one of the dates mistaken, or are they exchanged?", d.to, d.from)
+	}
+	d.Valid = facts.FromTo(d.from, d.to)
+	return nil
+}
+
+// reference takes the single reference, and the default source for references
+// that name none.
+func (d *draft) reference(n *node, source string) error {
+	if d.single != (facts.Reference{}) {
+		if d.References != nil {
+			return n.errorf("the statement has references beside source, locator or quote; put them into the list of references")
+		}
+		d.References = []facts.Reference{d.single}
+	}
+	if d.References == nil && source != "" {
+		d.References = []facts.Reference{{}}
+	}
+	for i := range d.References {
+		r := &d.References[i]
+		if r.Source.ID = orElse(r.Source.ID, source); isBlank(r.Source.ID) {
+			return n.errorf("a reference has no source; name the id of one, such as source: smith-2024")
+		}
+	}
+	return nil
+}
+
+// statementNode is the inverse of statementOf.
+func statementNode(s *facts.Statement) node {
+	d := &draft{Statement: *s}
+	d.Subject, d.Place = named(s.Subject), named(s.Place)
+	d.Replaces, d.ReplacedBy = named(s.Replaces), named(s.ReplacedBy)
+	switch v := s.Valid; {
+	case v.Point && v.From.Basis == facts.Stated:
+		d.on = v.From.Date
+	default:
+		d.from, d.to = stated(v.From), stated(v.To)
+	}
+	if len(s.References) == 1 && s.References[0].Start == 0 && s.References[0].End == 0 {
+		d.single, d.References = s.References[0], nil
+	}
+	d.Certainty = facts.Certainty(orElse(string(s.Certainty), string(facts.States)))
+	d.Status = facts.Status(orElse(string(s.Status), string(facts.Accepted)))
+	return encode(d, statementKeys)
+}
+
+// named has the entity's name where entityKey looks for it.
+func named(e facts.Entity) facts.Entity { return facts.Entity{Label: nameOf(e)} }
+
+// stated is the date of a bound that a source states. What was inferred is
+// inferred again by whoever reads the file.
+func stated(b facts.Bound) facts.Date {
+	if b.Basis != facts.Stated {
+		return facts.Date{}
+	}
+	return b.Date
+}
+
+var referenceKeys = []key[facts.Reference]{
+	textKey("source", func(r *facts.Reference) *string { return &r.Source.ID }),
+	textKey("locator", func(r *facts.Reference) *string { return &r.Locator }),
+	textKey("quote", func(r *facts.Reference) *string { return &r.Quote }),
+	countKey("start", func(r *facts.Reference) *int { return &r.Start }),
+	countKey("end", func(r *facts.Reference) *int { return &r.End }),
+}
+
+func readReferences(d *draft, n *node) error {
+	if n.kind != list {
+		return n.errorf("references: must be a list, such as [{source: smith-2024, locator: p. 9}]")
+	}
+	for i := range n.items {
+		var r facts.Reference
+		if err := decode(&n.items[i], "a reference", referenceKeys, &r); err != nil {
+			return err
+		}
+		if r.End < r.Start {
+			return n.items[i].errorf("the reference ends (%d) before it starts (%d)", r.End, r.Start)
+		}
+		d.References = append(d.References, r)
+	}
+	return nil
+}
+
+func referencesNode(references []facts.Reference) node {
+	n := node{kind: list}
+	for _, r := range references {
+		n.items = append(n.items, encode(&r, referenceKeys))
+	}
+	return n.orNull()
+}
+
+// valueFields are the keys of a value that says its kind.
+type valueFields struct {
+	entity, text, unit string
+	amount             *float64
+	sense              facts.Sense
+}
+
+var senses = slices.Insert(choicesOf(facts.MoreThan, facts.AtLeast, facts.LessThan, facts.AtMost, facts.Nearly, facts.About),
+	0, choice[facts.Sense]{"exactly", facts.Exactly})
+
+var valueKeys = []key[valueFields]{
+	textKey("entity", func(v *valueFields) *string { return &v.entity }),
+	textKey("text", func(v *valueFields) *string { return &v.text }),
+	{
+		name: "amount",
+		read: func(v *valueFields, n *node) error {
+			a, err := amount(n)
+			v.amount = &a
+			return err
+		},
+		write: func(v *valueFields) node {
+			if v.amount == nil {
+				return node{}
+			}
+			return amountNode(*v.amount)
+		},
+	},
+	textKey("unit", func(v *valueFields) *string { return &v.unit }),
+	choiceKey("sense", func(v *valueFields) *facts.Sense { return &v.sense }, facts.Exactly, senses),
+}
+
+// valueOf reads a value. A plain word stays without a kind: the property that
+// it belongs to says what it is.
+func valueOf(n *node) (facts.Value, error) {
+	switch n.kind {
+	case text, boolean:
+		if isBlank(n.text) {
+			return facts.Value{}, nil
+		}
+		return facts.Value{Text: n.text}, nil
+	case number:
+		a, err := amount(n)
+		return facts.Value{Kind: facts.QuantityValue, Quantity: facts.Quantity{Amount: a}}, err
+	case list:
+		return facts.Value{}, n.errorf("value: must be one value; write a statement for each")
+	}
+	var v valueFields
+	if err := decode(n, "a value", valueKeys, &v); err != nil {
+		return facts.Value{}, err
+	}
+	isEntity, isText := !isBlank(v.entity), !isBlank(v.text)
+	isQuantity := v.amount != nil
+	isMeasured := v.unit != "" || v.sense != facts.Exactly
+	switch {
+	case isEntity && !isText && !isQuantity && !isMeasured:
+		return facts.Value{Kind: facts.EntityValue, Entity: facts.Entity{Label: v.entity}}, nil
+	case isText && !isEntity && !isQuantity && !isMeasured:
+		return facts.Value{Kind: facts.TextValue, Text: v.text}, nil
+	case isQuantity && !isEntity && !isText:
+		return facts.Value{Kind: facts.QuantityValue, Quantity: facts.Quantity{Amount: *v.amount, Unit: v.unit, Sense: v.sense}}, nil
+	}
+	return facts.Value{}, n.errorf("value: must have entity, or text, or amount (with unit and sense if need be), and only one of them")
+}
+
+// valueNode is the inverse of valueOf.
+func valueNode(v facts.Value) node {
+	q := v.Quantity
+	switch {
+	case v.Kind == facts.EntityValue:
+		n := encode(&valueFields{entity: nameOf(v.Entity)}, valueKeys)
+		return n
+	case v.Kind == facts.TextValue:
+		return encode(&valueFields{text: v.Text}, valueKeys)
+	case v.Kind == facts.QuantityValue && q.Unit == "" && q.Sense == facts.Exactly:
+		return amountNode(q.Amount)
+	case v.Kind == facts.QuantityValue:
+		return encode(&valueFields{amount: &q.Amount, unit: q.Unit, sense: q.Sense}, valueKeys)
+	}
+	return textNode(v.Text)
+}
+
+func amount(n *node) (float64, error) {
+	if n.kind != number || !isNumber(n.text) {
+		return 0, n.errorf("amount: %s is not a number; write digits only, such as 130000 or 2.5", quote(n.text))
+	}
+	a, err := strconv.ParseFloat(n.text, 64)
+	if err != nil {
+		return 0, n.errorf("amount: %s is too large a number", quote(n.text))
+	}
+	return a, nil
+}
+
+func amountNode(a float64) node {
+	return node{kind: number, text: strconv.FormatFloat(a, 'f', -1, 64)}
+}

@@ -18,7 +18,7 @@ type key[T any] struct {
 // decode reads an object by the table of its keys. what names the kind of
 // entry in errors: "a statement".
 func decode[T any](n *node, what string, keys []key[T], into *T) error {
-	if n.kind != object {
+	if n.kind != objectKind {
 		return n.errorf("%s must have keys, such as %s: …; this is %s", what, keys[0].name, n.kind)
 	}
 	var lines [32]int // where each key was met
@@ -32,7 +32,7 @@ func decode[T any](n *node, what string, keys []key[T], into *T) error {
 			return (&node{line: f.line}).errorf("the key %q is given twice in %s (first on line %d); keep one of them", f.key, what, lines[k])
 		}
 		lines[k] = f.line
-		if f.value.kind == null {
+		if f.value.kind == nullKind {
 			continue
 		}
 		if err := keys[k].read(into, &f.value); err != nil {
@@ -44,9 +44,9 @@ func decode[T any](n *node, what string, keys []key[T], into *T) error {
 
 // encode is the inverse of decode.
 func encode[T any](from *T, keys []key[T]) node {
-	n := node{kind: object, fields: make([]field, 0, len(keys))}
+	n := node{kind: objectKind, fields: make([]field, 0, len(keys))}
 	for _, k := range keys {
-		if v := k.write(from); v.kind != null {
+		if v := k.write(from); v.kind != nullKind {
 			n.fields = append(n.fields, field{key: k.name, value: v})
 		}
 	}

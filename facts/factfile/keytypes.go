@@ -20,6 +20,18 @@ func textKey[T any](name string, at func(*T) *string) key[T] {
 	}
 }
 
+// checked is the key with one more condition on its value.
+func checked[T any](k key[T], check func(*node) error) key[T] {
+	read := k.read
+	k.read = func(into *T, n *node) error {
+		if err := read(into, n); err != nil {
+			return err
+		}
+		return check(n)
+	}
+	return k
+}
+
 // textsKey is a key whose value is a list of texts.
 func textsKey[T any](name string, at func(*T) *[]string) key[T] {
 	return key[T]{
@@ -29,9 +41,9 @@ func textsKey[T any](name string, at func(*T) *[]string) key[T] {
 			return err
 		},
 		write: func(from *T) node {
-			n := node{kind: list}
+			n := node{kind: listKind}
 			for _, s := range *at(from) {
-				n.items = append(n.items, node{kind: text, text: s})
+				n.items = append(n.items, node{kind: textKind, text: s})
 			}
 			return n.orNull()
 		},
@@ -40,7 +52,7 @@ func textsKey[T any](name string, at func(*T) *[]string) key[T] {
 
 // texts reads a list of texts, none of them empty.
 func texts(n *node, name string) ([]string, error) {
-	if n.kind != list {
+	if n.kind != listKind {
 		return nil, n.errorf("%s: must be a list, such as [%s]", name, orElse(n.text, "one, another"))
 	}
 	var out []string
@@ -74,9 +86,9 @@ func entitiesKey[T any](name string, at func(*T) *[]facts.Entity) key[T] {
 			return err
 		},
 		write: func(from *T) node {
-			n := node{kind: list}
+			n := node{kind: listKind}
 			for _, e := range *at(from) {
-				n.items = append(n.items, node{kind: text, text: nameOf(e)})
+				n.items = append(n.items, node{kind: textKind, text: nameOf(e)})
 			}
 			return n.orNull()
 		},
@@ -135,7 +147,7 @@ func boolKey[T any](name string, at func(*T) *bool) key[T] {
 	return key[T]{
 		name: name,
 		read: func(into *T, n *node) error {
-			if n.kind != boolean {
+			if n.kind != booleanKind {
 				return n.errorf("%s: must be true or false, without quotes", name)
 			}
 			*at(into) = n.text == "true"
@@ -143,7 +155,7 @@ func boolKey[T any](name string, at func(*T) *bool) key[T] {
 		},
 		write: func(from *T) node {
 			if *at(from) {
-				return node{kind: boolean, text: "true"}
+				return node{kind: booleanKind, text: "true"}
 			}
 			return node{}
 		},
@@ -193,7 +205,7 @@ func timeKey[T any](name string, at func(*T) *time.Time) key[T] {
 			if t.IsZero() {
 				return node{}
 			}
-			return node{kind: text, text: t.UTC().Format(time.RFC3339Nano), bare: true}
+			return node{kind: textKind, text: t.UTC().Format(time.RFC3339Nano), bare: true}
 		},
 	}
 }
@@ -205,7 +217,7 @@ func countKey[T any](name string, at func(*T) *int) key[T] {
 		name: name,
 		read: func(into *T, n *node) error {
 			i, err := strconv.ParseUint(n.text, 10, 31)
-			if n.kind != number || err != nil {
+			if n.kind != numberKind || err != nil {
 				return n.errorf("%s: must be a whole number, such as 120", name)
 			}
 			*at(into) = int(i)
@@ -213,7 +225,7 @@ func countKey[T any](name string, at func(*T) *int) key[T] {
 		},
 		write: func(from *T) node {
 			if i := *at(from); i != 0 {
-				return node{kind: number, text: strconv.Itoa(i)}
+				return node{kind: numberKind, text: strconv.Itoa(i)}
 			}
 			return node{}
 		},

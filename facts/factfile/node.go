@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"footnote/facts"
 )
@@ -12,12 +13,12 @@ import (
 type kind uint8
 
 const (
-	null kind = iota
-	text
-	number
-	boolean
-	list
-	object
+	nullKind kind = iota
+	textKind
+	numberKind
+	booleanKind
+	listKind
+	objectKind
 )
 
 // String is the kind in the words of the error messages.
@@ -61,7 +62,7 @@ func inFile(name string, err error) error {
 // scalar is the node's text as it is written, for a node that is not a list or
 // an object. A number is fine where a name or a date is asked for.
 func (n *node) scalar(key string) (string, error) {
-	if n.kind == list || n.kind == object {
+	if n.kind == listKind || n.kind == objectKind {
 		return "", n.errorf("%s: must be one word or text, not %s", key, n.kind)
 	}
 	return n.text, nil
@@ -77,5 +78,7 @@ func textNode(s string) node {
 	if s == "" {
 		return node{}
 	}
-	return node{kind: text, text: s}
+	return node{kind: textKind, text: s}
 }
+
+func isBlank(s string) bool { return strings.TrimSpace(s) == "" }

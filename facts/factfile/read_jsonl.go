@@ -70,7 +70,7 @@ func jsonItem(b []byte, line int) (facts.Item, error) {
 
 // typeOf takes the key "type" from the object; without one it is a statement.
 func typeOf(n *node) (section, error) {
-	if n.kind != object {
+	if n.kind != objectKind {
 		return 0, n.errorf(`a line must be one object in braces, such as {"subject": "isis", "property": "leader", "value": "baghdadi"}; this is %s`, n.kind)
 	}
 	i := slices.IndexFunc(n.fields, func(f field) bool { return f.key == "type" })
@@ -121,11 +121,11 @@ func jsonValue(d *json.Decoder, line, depth int) (node, error) {
 	}
 	switch t := t.(type) {
 	case string:
-		n.kind, n.text = text, t
+		n.kind, n.text = textKind, t
 	case json.Number:
-		n.kind, n.text = number, t.String()
+		n.kind, n.text = numberKind, t.String()
 	case bool:
-		n.kind, n.text = boolean, fmt.Sprint(t)
+		n.kind, n.text = booleanKind, fmt.Sprint(t)
 	case json.Delim:
 		if depth == 0 {
 			return n, errors.New("lists and objects stand too deep in one another")
@@ -137,14 +137,14 @@ func jsonValue(d *json.Decoder, line, depth int) (node, error) {
 
 // jsonInside reads what stands between brackets or braces.
 func jsonInside(d *json.Decoder, open json.Delim, line, depth int) (node, error) {
-	n := node{kind: list, line: line}
+	n := node{kind: listKind, line: line}
 	if open == '{' {
-		n.kind = object
+		n.kind = objectKind
 	}
 	for d.More() {
 		f := field{line: line}
 		var err error
-		if n.kind == object {
+		if n.kind == objectKind {
 			var k node
 			if k, err = jsonValue(d, line, 0); err != nil {
 				return n, err
@@ -154,7 +154,7 @@ func jsonInside(d *json.Decoder, open json.Delim, line, depth int) (node, error)
 		if f.value, err = jsonValue(d, line, depth); err != nil {
 			return n, err
 		}
-		if n.kind == object {
+		if n.kind == objectKind {
 			n.fields = append(n.fields, f)
 		} else {
 			n.items = append(n.items, f.value)

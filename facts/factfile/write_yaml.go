@@ -2,8 +2,6 @@ package factfile
 
 import (
 	"bufio"
-	"bytes"
-	"encoding/json"
 	"errors"
 	"io"
 	"strconv"
@@ -11,90 +9,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 )
-
-var errNotText = errors.New("a text is not UTF-8")
-
-// A jsonlWriter writes an object a line.
-type jsonlWriter struct {
-	out  *bufio.Writer
-	text bytes.Buffer  // of one string
-	json *json.Encoder // to text
-}
-
-func newJSONLWriter(w io.Writer) *jsonlWriter {
-	j := &jsonlWriter{out: bufio.NewWriter(w)}
-	j.json = json.NewEncoder(&j.text)
-	j.json.SetEscapeHTML(false)
-	return j
-}
-
-func (j *jsonlWriter) write(e entry) error {
-	n := e.node
-	if e.section != statements {
-		n.fields = append([]field{{key: "type", value: node{kind: text, text: typeNames[e.section]}}}, n.fields...)
-	}
-	if err := j.value(n); err != nil {
-		return err
-	}
-	return j.out.WriteByte('\n')
-}
-
-// value writes a node. Errors of the writer stay with it until the end.
-func (j *jsonlWriter) value(n node) error {
-	switch n.kind {
-	case text:
-		return j.string(n.text)
-	case number, boolean:
-		j.out.WriteString(n.text)
-	case null:
-		j.out.WriteString("null")
-	case list:
-		j.out.WriteByte('[')
-		for i, item := range n.items {
-			if i > 0 {
-				j.out.WriteByte(',')
-			}
-			if err := j.value(item); err != nil {
-				return err
-			}
-		}
-		j.out.WriteByte(']')
-	case object:
-		return j.object(n)
-	}
-	return nil
-}
-
-func (j *jsonlWriter) object(n node) error {
-	j.out.WriteByte('{')
-	for i, f := range n.fields {
-		if i > 0 {
-			j.out.WriteByte(',')
-		}
-		if err := j.string(f.key); err != nil {
-			return err
-		}
-		j.out.WriteByte(':')
-		if err := j.value(f.value); err != nil {
-			return err
-		}
-	}
-	return j.out.WriteByte('}')
-}
-
-func (j *jsonlWriter) string(s string) error {
-	if !utf8.ValidString(s) {
-		return errNotText
-	}
-	j.text.Reset()
-	if err := j.json.Encode(s); err != nil {
-		return err
-	}
-	_, err := j.out.Write(bytes.TrimSuffix(j.text.Bytes(), []byte("\n")))
-	return err
-}
-
-func (j *jsonlWriter) flush() error { return j.out.Flush() }
 
 // A yamlWriter writes the entries in sections. When an entry belongs in a
 // section that is already over, it begins another document.
@@ -131,7 +45,7 @@ func (y *yamlWriter) entry(n node, indent string) {
 			lead = indent + "- "
 		}
 		y.put(lead, f.key, ":")
-		if v := f.value; v.kind == list && v.items[0].kind == object {
+		if v := f.value; v.kind == listKind && v.items[0].kind == objectKind {
 			y.put("\n")
 			for _, item := range v.items {
 				y.entry(item, indent+"    ")
@@ -147,9 +61,9 @@ func (y *yamlWriter) entry(n node, indent string) {
 // inline writes a node on the line that has been begun.
 func (y *yamlWriter) inline(n node) {
 	switch n.kind {
-	case text:
+	case textKind:
 		y.text(n)
-	case list:
+	case listKind:
 		y.put("[")
 		for i, item := range n.items {
 			if i > 0 {
@@ -158,7 +72,7 @@ func (y *yamlWriter) inline(n node) {
 			y.inline(item)
 		}
 		y.put("]")
-	case object:
+	case objectKind:
 		y.put("{")
 		for i, f := range n.fields {
 			if i > 0 {

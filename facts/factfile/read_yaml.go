@@ -1,0 +1,131 @@
+package factfile
+
+import (
+	"bytes"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/goccy/go-yaml/lexer"
+	"github.com/goccy/go-yaml/parser"
+
+	"footnote/facts"
+)
+
+// maxYAML is how large a YAML file may be, in bytes: it is in memory whole.
+const maxYAML = 16 << 20
+
+const notUTF8 = "this is not UTF-8 text; save the file with the encoding UTF-8"
+
+// yamlDocument is the top of a YAML document.
+type yamlDocument struct {
+	defaults defaults
+	sections [len(sectionNames)][]node
+}
+
+var yamlKeys = func() []key[yamlDocument] {
+	keys := []key[yamlDocument]{{
+		name: "defaults",
+		read: func(d *yamlDocument, n *node) error {
+			return decode(n, "the defaults", defaultKeys, &d.defaults)
+		},
+	}}
+	for s, name := range sectionNames {
+		keys = append(keys, key[yamlDocument]{
+			name: name,
+			read: func(d *yamlDocument, n *node) error {
+				if n.kind != listKind {
+					return n.errorf("%s: must be a list; begin each %s with a dash on a line of its own", name, typeNames[s])
+				}
+				d.sections[s] = n.items
+				return nil
+			},
+		})
+	}
+	return keys
+}()
+
+// readYAML reads the documents of a file one after the other.
+func readYAML(r io.Reader, emit func(facts.Item) bool) error {
+	data, err := io.ReadAll(io.LimitReader(r, maxYAML+1))
+	at := &node{line: 1}
+	switch {
+	case err != nil:
+		return at.errorf("read: %w", err)
+	case len(data) > maxYAML:
+		return at.errorf("the file is larger than %d bytes; split it, or write JSONL, which may be of any length", maxYAML)
+	case !utf8.Valid(data):
+		at.line = 1 + bytes.Count(data[:validPrefix(data)], []byte("\n"))
+		return at.errorf("%s", notUTF8)
+	}
+	tops, err := parseYAML(strings.TrimPrefix(string(data), byteOrderMark))
+	if err != nil {
+		return err
+	}
+	for i := range tops {
+		more, err := readDocument(&tops[i], emit)
+		if err != nil || !more {
+			return err
+		}
+	}
+	return nil
+}
+
+// readDocument reports whether emit wants more.
+func readDocument(top *node, emit func(facts.Item) bool) (more bool, err error) {
+	var d yamlDocument
+	if err := decode(top, "a fact file", yamlKeys, &d); err != nil {
+		return false, err
+	}
+	for s, nodes := range d.sections {
+		for i := range nodes {
+			it, err := itemOf(section(s), &nodes[i], d.defaults)
+			if err != nil {
+				return false, err
+			}
+			if !emit(it) {
+				return false, nil
+			}
+		}
+	}
+	return true, nil
+}
+
+// validPrefix is how many bytes of data are UTF-8.
+func validPrefix(data []byte) int {
+	n := 0
+	for n < len(data) {
+		r, size := utf8.DecodeRune(data[n:])
+		if r == utf8.RuneError && size <= 1 {
+			break
+		}
+		n += size
+	}
+	return n
+}
+
+// parseYAML gives the top node of each document that is not empty.
+func parseYAML(s string) ([]node, error) {
+	tokens := lexer.Tokenize(s)
+	if err := checkDepth(tokens); err != nil {
+		return nil, err
+	}
+	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
+	if err != nil {
+		return nil, syntaxError(err)
+	}
+	var tops []node
+	for _, d := range file.Docs {
+		if d.Body == nil {
+			continue
+		}
+		n, err := yamlNode(d.Body)
+		if err != nil {
+			return nil, err
+		}
+		if n.kind != nullKind {
+			tops = append(tops, n)
+		}
+	}
+	return tops, nil
+}

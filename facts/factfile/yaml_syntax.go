@@ -1,0 +1,120 @@
+package factfile
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/token"
+)
+
+// checkDepth refuses what stands too deep in one another before the parser,
+// which takes time and stack for it, sees it.
+func checkDepth(tokens token.Tokens) error {
+	flow, dashes, line := 0, 0, 0
+	for _, t := range tokens {
+		if t.Position.Line != line {
+			dashes, line = 0, t.Position.Line
+		}
+		switch t.Type {
+		case token.MappingStartType, token.SequenceStartType:
+			flow++
+		case token.MappingEndType, token.SequenceEndType:
+			flow--
+		case token.SequenceEntryType, token.MappingKeyType:
+			dashes++
+		}
+		if flow > maxDepth || dashes > maxDepth || t.Position.IndentNum > 100*maxDepth {
+			return (&node{line: line}).errorf("lists and groups of keys stand too deep in one another")
+		}
+	}
+	return nil
+}
+
+// syntaxError says where the text is not YAML and what the cause mostly is.
+func syntaxError(err error) error {
+	at := &node{line: 1}
+	message := err.Error()
+	var e yaml.Error
+	if errors.As(err, &e) {
+		message = e.GetMessage()
+		if t := e.GetToken(); t != nil && t.Position != nil {
+			at.line = max(1, t.Position.Line)
+		}
+	}
+	return at.errorf("broken YAML: %s; check the indentation, and put texts with : or # or quotes in them, or that begin with a sign, into \"double quotes\"", message)
+}
+
+// yamlNode is the node of a piece of YAML.
+func yamlNode(y ast.Node) (node, error) {
+	n := node{line: lineOf(y)}
+	switch y := y.(type) {
+	case nil, *ast.NullNode:
+	case *ast.StringNode:
+		n.kind, n.text = textKind, y.Value
+	case *ast.LiteralNode:
+		n.kind, n.text = textKind, strings.TrimRight(y.Value.Value, "\n")
+	case *ast.BoolNode:
+		n.kind, n.text = booleanKind, fmt.Sprint(y.Value)
+	case *ast.IntegerNode, *ast.FloatNode, *ast.InfinityNode, *ast.NanNode:
+		n.kind, n.text = textKind, y.GetToken().Value
+		if isNumber(n.text) {
+			n.kind = numberKind
+		}
+	case *ast.SequenceNode:
+		n.kind = listKind
+		for _, v := range y.Values {
+			item, err := yamlNode(v)
+			if err != nil {
+				return n, err
+			}
+			n.items = append(n.items, item)
+		}
+	case *ast.MappingNode:
+		n.kind = objectKind
+		for _, v := range y.Values {
+			f, err := yamlField(v)
+			if err != nil {
+				return n, err
+			}
+			n.fields = append(n.fields, f)
+		}
+	case *ast.MappingValueNode:
+		f, err := yamlField(y)
+		n.kind, n.fields = objectKind, []field{f}
+		return n, err
+	case *ast.AliasNode, *ast.AnchorNode, *ast.TagNode:
+		return n, n.errorf("texts that begin with *, & or ! must be in \"double quotes\"; references inside YAML (anchors, aliases, tags) are not read")
+	default:
+		return n, n.errorf("this part of YAML is not used in fact files; write keys, lists and texts only")
+	}
+	return n, nil
+}
+
+func yamlField(y *ast.MappingValueNode) (field, error) {
+	f := field{line: lineOf(y.Key)}
+	k, err := yamlNode(y.Key)
+	if err != nil {
+		return f, err
+	}
+	if f.key, err = k.scalar("a key"); err != nil {
+		return f, err
+	}
+	f.value, err = yamlNode(y.Value)
+	return f, err
+}
+
+func lineOf(y ast.Node) int {
+	if y == nil || y.GetToken() == nil || y.GetToken().Position == nil {
+		return 1
+	}
+	if m, ok := y.(*ast.MappingNode); ok && len(m.Values) > 0 {
+		return lineOf(m.Values[0].Key)
+	}
+	if m, ok := y.(*ast.MappingValueNode); ok {
+		return lineOf(m.Key)
+	}
+	return max(1, y.GetToken().Position.Line)
+}

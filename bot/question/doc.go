@@ -1,0 +1,26 @@
+// Package question understands what people ask: it turns the text of a chat
+// message into a [Question]. It is pure: it asks no base and reads no clock.
+//
+// # The way of a text
+//
+// [Lexicon.Read] breaks the text into tokens, writes out chat spellings and
+// mends self-corrections ("who led no wait who succeeded ..."). The result is a
+// [Draft]. The caller, who has a base, then looks up the draft's phrases and
+// hands the names it found to [Draft.Link]; what is left unlinked can be looked
+// up again as parts of names or as misspellings. [Draft.Question] finally
+// reads what is asked: kind, time, order, properties and content words.
+//
+//	d := lexicon.Read("who led ISIS in 2022")
+//	d.Link(names(facts.Exact, d.Phrases()))
+//	q := d.Question(today)
+//
+// A question that leans on earlier ones ("and in 2018?", "why there?") is made
+// stand-alone by [Resolve], which rewrites its text and nothing else: what the
+// bot understood is then exactly what it shows as the resolved question.
+//
+// # Words are data
+//
+// Which words ask for which property, which words mean the same and how people
+// spell in chats is in lexicon.yaml; what a base's own properties are called
+// joins it in [Lexicon.With]. No relation is known to the code by name.
+package question

@@ -1,0 +1,274 @@
+package question
+
+import (
+	"slices"
+	"strings"
+
+	"footnote/facts"
+)
+
+// head is the token that makes it a question: the first question word that
+// does not just lead in a moment, or -1.
+func (d *Draft) head() int {
+	for i := range d.tokens {
+		w := d.word(i)
+		if !questionWords[w] {
+			continue
+		}
+		if i > 0 && w == "when" && d.head0() {
+			continue
+		}
+		if i > 0 && (w == "who" || w == "which") && d.yesNo(d.opening()) {
+			return -1 // "is he the one who ..."
+		}
+		if w == "when" && i == 0 && d.asksLater(1) {
+			continue
+		}
+		return i
+	}
+	return -1
+}
+
+// head0 reports whether a question word stands before any later "when".
+func (d *Draft) head0() bool {
+	for i := range d.tokens {
+		if w := d.word(i); questionWords[w] {
+			return w != "when" || i == 0
+		}
+	}
+	return d.yesNo(d.opening())
+}
+
+// opening is the first token that is not "and", "so", "but" and the like.
+func (d *Draft) opening() int {
+	for i := range d.tokens {
+		switch d.word(i) {
+		case "and", "so", "but", "ok", "okay", "well", "also", "then", "hey", "hi", "please":
+		default:
+			return i
+		}
+	}
+	return 0
+}
+
+var auxiliaries = []string{"is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could", "will", "would", "should"}
+
+// yesNo reports whether the question opens with an auxiliary at token i.
+func (d *Draft) yesNo(i int) bool { return slices.Contains(auxiliaries, d.word(i)) }
+
+// has reports whether one of the folded phrases stands free in the question.
+func (d *Draft) has(phrases ...string) bool {
+	for _, p := range phrases {
+		words := strings.Fields(p)
+		for i := 0; i+len(words) <= len(d.tokens); i++ {
+			match := true
+			for k, w := range words {
+				match = match && d.word(i+k) == w
+			}
+			if match {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// kind reads what sort of question it is and the type of its answer.
+func (d *Draft) kind(head int, q *Question) (Kind, Wants) {
+	if k, wants := d.phrasedKind(q); k != "" {
+		return k, wants
+	}
+	if head < 0 {
+		return d.headlessKind(q)
+	}
+	next := d.word(head + 1)
+	switch d.word(head) {
+	case "who", "whom", "whose":
+		return Who, WantsPerson
+	case "when":
+		return When, WantsDate
+	case "where":
+		return Where, WantsPlace
+	case "why":
+		return Why, WantsReason
+	case "how":
+		return d.howKind(next, head)
+	case "which":
+		return Which, d.nounWants(head)
+	}
+	switch {
+	case next == "year" || next == "date" || next == "month" || next == "day" || next == "time":
+		return When, WantsDate
+	case next == "for" && head+2 == len(d.tokens):
+		return Why, WantsReason
+	}
+	if wants := d.nounWants(head); wants != "" {
+		return Which, wants
+	}
+	return What, ""
+}
+
+func (d *Draft) howKind(next string, head int) (Kind, Wants) {
+	switch next {
+	case "many", "much":
+		if d.has("how many years", "how many months", "how many days", "how many weeks", "how much time") {
+			return HowLong, WantsNumber
+		}
+		return HowMany, WantsNumber
+	case "long":
+		return HowLong, WantsNumber
+	case "come":
+		return Why, WantsReason
+	case "old", "big", "large", "far", "tall", "high", "deep":
+		return HowMany, WantsNumber
+	}
+	return How, ""
+}
+
+// nounWants is the type of answer that the noun behind which or what names.
+func (d *Draft) nounWants(head int) Wants {
+	for i := head + 1; i <= head+3; i++ {
+		w := d.word(i)
+		if w == "" || isBe(w) || slices.Contains(auxiliaries, w) {
+			return ""
+		}
+		if wants, ok := d.lexicon.wants[d.tokens[i].stem]; ok {
+			return wants
+		}
+	}
+	return ""
+}
+
+// phrasedKind finds the kinds that fixed phrases tell.
+func (d *Draft) phrasedKind(q *Question) (Kind, Wants) {
+	switch {
+	case d.saysWho():
+		return SaysWho, WantsPerson
+	case d.has("timeline", "chronology") || d.has("history of", "sequence of"):
+		return Timeline, ""
+	case d.aboutSource(q):
+		return About, ""
+	case d.has("compare", "versus", "difference", "differences", "differ", "differs", "in common", "comparison", "different from", "different to", "different than") ||
+		len(d.strong()) >= 2 && d.has("different", "similar", "alike", "same"):
+		return Compare, ""
+	case d.has("stand for", "stands for", "short for", "define", "definition of", "meaning of", "mean by") || d.has("what does") && d.has("mean"):
+		return Define, ""
+	case d.has("what happened", "what occurred", "what took place", "what went on", "what was happening", "what was going on", "what events", "which events", "what happens", "anything happen") ||
+		d.has("happened", "happen") && d.word(d.opening()) == "what":
+		return Happened, ""
+	case d.whatDid():
+		return Happened, ""
+	case d.has("how come", "what for", "for what reason", "what caused", "what made", "what led to", "what explains", "what motivated", "what drove") ||
+		d.has("reason", "reasons") && !d.has("when") && !d.has("how many reasons"):
+		return Why, WantsReason
+	case d.has("what year", "which year", "what month", "which month", "what date", "which date", "what day", "which day", "what time"):
+		return When, WantsDate
+	case d.has("duration of", "for how long"):
+		return HowLong, WantsNumber
+	}
+	return "", ""
+}
+
+// whatDid reads "what did X do": X's doings rather than a property.
+func (d *Draft) whatDid() bool {
+	i := d.opening()
+	return d.word(i) == "what" && (d.word(i+1) == "did" || d.word(i+1) == "has" || d.word(i+1) == "have" || d.word(i+1) == "does") &&
+		(d.has("do", "done") || d.has("been up to", "up to"))
+}
+
+// saysWho reads a question for the source of what was said.
+func (d *Draft) saysWho() bool {
+	text := strings.TrimSpace(facts.Fold(d.text))
+	if isFolded(text, "says who", "said who", "who says", "who says so", "who said so", "who says that", "who said that", "who said this",
+		"according to who", "according to whom", "source", "sources", "source please", "what is your source", "what is the source",
+		"where does it say that", "where is that from", "where did you get that", "how do you know", "how do you know that",
+		"who claims that", "who claimed that", "citation", "cite", "proof", "evidence", "whats your source", "based on what", "who reported that",
+		"which paragraph", "what paragraph", "where in the text", "and who says so", "and who says that", "really says who") {
+		return true
+	}
+	return strings.HasPrefix(text, "who says that ") || strings.HasPrefix(text, "according to whom ") || strings.HasPrefix(text, "who claims that ") ||
+		strings.HasPrefix(text, "who claimed that ") || strings.HasPrefix(text, "who said that ")
+}
+
+// aboutSource reads a question about the readings themselves: one that speaks
+// of an author or an article and of nobody in it.
+func (d *Draft) aboutSource(q *Question) bool {
+	if q.Time.Given() && q.Time.Event != nil || q.Order.Anchor != nil {
+		return false
+	}
+	for _, m := range d.mentions {
+		if !m.Weak && (len(m.Entities) == 0 || m.Entities[0].Kind != facts.Work) {
+			return false
+		}
+	}
+	source, other := false, 0
+	for i, t := range d.tokens {
+		word := strings.TrimSuffix(t.fold, "s")
+		switch {
+		case d.linked[i]:
+		case d.lexicon.source[word] || t.fold == "wrote" || t.fold == "published" || t.fold == "written" || t.fold == "write":
+			source = true
+		case !d.lexicon.stop[t.fold] && !d.filler(i):
+			other++
+		}
+	}
+	return source && other == 0
+}
+
+// headlessKind reads a text without a question word.
+func (d *Draft) headlessKind(q *Question) (Kind, Wants) {
+	i := d.opening()
+	switch {
+	case d.yesNo(i):
+		return YesNo, ""
+	case d.has("list", "name all", "name the", "all the", "give me") || d.word(i) == "name":
+		return List, ""
+	case d.has("about") || d.has("describe") || d.has("explain") || d.has("tell"):
+		return Other, ""
+	}
+	return Other, ""
+}
+
+// strong are the mentions that bind.
+func (d *Draft) strong() []Mention {
+	var out []Mention
+	for _, m := range d.mentions {
+		if !m.Weak {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// focus is the stem of the noun behind which, what, whose or how many.
+func (d *Draft) focus(head int, q *Question) string {
+	if head < 0 {
+		return ""
+	}
+	i := head + 1
+	switch d.word(head) {
+	case "how":
+		if d.word(i) != "many" && d.word(i) != "much" {
+			return ""
+		}
+		i++
+	case "which", "what", "whose":
+	default:
+		return ""
+	}
+	focus := ""
+	for ; i < len(d.tokens) && i < head+5; i++ {
+		w := d.word(i)
+		if w == "" || isBe(w) || slices.Contains(auxiliaries, w) || d.lexicon.stop[w] && w != "group" {
+			break
+		}
+		if d.tokens[i].stem != "" {
+			focus = d.tokens[i].stem
+		}
+		if isUnit(strings.TrimSuffix(w, "s")) {
+			return ""
+		}
+		break
+	}
+	return focus
+}

@@ -1,0 +1,209 @@
+package question
+
+import (
+	"slices"
+	"strings"
+
+	"footnote/facts"
+)
+
+// Question reads what the draft asks, on the asker's day today. The draft's
+// names should be linked before.
+func (d *Draft) Question(today facts.Day) Question {
+	d.mendWords()
+	q := Question{Text: d.text, Respelled: d.respelled, Today: today}
+	if act, ok := d.lexicon.social[facts.Fold(d.text)]; ok {
+		q.Kind, q.Social = Social, act
+		return q
+	}
+	for i := range d.mentions {
+		d.mentions[i].Role = Topic
+	}
+	used := slices.Clone(d.linked)
+	q.Order = d.order(used)
+	q.Time = d.timeOf(today)
+	for i := q.Time.start; i < q.Time.end; i++ {
+		used[i] = true
+	}
+	q.Still, q.Negated, q.Passive = d.still(), d.negated(), d.passive()
+	q.Properties = d.asks(used)
+	q.Mentions = slices.Clone(d.mentions)
+	head := d.head()
+	q.Kind, q.Wants = d.kind(head, &q)
+	q.Focus = d.focus(head, &q)
+	q.Words = d.words(used, &q)
+	d.refine(&q)
+	return q
+}
+
+// mendWords mends what is left of misspelt words of the lexicon.
+func (d *Draft) mendWords() {
+	var b strings.Builder
+	from, changed := 0, false
+	for i := range d.tokens {
+		t := &d.tokens[i]
+		if d.linked[i] || t.number() || t.capital() && i > 0 {
+			continue
+		}
+		word, ok := d.lexicon.mend(t.fold)
+		if !ok {
+			continue
+		}
+		b.WriteString(d.text[from:t.start])
+		b.WriteString(word)
+		from, changed = t.start+len(t.text), true
+		t.fold, t.stem = word, d.lexicon.Stem(word)
+	}
+	if !changed {
+		return
+	}
+	b.WriteString(d.text[from:])
+	tokens := tokenize(b.String())
+	if len(tokens) != len(d.tokens) {
+		return // cannot be: a word was replaced by a word
+	}
+	d.text = b.String()
+	for i := range tokens {
+		tokens[i].stem = d.tokens[i].stem
+	}
+	d.tokens = tokens
+}
+
+func (d *Draft) still() bool {
+	for i := range d.tokens {
+		switch d.word(i) {
+		case "still", "currently", "nowadays", "presently":
+			return true
+		case "now", "today":
+			return d.word(i-1) != "until"
+		case "current", "present":
+			return true
+		}
+	}
+	return false
+}
+
+func (d *Draft) negated() bool {
+	for i := range d.tokens {
+		if w := d.word(i); w == "not" || w == "never" || strings.HasSuffix(w, "nt") && d.lexicon.chat[w] != "" || w == "without" {
+			return true
+		}
+	}
+	return false
+}
+
+// passive reports whether someone or something was done to: a form of be and a
+// later "by".
+func (d *Draft) passive() bool {
+	be := false
+	for i := range d.tokens {
+		w := d.word(i)
+		if w == "by" && be && i+1 < len(d.tokens) && !isDatePreposition(d.word(i+1)) {
+			return true
+		}
+		be = be || isBe(w)
+	}
+	return false
+}
+
+// asks finds the properties that runs of free words ask for, the longest runs
+// first, and marks nothing: a word may ask and be content all the same.
+func (d *Draft) asks(used []bool) []Asked {
+	var out []Asked
+	taken := slices.Clone(used)
+	for size := d.lexicon.longest; size > 0; size-- {
+		for i := 0; i+size <= len(d.tokens); i++ {
+			if slices.Contains(taken[i:i+size], true) {
+				continue
+			}
+			stems := make([]string, size)
+			for k := range stems {
+				stems[k] = d.tokens[i+k].stem
+			}
+			hits := d.lexicon.asks[strings.Join(stems, " ")]
+			for _, h := range hits {
+				out = append(out, Asked{Property: h.property, Weight: h.weight, Verb: h.verb, Wants: h.wants, start: i, end: i + size})
+			}
+			for k := i; k < i+size && len(hits) > 0; k++ {
+				taken[k] = true
+			}
+		}
+	}
+	return out
+}
+
+// words are the content words that no name and no date has taken.
+func (d *Draft) words(used []bool, q *Question) []Word {
+	var out []Word
+	for i, t := range d.tokens {
+		if d.linked[i] || i >= q.Time.start && i < q.Time.end {
+			continue
+		}
+		name := t.number() && !d.ordinalWord(i) || t.capital() && i > 0 && !d.shouting && !d.lexicon.known[t.fold]
+		if used[i] || !name && (d.lexicon.stop[t.fold] || d.filler(i)) {
+			continue
+		}
+		w := Word{Stem: t.stem, Fold: t.fold, Name: name}
+		for _, a := range q.Properties {
+			w.Asks = w.Asks || i >= a.start && i < a.end
+		}
+		if !slices.ContainsFunc(out, func(o Word) bool { return o.Stem == w.Stem }) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+func (d *Draft) ordinalWord(i int) bool {
+	_, ok := ordinal(d.tokens[i].fold)
+	return ok && !d.tokens[i].number()
+}
+
+// filler reports whether the token helps to ask and says nothing itself: the
+// unit in "how many years", "long" in "how long", "stand for".
+func (d *Draft) filler(i int) bool {
+	before := d.word(i - 1)
+	switch w := d.word(i); w {
+	case "long", "many", "often", "old", "come":
+		return before == "how"
+	case "timeline", "chronology", "history":
+		return true
+	case "year", "month", "day", "date", "time", "decade", "week", "years", "months", "days", "weeks":
+		return before == "what" || before == "which" || before == "many" || before == "of" || before == "the"
+	case "compare", "comparison", "versus", "difference", "differences", "differ", "different", "define", "definition", "meaning":
+		return true
+	case "list", "so", "far", "reading", "readings", "story", "about", "background", "details", "info", "information":
+		return true
+	}
+	return false
+}
+
+// refine settles what depends on the whole question.
+func (d *Draft) refine(q *Question) {
+	topics := 0
+	for _, m := range q.Mentions {
+		if m.Role == Topic && !m.Weak {
+			topics++
+		}
+	}
+	content := len(q.Words) > 0
+	switch {
+	case (q.Kind == Who || q.Kind == What) && topics == 1 && !content && len(q.Properties) == 0 &&
+		q.Order.Position == AnyPosition && !q.Time.Given() && d.isWhatIs():
+		q.Kind = Define
+	case q.Kind == Other && topics == 1 && !content && !q.Time.Given():
+		q.Kind = Define
+	case q.Kind == Compare && topics < 2:
+		q.Kind = What
+	}
+	if q.Still && !q.Time.Given() {
+		q.Time = Time{Relation: During, Span: facts.Span{First: q.Today, Last: q.Today}, Date: facts.DateOf(q.Today), Text: "now"}
+	}
+}
+
+// isWhatIs reports whether the question is no more than "what is X", "who was
+// X", "what does X stand for".
+func (d *Draft) isWhatIs() bool {
+	verb := d.word(1)
+	return isBe(verb) || verb == "does" || verb == "do" || verb == "about" || len(d.tokens) > 1 && d.linked[1] || verb == "exactly"
+}

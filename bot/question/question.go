@@ -1,0 +1,224 @@
+package question
+
+import (
+	"footnote/facts"
+)
+
+// Kind is what sort of question it is.
+type Kind string
+
+// The kinds of question.
+const (
+	Who      Kind = "who"
+	What     Kind = "what"
+	Which    Kind = "which"
+	When     Kind = "when"
+	Where    Kind = "where"
+	Why      Kind = "why"
+	HowMany  Kind = "how many"
+	HowLong  Kind = "how long"
+	How      Kind = "how"
+	YesNo    Kind = "yes or no"
+	List     Kind = "list"
+	Timeline Kind = "timeline"
+	Happened Kind = "what happened"
+	Define   Kind = "define"
+	Compare  Kind = "compare"
+	Count    Kind = "count"
+	About    Kind = "about the source"
+	SaysWho  Kind = "says who"
+	Social   Kind = "social"
+	// Other is a text that is no question the bot can tell apart; it is
+	// answered by what the readings say nearest to it.
+	Other Kind = "other"
+)
+
+// Wants is the type of the answer that is wanted. The empty Wants is any.
+type Wants string
+
+// The types of answer.
+const (
+	WantsPerson Wants = "person"
+	WantsGroup  Wants = "group"
+	WantsPlace  Wants = "place"
+	WantsDate   Wants = "date"
+	WantsNumber Wants = "number"
+	WantsReason Wants = "reason"
+	WantsThing  Wants = "thing"
+)
+
+// A Question is what was understood of a text.
+type Question struct {
+	// Text is the question as it was read: chat spellings written out and
+	// self-corrections mended.
+	Text  string
+	Kind  Kind
+	Wants Wants
+	// Focus is the stem of the noun that names what is wanted: "languag" in
+	// "what languages do they speak"; it is among the Words too.
+	Focus string
+	// Mentions are the entities that the question names, in order.
+	Mentions []Mention
+	// Properties are the properties that its words ask for.
+	Properties []Asked
+	// Words are the stems of the content words outside mentions and dates.
+	Words []Word
+	Time  Time
+	Order Order
+	// Still is set for "is he still" and "currently": the asker's day is
+	// asked about.
+	Still bool
+	// Negated is set by not, never and the like.
+	Negated bool
+	// Passive is set for "was he warned by": then the one who did it follows.
+	Passive bool
+	// Social is the act of a Social question: greeting, thanks, bye or help.
+	Social string
+	// Respelled are the corrections that linking made.
+	Respelled []Respelling
+	// Today is the asker's day.
+	Today facts.Day
+}
+
+// A Mention is a place in the question that names an entity.
+type Mention struct {
+	Text string // as written
+	// Entities are whom it may mean, best first; more than one when the name
+	// is ambiguous.
+	Entities []facts.Entity
+	Match    facts.Match
+	Role     Role
+	// Weak is set for a name that is also a plain word, or only part of a
+	// name's plain words: it helps and does not bind.
+	Weak       bool
+	start, end int // tokens
+}
+
+// Has reports whether the mention may mean the entity.
+func (m Mention) Has(id string) bool {
+	for _, e := range m.Entities {
+		if e.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+// Role is what part a mention plays.
+type Role uint8
+
+// The roles of a mention.
+const (
+	Topic  Role = iota
+	Anchor      // the one before or after whom somebody is asked for; see Order
+	Moment      // the event that tells the time; see Time
+)
+
+// Asked is a property that the question asks for, and how well its words fit.
+type Asked struct {
+	Property string
+	Weight   float64 // 0..1
+	Verb     bool    // asked by a verb rather than a noun
+	Wants    Wants
+	start    int
+	end      int
+}
+
+// A Word is a content word of the question.
+type Word struct {
+	Stem string
+	Fold string
+	// Name is set for a capitalised word that names nothing in the base, and
+	// for a number: an answer that lacks it is not about what was asked.
+	Name bool
+	// Asks is set when the word is part of what asks for a property.
+	Asks bool
+}
+
+// Relation says how the time of the answer lies to the time that the question
+// names.
+type Relation string
+
+// The relations to a time.
+const (
+	Anytime Relation = ""
+	During  Relation = "during"
+	Before  Relation = "before"
+	After   Relation = "after"
+	Since   Relation = "since"
+	Until   Relation = "until"
+)
+
+// Time is the question's time constraint.
+type Time struct {
+	Relation Relation
+	// Span are the days that the answer's time must meet, the relation worked
+	// in. It is the zero Span when there is no constraint or only an event
+	// gives it.
+	Span facts.Span
+	// Date is the date as precisely as the question gave it, when it is one.
+	Date facts.Date
+	// Text is the constraint in words, "in 2022".
+	Text string
+	// Month and Day are set for a date without a year ("March 22"); Span is
+	// not.
+	Month, Day int
+	// Event is the mention that gives the time, if one does: "during the
+	// Syrian civil war". Relation then says how.
+	Event *Mention
+	start int
+	end   int
+}
+
+// Given reports whether the question names a time.
+func (t Time) Given() bool { return t.Relation != Anytime }
+
+// Position is which one of a line is wanted.
+type Position string
+
+// The positions.
+const (
+	AnyPosition Position = ""
+	First       Position = "first"
+	Last        Position = "last"
+	Longest     Position = "longest"
+	Shortest    Position = "shortest"
+	Most        Position = "most"
+	Fewest      Position = "fewest"
+	Next        Position = "next"
+	Previous    Position = "previous"
+)
+
+// Order says which one of a line is wanted. For Next and Previous, Anchor is
+// the mention that the wanted one comes after or before.
+type Order struct {
+	Position Position
+	Anchor   *Mention
+}
+
+// A Respelling is a name that was read as another spelling.
+type Respelling struct{ Written, Read string }
+
+// Topics are the mentions that the question is about: not the one that tells
+// the time, nor the one that marks the place in an order.
+func (q *Question) Topics() []Mention {
+	var out []Mention
+	for _, m := range q.Mentions {
+		if m.Role == Topic {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// Asks reports how well the question's words ask for the property: its weight,
+// or 0.
+func (q *Question) Asks(property string) float64 {
+	best := 0.0
+	for _, p := range q.Properties {
+		if p.Property == property {
+			best = max(best, p.Weight)
+		}
+	}
+	return best
+}

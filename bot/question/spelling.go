@@ -1,0 +1,62 @@
+package question
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hbollon/go-edlib"
+
+	"footnote/facts"
+)
+
+// shortestMended is how many letters a word must have to be taken for a
+// misspelling of one of the lexicon's: shorter words are too often names or
+// other words of their own.
+const shortestMended = 5
+
+// indexSpellings makes the keys by which misspelt words find known ones.
+func (l *Lexicon) indexSpellings() {
+	l.keys = make(map[string][]string)
+	for w := range l.known {
+		if len(w) < shortestMended {
+			continue
+		}
+		for _, k := range facts.SpellingKeys(w) {
+			if !strings.HasPrefix(k, "~") {
+				l.keys[k] = append(l.keys[k], w)
+			}
+		}
+	}
+}
+
+// mend returns the known word that a folded word misspells by one letter left
+// out, added, changed or swapped, if there is just one best.
+func (l *Lexicon) mend(word string) (string, bool) {
+	if len(word) < shortestMended || l.known[word] || l.inflected(word) {
+		return "", false
+	}
+	var candidates []string
+	for _, k := range facts.SpellingKeys(word) {
+		for _, w := range l.keys[k] {
+			if w[0] == word[0] && !slices.Contains(candidates, w) && edlib.OSADamerauLevenshteinDistance(word, w) == 1 {
+				candidates = append(candidates, w)
+			}
+		}
+	}
+	if len(candidates) == 0 {
+		return "", false
+	}
+	slices.Sort(candidates)
+	return candidates[0], true
+}
+
+// inflected reports whether the word is a regular form of a known one: such a
+// word is not misspelt.
+func (l *Lexicon) inflected(word string) bool {
+	for _, ending := range []string{"s", "es", "ed", "d", "ing", "er", "ers", "ly", "al"} {
+		if base, ok := strings.CutSuffix(word, ending); ok && (l.known[base] || l.known[base+"e"]) {
+			return true
+		}
+	}
+	return l.known[word+"s"] || l.known[word+"ed"] || l.known[word+"d"]
+}

@@ -1,0 +1,196 @@
+package question
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"footnote/facts"
+)
+
+// timeOf reads the question's time constraint from its dates, or else from the
+// events it names, and marks the mention that gives the time.
+func (d *Draft) timeOf(today facts.Day) Time {
+	found := d.dates(today)
+	if len(found) >= 2 {
+		if t, ok := d.betweenDates(found[0], found[1]); ok {
+			return t
+		}
+	}
+	if len(found) > 0 {
+		return d.relate(found[0])
+	}
+	return d.eventTime()
+}
+
+// betweenDates joins two dates that one range was made of: "between 2019 and
+// 2021", "from March to May 2022", "2019-2021".
+func (d *Draft) betweenDates(a, b dated) (Time, bool) {
+	start := a.start
+	var gap []string
+	for i := a.end; i < b.start; i++ {
+		gap = append(gap, d.tokens[i].fold)
+	}
+	joint := strings.Join(gap, " ")
+	before := d.word(a.start - 1)
+	dash := joint == "" && a.end > 0 && strings.ContainsAny(d.mark(a.end-1), "-–—/")
+	between := before == "between" || before == "from" || before == "since"
+	if !dash && !slices.Contains([]string{"and", "to", "until", "till", "through", "or"}, joint) {
+		return Time{}, false
+	}
+	if between {
+		start--
+	}
+	// "from March to May 2022", "between January and June 2023".
+	if a.month > 0 && b.date.Known() {
+		date := facts.MonthDate(b.date.Year(), time.Month(a.month))
+		if a.day > 0 {
+			date = facts.DayDate(b.date.Year(), time.Month(a.month), a.day)
+		}
+		a.span, a.month = date.Span(), 0
+	}
+	if a.month > 0 || b.month > 0 {
+		return Time{}, false
+	}
+	return Time{Relation: During, Span: a.span.Hull(b.span), Text: d.textOf(start, b.end), start: start, end: b.end}, true
+}
+
+// relate reads the preposition before a date.
+func (d *Draft) relate(x dated) Time {
+	t := Time{Relation: During, Date: x.date, Month: x.month, Day: x.day, start: x.start, end: x.end}
+	i := x.start - 1
+	if d.word(i) == "the" {
+		i--
+	}
+	switch w := d.word(i); w {
+	case "since":
+		t.Relation = Since
+	case "from":
+		if n := d.word(x.end); n == "on" || n == "onward" || n == "onwards" || n == "" {
+			t.Relation = Since
+			if n != "" {
+				t.end++
+			}
+		}
+	case "until", "till", "through", "til":
+		t.Relation = Until
+	case "before":
+		t.Relation = Before
+	case "after", "following":
+		t.Relation = After
+	case "to":
+		if d.word(i-1) == "prior" {
+			t.Relation, i = Before, i-1
+		} else if d.word(i-1) == "up" {
+			t.Relation, i = Until, i-1
+		}
+	case "than":
+		if p := d.word(i - 1); p == "earlier" || p == "later" {
+			t.Relation = map[string]Relation{"earlier": Before, "later": After}[p]
+			i--
+		}
+	case "of":
+		if d.word(i-1) == "as" {
+			i--
+		}
+	case "in", "on", "during", "throughout", "around", "circa", "about", "by", "at", "for":
+	default:
+		i++
+	}
+	for i > 0 && (d.word(i-1) == "back" || d.word(i-1) == "as" || d.word(i-1) == "right" || d.word(i-1) == "just" || d.word(i-1) == "shortly") {
+		i--
+	}
+	if i < x.start && i >= 0 {
+		t.start = i
+	}
+	t.Text = d.textOf(t.start, t.end)
+	if x.month == 0 {
+		t.Span = relative(x.span, t.Relation)
+	}
+	return t
+}
+
+// relative is the days that the relation to the span leaves.
+func relative(s facts.Span, r Relation) facts.Span {
+	switch r {
+	case Since:
+		return facts.Span{First: s.First, Last: facts.MaxDay}
+	case Until:
+		return facts.Span{First: facts.MinDay, Last: s.Last}
+	case Before:
+		return facts.Span{First: facts.MinDay, Last: s.First - 1}
+	case After:
+		return facts.Span{First: s.Last + 1, Last: facts.MaxDay}
+	}
+	return s
+}
+
+// SpanOf is the days that a time given by an event leaves, once it is known
+// when the event was.
+func (t Time) SpanOf(event facts.Span) facts.Span { return relative(event, t.Relation) }
+
+// momentWords lead to an event that tells the time, wherever they stand but at
+// the question's beginning.
+var momentWords = map[string]Relation{
+	"during": During, "amid": During, "throughout": During, "when": During, "while": During, "whilst": During,
+	"since": Since, "until": Until, "till": Until, "before": Before, "after": After, "following": After,
+}
+
+// eventTime finds the event by which the time is told: "during the Syrian
+// civil war", "when the Moscow attack happened", "at the time of the attack".
+// Before and after lead to a moment only if the name is an event's; otherwise
+// they may ask for the next in a line.
+func (d *Draft) eventTime() Time {
+	for i := range d.mentions {
+		m := &d.mentions[i]
+		relation, start := d.leadIn(m)
+		if relation == Anytime || m.Role != Topic {
+			continue
+		}
+		if (relation == Before || relation == After) && !isEvent(m) {
+			continue
+		}
+		m.Role = Moment
+		event := *m
+		return Time{Relation: relation, Event: &event, Text: d.textOf(start, m.end), start: start, end: m.end}
+	}
+	return Time{}
+}
+
+func isEvent(m *Mention) bool { return len(m.Entities) > 0 && m.Entities[0].Kind == facts.Event }
+
+// leadIn finds the words before a mention that make it a moment.
+func (d *Draft) leadIn(m *Mention) (Relation, int) {
+	i := m.start - 1
+	for i >= 0 && slices.Contains([]string{"the", "a", "an", "that", "this", "its", "their", "start", "end", "outbreak", "of", "beginning"}, d.word(i)) {
+		if d.word(i) == "of" && d.word(i-1) == "time" {
+			return During, max(0, i-3)
+		}
+		i--
+	}
+	relation, ok := momentWords[d.word(i)]
+	if !ok || i == 0 && (d.word(0) == "when" || d.word(0) == "while") && !d.asksLater(m.end) {
+		return Anytime, 0
+	}
+	return relation, i
+}
+
+// asksLater reports whether a question word follows, so that an opening "when"
+// only tells the time: "when the attack happened, who led ISIS?".
+func (d *Draft) asksLater(from int) bool {
+	for i := from; i < len(d.tokens); i++ {
+		if questionWords[d.word(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+// textOf is the text of tokens i to j as written.
+func (d *Draft) textOf(i, j int) string {
+	if i >= j {
+		return ""
+	}
+	last := d.tokens[j-1]
+	return d.text[d.tokens[i].start : last.start+len(last.text)]
+}

@@ -1,0 +1,85 @@
+package terminal
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"footnote/facts"
+)
+
+// commands are the words that are for the terminal and not for the bot.
+var commands = []struct{ name, help string }{
+	{"/help", "show this"},
+	{"/sources", "list the works that answers rest on"},
+	{"/timeline [NAME]", "tell what happened in order, of the last subject if no name is given"},
+	{"/forget", "forget this conversation"},
+	{"/quit", "leave (so does Ctrl-D)"},
+}
+
+// command acts on a line that begins with a slash.
+func (c *Chat) command(ctx context.Context, line string) error {
+	name, rest, _ := strings.Cut(line, " ")
+	switch name {
+	case "/help":
+		return c.help()
+	case "/sources":
+		return c.listSources(ctx)
+	case "/timeline":
+		return c.ask(ctx, "timeline of "+orIt(strings.TrimSpace(rest)))
+	case "/forget":
+		if err := c.bot.Forget(ctx, c.opts.Place); err != nil {
+			return fmt.Errorf("forget the conversation: %w", err)
+		}
+		c.offers = nil
+		return c.note("This conversation is forgotten.")
+	case "/quit":
+		return errQuit
+	}
+	return c.note("There is no " + name + "; /help lists what there is.")
+}
+
+// orIt lets the bot's memory fill in what the reader left out.
+func orIt(name string) string {
+	if name == "" {
+		return "it"
+	}
+	return name
+}
+
+func (c *Chat) help() error {
+	p := page{style: c.style()}
+	p.add(block{text: "Ask in your own words, for instance who led a group in a year, why something happened, or what happened in a month."})
+	p.add(block{text: "Follow up with: and in 2018? who came next? why? says who?"})
+	for _, command := range commands {
+		p.add(block{mark: fmt.Sprintf("%-18s", command.name), text: command.help})
+	}
+	return p.writeTo(c.out)
+}
+
+func (c *Chat) listSources(ctx context.Context) error {
+	sources, err := c.sources.Sources(ctx)
+	if err != nil {
+		return fmt.Errorf("list sources: %w", err)
+	}
+	if len(sources) == 0 {
+		return c.note("There are no sources yet.")
+	}
+	p := page{style: c.style()}
+	for _, s := range sources {
+		p.add(block{mark: "- ", text: describe(s)})
+	}
+	return p.writeTo(c.out)
+}
+
+// describe is everything a reader needs to find a source again.
+func describe(s facts.Source) string {
+	text := cite(s, s.Publisher)
+	if date := s.Date.String(); date != "" {
+		text += ", " + date
+	}
+	if s.URL != "" {
+		text += ", " + s.URL
+	}
+	return text
+}

@@ -1,0 +1,158 @@
+package terminal
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"footnote/bot"
+	"footnote/bot/answer"
+	"footnote/facts"
+)
+
+// Render writes the reply as text: the lead, a line a point with [1] marks,
+// the caveats, the nearest that the readings say, the footnotes and the offers
+// as a numbered list. It ends in a newline, and writes nothing for a reply that
+// says nothing. The error is the writer's.
+func Render(w io.Writer, r bot.Reply, style Style) error {
+	var p page
+	p.style = style
+	if style.Width > 0 {
+		p.style.Width = max(style.Width, minWidth)
+	}
+	p.body(r)
+	p.nearest(r)
+	p.footnotes(r)
+	p.offers(r)
+	return p.writeTo(w)
+}
+
+// A page is text being laid out.
+type page struct {
+	style Style
+	text  strings.Builder
+}
+
+func (p *page) writeTo(w io.Writer) error {
+	if _, err := io.WriteString(w, p.text.String()); err != nil {
+		return fmt.Errorf("write answer: %w", err)
+	}
+	return nil
+}
+
+// A block is a paragraph: what follows the first line of its text hangs below
+// that text, to the right of its mark.
+type block struct {
+	mark  string // "- ", "[1] "; plain
+	text  string
+	notes string // " [1][2]", kept on one line with the last word
+	look  ansi.Style
+}
+
+func (p *page) add(b block) {
+	indent := ansi.StringWidth(b.mark)
+	width := p.style.Width
+	if width > 0 {
+		width -= indent
+	}
+	lines := wrap(plain(b.text), b.notes, width)
+	for i, line := range lines {
+		notes := ""
+		if rest, ok := strings.CutSuffix(line, b.notes); ok && i == len(lines)-1 {
+			line, notes = rest, b.notes
+		}
+		if i == 0 {
+			p.text.WriteString(p.style.paint(noteLook, b.mark))
+		} else {
+			p.text.WriteString(strings.Repeat(" ", indent))
+		}
+		p.text.WriteString(p.style.paint(b.look, line) + p.style.paint(noteLook, notes) + "\n")
+	}
+}
+
+// The looks of the parts of an answer: one colour, and weight.
+var (
+	leadLook  = ansi.Style{}.Bold()
+	noteLook  = ansi.Style{}.ForegroundColor(ansi.Cyan)
+	faintLook = ansi.Style{}.Faint()
+)
+
+func (p *page) body(r bot.Reply) {
+	if r.Lead != "" {
+		p.add(block{text: r.Lead, notes: notes(r.LeadNotes), look: leadLook})
+	}
+	for _, point := range r.Points {
+		p.add(block{mark: "- ", text: point.Text, notes: notes(point.Notes)})
+	}
+	for _, caveat := range r.Caveats {
+		p.add(block{text: caveat})
+	}
+}
+
+func (p *page) nearest(r bot.Reply) {
+	if len(r.Nearest) == 0 {
+		return
+	}
+	p.add(block{text: "The nearest the readings say:"})
+	for _, n := range r.Nearest {
+		p.add(block{mark: "- ", text: cmp.Or(n.Text, n.Quote), notes: notes([]int{n.N})})
+	}
+}
+
+// footnotes lists every place that a mark points to, once: those of the answer
+// and those of what is nearest to it.
+func (p *page) footnotes(r bot.Reply) {
+	seen := make(map[int]bool)
+	for _, list := range [][]answer.Footnote{r.Footnotes, r.Nearest} {
+		for _, f := range list {
+			if seen[f.N] {
+				continue
+			}
+			seen[f.N] = true
+			p.add(block{mark: "[" + strconv.Itoa(f.N) + "] ", text: cite(f.Source, f.Locator), look: faintLook})
+			if f.Quote != "" {
+				p.add(block{mark: "    ", text: `"` + f.Quote + `"`, look: faintLook})
+			}
+		}
+	}
+}
+
+func (p *page) offers(r bot.Reply) {
+	for i, o := range r.Offers {
+		p.add(block{mark: strconv.Itoa(i+1) + ". ", text: o.Label})
+	}
+}
+
+// cite names a place in a source: Author, "Title", locator. What is not known
+// is left out; a source with no title goes by its ID.
+func cite(s facts.Source, locator string) string {
+	parts := make([]string, 0, 3)
+	if s.Author != "" {
+		parts = append(parts, s.Author)
+	}
+	if s.Title != "" {
+		parts = append(parts, `"`+s.Title+`"`)
+	} else {
+		parts = append(parts, s.ID)
+	}
+	if locator != "" {
+		parts = append(parts, locator)
+	}
+	return strings.Join(parts, ", ")
+}
+
+func notes(numbers []int) string {
+	if len(numbers) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteByte(' ')
+	for _, n := range numbers {
+		b.WriteString("[" + strconv.Itoa(n) + "]")
+	}
+	return b.String()
+}

@@ -1,0 +1,80 @@
+package sqlite
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"time"
+
+	"footnote/bot"
+)
+
+const lastTurns = `
+SELECT body FROM turn WHERE network = ? AND room = ? AND thread = ? AND at >= ?
+ORDER BY key DESC LIMIT ?`
+
+// Turns returns the last turns of the place since the given time, at most
+// limit of them, oldest first.
+func (s *Store) Turns(ctx context.Context, p bot.Place, since time.Time, limit int) ([]bot.Turn, error) {
+	rows, err := s.db.QueryContext(ctx, lastTurns, p.Network, p.Room, p.Thread, since.UnixMicro(), limit)
+	if err != nil {
+		return nil, fmt.Errorf("recall turns: %w", err)
+	}
+	defer rows.Close()
+	var turns []bot.Turn
+	for rows.Next() {
+		var body []byte
+		var t bot.Turn
+		if err := rows.Scan(&body); err != nil {
+			return nil, fmt.Errorf("recall turns: %w", err)
+		}
+		if err := json.Unmarshal(body, &t); err != nil {
+			return nil, fmt.Errorf("read turn: %w", err)
+		}
+		turns = append(turns, t)
+	}
+	slices.Reverse(turns)
+	return turns, rows.Err()
+}
+
+const (
+	insertTurn = `INSERT INTO turn (network, room, thread, at, body) VALUES (?, ?, ?, ?, ?)`
+	// dropTurns forgets the turn that is one too old, and any before it.
+	dropTurns = `
+DELETE FROM turn WHERE network = ?1 AND room = ?2 AND thread = ?3 AND key <= (
+	SELECT key FROM turn WHERE network = ?1 AND room = ?2 AND thread = ?3 ORDER BY key DESC LIMIT 1 OFFSET ?4)`
+)
+
+// Remember adds a turn to the place and drops all but the last keep of them.
+func (s *Store) Remember(ctx context.Context, p bot.Place, t bot.Turn, keep int) error {
+	body, err := json.Marshal(t)
+	if err != nil {
+		return fmt.Errorf("write turn: %w", err)
+	}
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("remember turn: %w", err)
+	}
+	defer tx.Rollback() //nolint:errcheck // after Commit there is nothing to undo
+	if _, err := tx.ExecContext(ctx, insertTurn, p.Network, p.Room, p.Thread, t.At.UnixMicro(), string(body)); err != nil {
+		return fmt.Errorf("remember turn: %w", err)
+	}
+	if _, err := tx.ExecContext(ctx, dropTurns, p.Network, p.Room, p.Thread, max(0, keep)); err != nil {
+		return fmt.Errorf("drop old turns: %w", err)
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("remember turn: %w", err)
+	}
+	return nil
+}
+
+const forgetTurns = `DELETE FROM turn WHERE network = ? AND room = ? AND thread = ?`
+
+// Forget drops all turns of the place.
+func (s *Store) Forget(ctx context.Context, p bot.Place) error {
+	if _, err := s.db.ExecContext(ctx, forgetTurns, p.Network, p.Room, p.Thread); err != nil {
+		return fmt.Errorf("forget turns: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,250 @@
+package sqlite
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+
+	"footnote/facts"
+)
+
+// resolved is a statement whose entities, property and sources have been found
+// in the base, with their keys.
+type resolved struct {
+	facts.Statement
+	subject, property int64
+	value             int64 // 0 unless the value is an entity
+	participants      []participant
+	sources           []int64 // of the references, in order
+}
+
+type participant struct {
+	role     role
+	position int
+	entity   int64
+}
+
+// addStatement writes a statement and returns its ID. One that is there
+// already is left as it is.
+func (w *writer) addStatement(ctx context.Context, given *facts.Statement) (string, outcome, error) {
+	if err := check(given); err != nil {
+		return "", unchanged, err
+	}
+	s, err := w.resolve(ctx, given)
+	if err != nil {
+		return "", unchanged, err
+	}
+	digest := contentID(&s.Statement)
+	s.ID = cmp.Or(s.ID, digest)
+	key, err := w.insertStatement(ctx, s)
+	switch {
+	case err != nil:
+		return "", unchanged, err
+	case key == 0:
+		return s.ID, unchanged, w.compare(ctx, s.ID, digest)
+	}
+	if err := w.insertParts(ctx, key, s); err != nil {
+		return "", unchanged, err
+	}
+	return s.ID, changed, nil
+}
+
+// compare makes sure that the statement with the ID says what the digest says.
+func (w *writer) compare(ctx context.Context, id, digest string) error {
+	if id == digest {
+		return nil
+	}
+	key, _, err := w.find(ctx, id)
+	if err != nil {
+		return err
+	}
+	have, err := w.load(ctx, []int64{key})
+	if err != nil {
+		return fmt.Errorf("load statement %q: %w", id, err)
+	}
+	if contentID(&have[0]) != digest {
+		return wrong("duplicate id %q with other content; give the statement another id, or none", id)
+	}
+	return nil
+}
+
+// resolve finds all that a statement names.
+func (w *writer) resolve(ctx context.Context, given *facts.Statement) (*resolved, error) {
+	s := &resolved{Statement: *given}
+	subject, err := w.entity(ctx, &s.Subject)
+	if err != nil {
+		return nil, err
+	}
+	s.subject, s.Subject = subject.key, subject.entity()
+	if err := w.resolveValue(ctx, s); err != nil {
+		return nil, err
+	}
+	if err := w.resolveParticipants(ctx, s); err != nil {
+		return nil, err
+	}
+	for i := range s.References {
+		key, err := w.source(ctx, s.References[i].Source.ID)
+		if err != nil {
+			return nil, err
+		}
+		s.sources = append(s.sources, key)
+	}
+	return s, nil
+}
+
+func (r entityRef) entity() facts.Entity { return facts.Entity{ID: r.id, Label: r.label} }
+
+// resolveValue finds the property and the value. A value that was written as a
+// plain word is read as the property's values are.
+func (w *writer) resolveValue(ctx context.Context, s *resolved) error {
+	property, err := w.property(ctx, s.Property, cmp.Or(s.Value.Kind, facts.EntityValue))
+	if err != nil {
+		return err
+	}
+	s.property = property.key
+	if s.Value.Kind == "" {
+		if s.Value, err = readValue(s.Value.Text, property.value); err != nil {
+			return fmt.Errorf("property %q: %w", s.Property, err)
+		}
+	}
+	if s.Value.Kind != facts.EntityValue {
+		return nil
+	}
+	value, err := w.entity(ctx, &s.Value.Entity)
+	s.value, s.Value.Entity = value.key, value.entity()
+	return err
+}
+
+// resolveParticipants finds the entities of the other roles.
+func (w *writer) resolveParticipants(ctx context.Context, s *resolved) error {
+	add := func(r role, position int, e *facts.Entity) error {
+		if e.ID == "" && e.Label == "" {
+			return nil
+		}
+		ref, err := w.entity(ctx, e)
+		*e = ref.entity()
+		s.participants = append(s.participants, participant{r, position, ref.key})
+		return err
+	}
+	for _, r := range []role{placeRole, replacesRole, replacedByRole} {
+		if err := add(r, 0, r.place(&s.Statement)); err != nil {
+			return err
+		}
+	}
+	s.About = append([]facts.Entity(nil), s.About...) // the caller's is left alone
+	for i := range s.About {
+		if err := add(aboutRole, i, &s.About[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const insertStatement = `
+INSERT INTO statement (id, subject, property, value, value_text, amount, unit, sense, valid, inferred,
+	first_day, last_day, narrowed_to, asserted_by, certainty, text, rank, status, recorded_by, recorded_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (id) DO NOTHING`
+
+// insertStatement writes the statement's own row and returns its key, 0 if
+// there is one with that ID.
+func (w *writer) insertStatement(ctx context.Context, s *resolved) (int64, error) {
+	valid, inferred, err := formatValid(s.Valid)
+	if err != nil {
+		return 0, err
+	}
+	hull := s.Valid.Hull()
+	if s.RecordedBy == "" {
+		s.RecordedBy = w.by
+	}
+	if s.RecordedAt.IsZero() {
+		s.RecordedAt = w.now
+	}
+	var value, text, amount any
+	switch s.Value.Kind {
+	case facts.EntityValue:
+		value = s.value
+	case facts.TextValue:
+		text = s.Value.Text
+	case facts.QuantityValue:
+		amount = s.Value.Quantity.Amount
+	}
+	result, err := w.exec(ctx, insertStatement, s.ID, s.subject, s.property, value, text, amount,
+		null(s.Value.Quantity.Unit), null(string(s.Value.Quantity.Sense)), null(valid), null(inferred),
+		int64(hull.First), int64(hull.Last), null(s.Of), null(s.AssertedBy), null(string(s.Certainty)), null(s.Text),
+		null(string(s.Rank)), string(cmp.Or(s.Status, facts.Accepted)), s.RecordedBy, microseconds(s.RecordedAt))
+	if err != nil {
+		return 0, err
+	}
+	if n, err := result.RowsAffected(); err != nil || n == 0 {
+		return 0, err
+	}
+	return result.LastInsertId()
+}
+
+// null is NULL for "", which takes less room.
+func null(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+const (
+	insertParticipant = `INSERT INTO participant (statement, role, position, entity) VALUES (?, ?, ?, ?)`
+	insertReference   = `
+INSERT INTO reference (statement, position, source, locator, quote, start_byte, end_byte) VALUES (?, ?, ?, ?, ?, ?, ?)`
+	insertWords = `INSERT INTO statement_words (rowid, folded) VALUES (?, ?)`
+)
+
+// insertParts writes what belongs to a new statement besides its own row.
+func (w *writer) insertParts(ctx context.Context, key int64, s *resolved) error {
+	for _, p := range s.participants {
+		if _, err := w.exec(ctx, insertParticipant, key, string(p.role), p.position, p.entity); err != nil {
+			return err
+		}
+	}
+	for i, r := range s.References {
+		if _, err := w.exec(ctx, insertReference, key, i, s.sources[i], r.Locator, r.Quote, r.Start, r.End); err != nil {
+			return err
+		}
+	}
+	if words := searchText(&s.Statement); words != "" {
+		if _, err := w.exec(ctx, insertWords, key, words); err != nil {
+			return err
+		}
+	}
+	if s.Status == facts.Retracted {
+		change := facts.Change{Status: facts.Retracted, By: cmp.Or(s.RetractedBy, s.RecordedBy), At: s.RetractedAt}
+		if change.At.IsZero() {
+			change.At = s.RecordedAt
+		}
+		return w.insertChange(ctx, key, facts.Accepted, change)
+	}
+	return nil
+}
+
+// searchText is what a statement is found by when people's words are looked
+// for, folded; "" for a plain relation, which is found by its entities.
+func searchText(s *facts.Statement) string {
+	if s.Text == "" && s.Of == "" && s.Value.Kind != facts.TextValue {
+		return ""
+	}
+	return facts.Fold(strings.Join([]string{s.Text, s.Of, s.Value.Text, s.Subject.Label, s.Value.Entity.Label,
+		s.Place.Label, s.AssertedBy}, " "))
+}
+
+const statementByID = `SELECT key, status FROM statement WHERE id = ?`
+
+// find returns the key and the status of the statement with the ID, or
+// [facts.ErrNotFound].
+func (s *session) find(ctx context.Context, id string) (key int64, status facts.Status, err error) {
+	err = s.row(ctx, statementByID, id).Scan(&key, &status)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = facts.ErrNotFound
+	}
+	return key, status, err
+}

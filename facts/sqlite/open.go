@@ -1,0 +1,111 @@
+package sqlite
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"footnote/migrations"
+)
+
+// magic begins every SQLite file.
+const magic = "SQLite format 3\x00"
+
+// applicationID marks a file as a base; the first migration writes it.
+const applicationID = 0x466e6f74
+
+// The reasons why a file is refused.
+var (
+	// ErrNotBase means that the file is something else than a base.
+	ErrNotBase = errors.New("this file is not a Footnote base")
+	// ErrNewer means that a newer program made the base.
+	ErrNewer = errors.New("this base was made by a newer footnote")
+)
+
+// An OpenError says why a file was refused and what to do about it. The file
+// was left as it was.
+type OpenError struct {
+	Path string
+	Err  error  // wraps ErrNotBase or ErrNewer
+	Hint string // what to do
+}
+
+// Error names the file and the reason.
+func (e *OpenError) Error() string { return "open base " + e.Path + ": " + e.Err.Error() }
+
+// Unwrap is the reason.
+func (e *OpenError) Unwrap() error { return e.Err }
+
+func notBase(path string) error {
+	return &OpenError{path, ErrNotBase, "name another file with --db; one that is not there is made"}
+}
+
+// checkFile refuses a file that SQLite could not read. A missing or empty one
+// is fine: it becomes a new base.
+func checkFile(path string) error {
+	if path == Memory {
+		return nil
+	}
+	f, err := os.Open(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("open base: %w", err)
+	}
+	defer f.Close()
+	head := make([]byte, len(magic))
+	n, err := io.ReadFull(f, head)
+	switch {
+	case errors.Is(err, io.EOF):
+		return nil
+	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
+		return fmt.Errorf("open base %s: %w", path, err)
+	case string(head[:n]) != magic:
+		return notBase(path)
+	}
+	return nil
+}
+
+// prepareSchema refuses a database that is not ours or too new, and runs the
+// migrations that it lacks. Nothing is written before it is known to be ours.
+func (b *Base) prepareSchema(ctx context.Context, path string) error {
+	const look = `SELECT (SELECT application_id FROM pragma_application_id), (SELECT count(*) FROM sqlite_schema)`
+	var id, tables int64
+	if err := b.db.QueryRowContext(ctx, look).Scan(&id, &tables); err != nil {
+		return fmt.Errorf("open base %s: %w", path, err)
+	}
+	if id != applicationID && (id != 0 || tables > 0) {
+		return notBase(path)
+	}
+	have, err := migrations.Version(ctx, b.db)
+	if err != nil {
+		return fmt.Errorf("open base %s: %w", path, err)
+	}
+	want, err := migrations.Last(migrations.FS)
+	switch {
+	case err != nil:
+		return err
+	case have > want:
+		return &OpenError{path, fmt.Errorf("%w (its tables have version %d, this program knows %d)", ErrNewer, have, want),
+			"update footnote, or name another base with --db"}
+	case have == want:
+		return nil
+	}
+	return b.migrate(ctx, path, have, want)
+}
+
+// migrate runs the migrations. Write-ahead logging is a property of the file,
+// so it is set once, here.
+func (b *Base) migrate(ctx context.Context, path string, have, want int64) error {
+	b.log.InfoContext(ctx, "migrate base", "from_version", have, "to_version", want)
+	if _, err := b.db.ExecContext(ctx, `PRAGMA journal_mode = WAL`); err != nil {
+		return fmt.Errorf("open base %s: %w", path, err)
+	}
+	if err := migrations.Up(ctx, b.db, migrations.FS); err != nil {
+		return fmt.Errorf("open base %s: %w", path, err)
+	}
+	return nil
+}

@@ -1,0 +1,43 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"footnote/facts"
+)
+
+const sourceColumns = `key, id, title, author, publisher, date, url, language`
+
+const everySource = `SELECT ` + sourceColumns + ` FROM source ORDER BY key`
+
+// Sources returns all sources of the base, in the order in which they came
+// into it.
+func (b *Base) Sources(ctx context.Context) ([]facts.Source, error) {
+	all, err := b.allSources(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("list sources: %w", err)
+	}
+	return all, nil
+}
+
+func (s *session) allSources(ctx context.Context) ([]facts.Source, error) {
+	var all []facts.Source
+	err := s.each(ctx, func(rows *sql.Rows) error {
+		_, source, err := scanSource(rows)
+		all = append(all, source)
+		return err
+	}, everySource)
+	return all, err
+}
+
+func scanSource(row scanner) (key int64, s facts.Source, err error) {
+	var date string
+	err = row.Scan(&key, &s.ID, &s.Title, &s.Author, &s.Publisher, &date, &s.URL, &s.Language)
+	if err != nil {
+		return 0, s, err
+	}
+	s.Date, err = facts.ParseDate(date)
+	return key, s, err
+}

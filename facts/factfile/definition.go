@@ -31,17 +31,20 @@ func sourceOf(n *node) (*facts.Source, error) {
 
 // knownLanguage refuses "English" and what else is not a language's code.
 func knownLanguage(n *node) error {
-	if _, err := language.Parse(n.text); err != nil && n.text != "" {
+	if _, err := language.Parse(n.text); err != nil {
 		return n.errorf("language: %s is not the code of a language; write en for English, ar for Arabic, pt-BR for Brazilian Portuguese", quote(n.text))
 	}
 	return nil
 }
 
+// valueKinds have no word for what goes without saying: it is then for the
+// base to find out from the values.
+var valueKinds = choicesOf("", facts.EntityValue, facts.TextValue, facts.QuantityValue)[1:]
+
 var propertyKeys = []key[facts.Property]{
 	textKey("id", func(p *facts.Property) *string { return &p.ID }),
 	textKey("label", func(p *facts.Property) *string { return &p.Label }),
-	choiceKey("value", func(p *facts.Property) *facts.ValueKind { return &p.Value }, "",
-		choicesOf(facts.EntityValue, facts.TextValue, facts.QuantityValue)),
+	choiceKey("value", func(p *facts.Property) *facts.ValueKind { return &p.Value }, valueKinds),
 	textsKey("nouns", func(p *facts.Property) *[]string { return &p.Nouns }),
 	textsKey("verbs", func(p *facts.Property) *[]string { return &p.Verbs }),
 	boolKey("single", func(p *facts.Property) *bool { return &p.Single }),

@@ -13,7 +13,9 @@
 // them, and a text that begins with "*" or "&" by accident should not mean
 // something else.
 //
-// What a file leaves out is filled in, so that whoever takes the items need
-// not know the defaults: a statement is accepted and states what it says, an
-// entity without an ID has its label for one, and the other way round.
+// What goes without saying is the empty value in an item, whether the file says
+// it or not: certainty "states", status "accepted", rank "normal" and sense
+// "exactly" are read as "" and not written. So an importer may decide that
+// statements without a status are proposals. An entity without an ID has its
+// label for one, and the other way round.
 package factfile

@@ -7,8 +7,8 @@ import (
 )
 
 // A key is one key of an entry of type T: how its value is read into the entry
-// and written from it. read is not called for null, and write gives null for
-// what need not be written.
+// and written from it. read is not called for null or an empty text, and write
+// gives null for what need not be written.
 type key[T any] struct {
 	name  string
 	read  func(into *T, n *node) error
@@ -32,7 +32,7 @@ func decode[T any](n *node, what string, keys []key[T], into *T) error {
 			return (&node{line: f.line}).errorf("the key %q is given twice in %s (first on line %d); keep one of them", f.key, what, lines[k])
 		}
 		lines[k] = f.line
-		if f.value.kind == nullKind {
+		if f.value.isEmpty() {
 			continue
 		}
 		if err := keys[k].read(into, &f.value); err != nil {

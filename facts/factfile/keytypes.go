@@ -99,24 +99,25 @@ func entitiesKey[T any](name string, at func(*T) *[]facts.Entity) key[T] {
 // one entity's, or else its label.
 func nameOf(e facts.Entity) string { return orElse(e.ID, e.Label) }
 
-// A choice is a word and the value that it stands for.
+// A choice is a word in a file and the value that it stands for.
 type choice[E ~string] struct {
 	word  string
 	value E
 }
 
-// choicesOf are the values, each standing for itself.
-func choicesOf[E ~string](values ...E) []choice[E] {
-	out := make([]choice[E], len(values))
-	for i, v := range values {
-		out[i] = choice[E]{string(v), v}
+// choicesOf are the values, each standing for itself, after the word for what
+// goes without saying, which stands for the empty value.
+func choicesOf[E ~string](unsaid string, values ...E) []choice[E] {
+	out := []choice[E]{{word: unsaid}}
+	for _, v := range values {
+		out = append(out, choice[E]{string(v), v})
 	}
 	return out
 }
 
-// choiceKey is a key whose value is one of a few words. The value that is
-// taken for granted is not written.
-func choiceKey[T any, E ~string](name string, at func(*T) *E, granted E, choices []choice[E]) key[T] {
+// choiceKey is a key whose value is one of a few words. The empty value is not
+// written.
+func choiceKey[T any, E ~string](name string, at func(*T) *E, choices []choice[E]) key[T] {
 	return key[T]{
 		name: name,
 		read: func(into *T, n *node) error {
@@ -133,12 +134,7 @@ func choiceKey[T any, E ~string](name string, at func(*T) *E, granted E, choices
 			}
 			return n.errorf("%s: %s is not a choice; %sallowed: %s", name, quote(s), suggestion(s, words), strings.Join(words, ", "))
 		},
-		write: func(from *T) node {
-			if v := *at(from); v != granted {
-				return textNode(string(v))
-			}
-			return node{}
-		},
+		write: func(from *T) node { return textNode(string(*at(from))) },
 	}
 }
 

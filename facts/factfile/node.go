@@ -59,6 +59,12 @@ func inFile(name string, err error) error {
 	return &facts.LineError{File: name, Line: 1, Err: err}
 }
 
+// isEmpty reports whether the node says nothing: a key with it is as good as
+// left out.
+func (n *node) isEmpty() bool {
+	return n.kind == nullKind || n.kind == textKind && n.text == ""
+}
+
 // scalar is the node's text as it is written, for a node that is not a list or
 // an object. A number is fine where a name or a date is asked for.
 func (n *node) scalar(key string) (string, error) {
@@ -74,6 +80,7 @@ func isNumber(s string) bool {
 	return s != "" && (s[0] == '-' || s[0] >= '0' && s[0] <= '9') && json.Valid([]byte(s))
 }
 
+// textNode is the text, or null when it is empty.
 func textNode(s string) node {
 	if s == "" {
 		return node{}

@@ -6,9 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/goccy/go-yaml/lexer"
-	"github.com/goccy/go-yaml/parser"
-
 	"footnote/facts"
 )
 
@@ -102,30 +99,4 @@ func validPrefix(data []byte) int {
 		n += size
 	}
 	return n
-}
-
-// parseYAML gives the top node of each document that is not empty.
-func parseYAML(s string) ([]node, error) {
-	tokens := lexer.Tokenize(s)
-	if err := checkDepth(tokens); err != nil {
-		return nil, err
-	}
-	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
-	if err != nil {
-		return nil, syntaxError(err)
-	}
-	var tops []node
-	for _, d := range file.Docs {
-		if d.Body == nil {
-			continue
-		}
-		n, err := yamlNode(d.Body)
-		if err != nil {
-			return nil, err
-		}
-		if n.kind != nullKind {
-			tops = append(tops, n)
-		}
-	}
-	return tops, nil
 }

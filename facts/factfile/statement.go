@@ -15,20 +15,24 @@ type draft struct {
 }
 
 // defaults are what the statements of a file have that do not say otherwise.
+// As in a statement, the empty certainty is states and the empty status
+// accepted.
 type defaults struct {
 	source    string
 	certainty facts.Certainty
 	status    facts.Status
 }
 
-var certainties = choicesOf(facts.States, facts.Reports, facts.Suggests)
-
-var statuses = choicesOf(facts.Proposed, facts.Accepted, facts.Retracted)
+var (
+	certainties = choicesOf(string(facts.States), facts.Reports, facts.Suggests)
+	statuses    = choicesOf(string(facts.Accepted), facts.Proposed, facts.Retracted)
+	ranks       = choicesOf("normal", facts.Preferred, facts.Deprecated)
+)
 
 var defaultKeys = []key[defaults]{
 	textKey("source", func(d *defaults) *string { return &d.source }),
-	choiceKey("certainty", func(d *defaults) *facts.Certainty { return &d.certainty }, facts.States, certainties),
-	choiceKey("status", func(d *defaults) *facts.Status { return &d.status }, facts.Accepted, statuses),
+	choiceKey("certainty", func(d *defaults) *facts.Certainty { return &d.certainty }, certainties),
+	choiceKey("status", func(d *defaults) *facts.Status { return &d.status }, statuses),
 }
 
 var statementKeys = []key[draft]{
@@ -49,14 +53,13 @@ var statementKeys = []key[draft]{
 	textKey("of", func(d *draft) *string { return &d.Of }),
 	entityKey("place", func(d *draft) *facts.Entity { return &d.Place }),
 	textKey("asserted-by", func(d *draft) *string { return &d.AssertedBy }),
-	choiceKey("certainty", func(d *draft) *facts.Certainty { return &d.Certainty }, facts.States, certainties),
+	choiceKey("certainty", func(d *draft) *facts.Certainty { return &d.Certainty }, certainties),
 	entityKey("replaces", func(d *draft) *facts.Entity { return &d.Replaces }),
 	entityKey("replaced-by", func(d *draft) *facts.Entity { return &d.ReplacedBy }),
 	entitiesKey("about", func(d *draft) *[]facts.Entity { return &d.About }),
 	textKey("text", func(d *draft) *string { return &d.Text }),
-	choiceKey("rank", func(d *draft) *facts.Rank { return &d.Rank }, facts.Normal,
-		[]choice[facts.Rank]{{"normal", facts.Normal}, {"preferred", facts.Preferred}, {"deprecated", facts.Deprecated}}),
-	choiceKey("status", func(d *draft) *facts.Status { return &d.Status }, facts.Accepted, statuses),
+	choiceKey("rank", func(d *draft) *facts.Rank { return &d.Rank }, ranks),
+	choiceKey("status", func(d *draft) *facts.Status { return &d.Status }, statuses),
 	textKey("source", func(d *draft) *string { return &d.single.Source.ID }),
 	textKey("locator", func(d *draft) *string { return &d.single.Locator }),
 	textKey("quote", func(d *draft) *string { return &d.single.Quote }),
@@ -73,8 +76,7 @@ var statementKeys = []key[draft]{
 
 func statementOf(n *node, def defaults) (*facts.Statement, error) {
 	d := new(draft)
-	d.Certainty = facts.Certainty(orElse(string(def.certainty), string(facts.States)))
-	d.Status = facts.Status(orElse(string(def.status), string(facts.Accepted)))
+	d.Certainty, d.Status = def.certainty, def.status
 	if err := decode(n, "a statement", statementKeys, d); err != nil {
 		return nil, err
 	}
@@ -149,8 +151,12 @@ func statementNode(s *facts.Statement) node {
 	if len(s.References) == 1 && s.References[0].Start == 0 && s.References[0].End == 0 {
 		d.single, d.References = s.References[0], nil
 	}
-	d.Certainty = facts.Certainty(orElse(string(s.Certainty), string(facts.States)))
-	d.Status = facts.Status(orElse(string(s.Status), string(facts.Accepted)))
+	if s.Certainty == facts.States {
+		d.Certainty = ""
+	}
+	if s.Status == facts.Accepted {
+		d.Status = ""
+	}
 	return encode(d, statementKeys)
 }
 

@@ -1,7 +1,6 @@
 package factfile
 
 import (
-	"slices"
 	"strconv"
 
 	"footnote/facts"
@@ -14,8 +13,7 @@ type valueFields struct {
 	sense              facts.Sense
 }
 
-var senses = slices.Insert(choicesOf(facts.MoreThan, facts.AtLeast, facts.LessThan, facts.AtMost, facts.Nearly, facts.About),
-	0, choice[facts.Sense]{"exactly", facts.Exactly})
+var senses = choicesOf("exactly", facts.MoreThan, facts.AtLeast, facts.LessThan, facts.AtMost, facts.Nearly, facts.About)
 
 var valueKeys = []key[valueFields]{
 	textKey("entity", func(v *valueFields) *string { return &v.entity }),
@@ -35,7 +33,7 @@ var valueKeys = []key[valueFields]{
 		},
 	},
 	textKey("unit", func(v *valueFields) *string { return &v.unit }),
-	choiceKey("sense", func(v *valueFields) *facts.Sense { return &v.sense }, facts.Exactly, senses),
+	choiceKey("sense", func(v *valueFields) *facts.Sense { return &v.sense }, senses),
 }
 
 // valueOf reads a value. A plain word stays without a kind: the property that
@@ -76,8 +74,7 @@ func valueNode(v facts.Value) node {
 	q := v.Quantity
 	switch {
 	case v.Kind == facts.EntityValue:
-		n := encode(&valueFields{entity: nameOf(v.Entity)}, valueKeys)
-		return n
+		return encode(&valueFields{entity: nameOf(v.Entity)}, valueKeys)
 	case v.Kind == facts.TextValue:
 		return encode(&valueFields{text: v.Text}, valueKeys)
 	case v.Kind == facts.QuantityValue && q.Unit == "" && q.Sense == facts.Exactly:

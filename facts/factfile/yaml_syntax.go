@@ -7,8 +7,48 @@ import (
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/lexer"
+	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
 )
+
+// parseYAML gives the top node of each document that is not empty.
+func parseYAML(s string) ([]node, error) {
+	tokens := lexer.Tokenize(s)
+	if err := checkDepth(tokens); err != nil {
+		return nil, err
+	}
+	var tops []node
+	for len(tokens) > 0 {
+		var document token.Tokens
+		document, tokens = cutDocument(tokens)
+		file, err := parser.Parse(document, 0, parser.AllowDuplicateMapKey())
+		if err != nil {
+			return nil, syntaxError(err)
+		}
+		for _, d := range file.Docs {
+			n, err := yamlNode(d.Body)
+			if err != nil {
+				return nil, err
+			}
+			if n.kind != nullKind {
+				tops = append(tops, n)
+			}
+		}
+	}
+	return tops, nil
+}
+
+// cutDocument cuts the tokens at the first line of --- or "...". The parser
+// would do so too, but it drops all that follows two of them in a row.
+func cutDocument(tokens token.Tokens) (document, rest token.Tokens) {
+	for i, t := range tokens {
+		if t.Type == token.DocumentHeaderType || t.Type == token.DocumentEndType {
+			return tokens[:i], tokens[i+1:]
+		}
+	}
+	return tokens, nil
+}
 
 // checkDepth refuses what stands too deep in one another before the parser,
 // which takes time and stack for it, sees it.

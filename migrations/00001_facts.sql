@@ -77,7 +77,9 @@ CREATE TABLE statement (
 ) STRICT;
 CREATE INDEX statement_subject ON statement (subject, property);
 CREATE INDEX statement_value ON statement (value, property) WHERE value IS NOT NULL;
-CREATE INDEX statement_property ON statement (property);
+-- For what held at some time, of whatever subject: the latest start comes first,
+-- so that what is near the time asked about is met early.
+CREATE INDEX statement_time ON statement (property, first_day DESC, last_day, status);
 
 -- The entities that a statement speaks of besides its subject and value.
 CREATE TABLE participant (

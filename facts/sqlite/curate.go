@@ -13,7 +13,7 @@ import (
 // found as [Base.Import] finds them. A statement that is there already is left
 // as it is, whatever its status.
 func (b *Base) Add(ctx context.Context, s facts.Statement, by string) (id string, err error) {
-	err = b.write(ctx, by, func(w *writer) error {
+	err = b.write(ctx, by, func(ctx context.Context, w *writer) error {
 		id, _, err = w.addStatement(ctx, &s)
 		return err
 	})
@@ -41,7 +41,7 @@ const updateStatus = `UPDATE statement SET status = ? WHERE key = ?`
 // setStatus changes the status and keeps a record of it. A statement that has
 // the status already is left as it is.
 func (b *Base) setStatus(ctx context.Context, id string, change facts.Change) error {
-	err := b.write(ctx, change.By, func(w *writer) error {
+	err := b.write(ctx, change.By, func(ctx context.Context, w *writer) error {
 		key, was, err := w.find(ctx, id)
 		if err != nil || was == change.Status {
 			return err

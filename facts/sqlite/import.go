@@ -52,17 +52,17 @@ type Summary struct {
 // The sequence must not use the base while it runs.
 func (b *Base) Import(ctx context.Context, items iter.Seq2[facts.Item, error], opts ImportOptions) (Summary, error) {
 	var sum Summary
-	err := b.write(ctx, opts.By, func(w *writer) error {
+	err := b.write(ctx, opts.By, func(writing context.Context, w *writer) error {
 		n := 0
 		for item, err := range items {
-			if err != nil {
+			if err := cmp.Or(err, ctx.Err()); err != nil {
 				return err
 			}
 			if item.Statement != nil && item.Statement.Status == "" {
 				s := *item.Statement
 				s.Status, item.Statement = opts.Status, &s
 			}
-			if err := w.item(ctx, &item, &sum); err != nil {
+			if err := w.item(writing, &item, &sum); err != nil {
 				return atLine(err, opts.File, item.Line)
 			}
 			if n++; opts.Progress != nil && n%progressEvery == 0 {

@@ -17,8 +17,9 @@ const defaultLimit = 400
 // Statements returns the statements that the query selects. Those found by
 // Words come first, best matches first, then those found by Entities: first
 // those that have one of them as subject, then as value, then those that speak
-// of it otherwise. A query with neither selects by its other fields alone, in
-// the order in which statements came into the base.
+// of it otherwise. A query with neither selects by its other fields alone: by
+// property and from the latest start back if it names properties or a time, and
+// otherwise in the order in which statements came into the base.
 //
 // Asked as recorded at a moment, statements have the status that they had then.
 func (b *Base) Statements(ctx context.Context, q facts.Query) ([]facts.Statement, error) {
@@ -80,7 +81,7 @@ func (b *Base) search(ctx context.Context, q *facts.Query) ([]int64, error) {
 		}
 		keys = union(keys, found, limit(q))
 	case len(q.Words) == 0:
-		return b.keys(ctx, plainSearch(filter(q)), q, "")
+		return b.keys(ctx, plainSearch(q), q, "")
 	}
 	return keys, nil
 }
@@ -151,8 +152,18 @@ func filter(q *facts.Query) string {
 	return strings.Join(conditions, " AND ")
 }
 
-func plainSearch(filter string) string {
-	return `SELECT s.key FROM statement s WHERE ` + filter + ` ORDER BY s.key LIMIT ` + limitArg
+// plainSearch selects by the filter alone. Where that has a time or properties,
+// it walks the index by time of each property.
+func plainSearch(q *facts.Query) string {
+	order := `s.key`
+	where := filter(q)
+	if q.Within != (facts.Span{}) || len(q.Properties) > 0 {
+		order = `s.property, s.first_day DESC`
+	}
+	if len(q.Properties) == 0 && q.Within != (facts.Span{}) {
+		where += ` AND s.property IN (SELECT key FROM property)`
+	}
+	return `SELECT s.key FROM statement s WHERE ` + where + ` ORDER BY ` + order + ` LIMIT ` + limitArg
 }
 
 func wordSearch(filter string) string {

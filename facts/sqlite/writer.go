@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"time"
@@ -35,14 +34,28 @@ const maxImplicit = 20
 
 const lastEntityKey = `SELECT coalesce(max(key), 0) FROM entity`
 
+// The page cache of a connection while it writes, and otherwise. An import
+// touches its indexes all over; with a small cache it would write the same
+// pages again and again.
+const (
+	writingCache = `PRAGMA cache_size = -65536`
+	readingCache = `PRAGMA cache_size = -8000`
+)
+
 // write runs do in a transaction, and keeps what it did unless it gives an
-// error.
-func (b *Base) write(ctx context.Context, by string, do func(*writer) error) error {
+// error. The context that do is given is never cancelled, since watching for
+// that would cost the driver a goroutine for each row; do looks at its own.
+func (b *Base) write(ctx context.Context, by string, do func(context.Context, *writer) error) error {
 	conn, err := b.db.Conn(ctx)
 	if err != nil {
 		return fmt.Errorf("begin to write: %w", err)
 	}
 	defer conn.Close()
+	if _, err := conn.ExecContext(ctx, writingCache); err != nil {
+		return fmt.Errorf("begin to write: %w", err)
+	}
+	ctx = context.WithoutCancel(ctx)
+	defer conn.ExecContext(ctx, readingCache) //nolint:errcheck // a larger cache does no harm
 	tx, err := conn.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("begin to write: %w", err)
@@ -50,22 +63,13 @@ func (b *Base) write(ctx context.Context, by string, do func(*writer) error) err
 	w := &writer{session: session{on: tx}, by: by, now: b.now().UTC().Truncate(time.Microsecond)}
 	err = w.row(ctx, lastEntityKey).Scan(&w.lastEntity)
 	if err == nil {
-		err = do(w)
+		err = do(ctx, w)
 	}
 	if err != nil {
-		return errors.Join(err, ignoreDone(tx.Rollback()))
+		return errors.Join(err, tx.Rollback())
 	}
 	if err := tx.Commit(); err != nil {
 		return fmt.Errorf("commit: %w", err)
 	}
 	return nil
-}
-
-// ignoreDone drops the error of rolling back what a cancelled context has
-// rolled back already.
-func ignoreDone(err error) error {
-	if errors.Is(err, sql.ErrTxDone) {
-		return nil
-	}
-	return err
 }

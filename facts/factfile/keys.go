@@ -19,7 +19,7 @@ type key[T any] struct {
 // entry in errors: "a statement".
 func decode[T any](n *node, what string, keys []key[T], into *T) error {
 	if n.kind != objectKind {
-		return n.errorf("%s must have keys, such as %s: …; this is %s", what, keys[0].name, n.kind)
+		return n.errorf("%s must be keys with values (%s); this is %s", what, strings.Join(names(keys), ", "), n.kind)
 	}
 	var lines [32]int // where each key was met
 	for i := range n.fields {
@@ -62,13 +62,18 @@ func indexOf[T any](keys []key[T], name string) int {
 	return -1
 }
 
+func names[T any](keys []key[T]) []string {
+	out := make([]string, len(keys))
+	for i, k := range keys {
+		out[i] = k.name
+	}
+	return out
+}
+
 // unknownKey says that there is no such key, which one may be meant, and which
 // there are.
 func unknownKey[T any](name, what string, keys []key[T]) string {
-	allowed := make([]string, len(keys))
-	for i, k := range keys {
-		allowed[i] = k.name
-	}
+	allowed := names(keys)
 	return "unknown key " + quote(name) + " in " + what + "; " + suggestion(name, allowed) + "allowed: " + strings.Join(allowed, ", ")
 }
 

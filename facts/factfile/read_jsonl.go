@@ -21,6 +21,9 @@ const maxLine = 1 << 20
 // four levels.
 const maxDepth = 10
 
+// oneObject is what a line must be.
+const oneObject = `one object in braces, such as {"subject": "isis", "property": "leader", "value": "baghdadi"}`
+
 const byteOrderMark = "\uFEFF"
 
 // readJSONL reads one object a line until the end or until emit has enough.
@@ -71,7 +74,7 @@ func jsonItem(b []byte, line int) (facts.Item, error) {
 // typeOf takes the key "type" from the object; without one it is a statement.
 func typeOf(n *node) (section, error) {
 	if n.kind != objectKind {
-		return 0, n.errorf(`a line must be one object in braces, such as {"subject": "isis", "property": "leader", "value": "baghdadi"}; this is %s`, n.kind)
+		return 0, n.errorf(`a line must be %s; this is %s`, oneObject, n.kind)
 	}
 	i := slices.IndexFunc(n.fields, func(f field) bool { return f.key == "type" })
 	if i < 0 {
@@ -103,9 +106,9 @@ func jsonNode(b []byte, line int) (node, error) {
 	case errors.Is(err, io.EOF):
 		return n, nil
 	case errors.Is(err, io.ErrUnexpectedEOF):
-		return node{}, at.errorf("broken JSON: the object does not end on this line; write each whole on one line")
+		return node{}, at.errorf("broken JSON: the object does not end on this line; a line must be %s", oneObject)
 	}
-	return node{}, at.errorf("broken JSON: %w", err)
+	return node{}, at.errorf("broken JSON: %w; a line must be %s", err, oneObject)
 }
 
 // jsonValue reads the next value. It gives io.ErrUnexpectedEOF where the line

@@ -73,7 +73,21 @@ func checkDepth(tokens token.Tokens) error {
 	return nil
 }
 
-// syntaxError says where the text is not YAML and what the cause mostly is.
+// causes are what people mostly did when the parser says that something is
+// wrong, in the order in which they are looked for.
+var causes = []struct{ parser, person string }{
+	{"tab character", "a tab cannot indent; use spaces"},
+	{"found character '\t'", "a tab cannot indent; use spaces"},
+	{"could not find end character", "a quotation mark is not closed; put one at the end of the text"},
+	{"must be specified", "a bracket is not closed; lists end with ] and braces with }"},
+	{"is a reserved character", "a text cannot begin with this sign; put the text into \"double quotes\""},
+	{"mapping value is not allowed", "a colon stands where none can; put a text that has \": \" in it into \"double quotes\", and begin all keys of an entry in the same column"},
+	{"value is not allowed", "something follows where nothing can; put a text with quotation marks or braces in it into 'quotes', and begin all keys of an entry in the same column"},
+	{"directive", "a line cannot begin with %; take it out, or put the text into \"double quotes\""},
+}
+
+// syntaxError says where the text is not YAML, and the cause that it mostly
+// has.
 func syntaxError(err error) error {
 	at := &node{line: 1}
 	message := err.Error()
@@ -84,7 +98,12 @@ func syntaxError(err error) error {
 			at.line = max(1, t.Position.Line)
 		}
 	}
-	return at.errorf("broken YAML: %s; check the indentation, and put texts with : or # or quotes in them, or that begin with a sign, into \"double quotes\"", message)
+	for _, c := range causes {
+		if strings.Contains(message, c.parser) {
+			return at.errorf("broken YAML: %s", c.person)
+		}
+	}
+	return at.errorf("broken YAML: %s; check the indentation, and put texts that begin with a sign into \"double quotes\"", message)
 }
 
 // yamlNode is the node of a piece of YAML.
@@ -94,6 +113,9 @@ func yamlNode(y ast.Node) (node, error) {
 	case nil, *ast.NullNode:
 	case *ast.StringNode:
 		n.kind, n.text = textKind, y.Value
+		if y.Token.Type == token.StringType && isNumber(n.text) {
+			n.kind = numberKind // such as 1e5, which the parser takes for a text
+		}
 	case *ast.LiteralNode:
 		n.kind, n.text = textKind, strings.TrimRight(y.Value.Value, "\n")
 	case *ast.BoolNode:

@@ -15,9 +15,9 @@ import (
 type yamlWriter struct {
 	out     *bufio.Writer
 	begun   bool
-	section section
-	size    int
-	err     error
+	section section // of the last entry
+	size    int     // bytes so far
+	err     error   // the first error so far
 }
 
 func newYAMLWriter(w io.Writer) *yamlWriter { return &yamlWriter{out: bufio.NewWriter(w)} }
@@ -101,7 +101,9 @@ func (y *yamlWriter) text(n node) {
 func (y *yamlWriter) put(parts ...string) {
 	for _, s := range parts {
 		y.size += len(s)
-		y.out.WriteString(s)
+		if _, err := y.out.WriteString(s); err != nil && y.err == nil {
+			y.err = err
+		}
 	}
 }
 

@@ -2,62 +2,132 @@ package bot
 
 import (
 	"context"
+	"fmt"
+	"log/slog"
+	"reflect"
+	"sync"
 	"time"
 
+	"footnote/bot/answer"
+	"footnote/bot/question"
 	"footnote/facts"
 )
 
-// Names finds entities by what people call them.
-type Names interface {
-	// Names returns the names that match one of the folded phrases (see
-	// [facts.Fold]) in the given way: Exact, the same after folding; Partial,
-	// the phrase is some whole words of the name, in order. At most a few
-	// dozen a phrase.
-	Names(ctx context.Context, how facts.Match, phrases []string) ([]facts.Name, error)
-	// Spellings returns, for each folded word, the words of the base's names
-	// that are spelled like it, best first; a word with none is not in the
-	// map.
-	Spellings(ctx context.Context, words []string) (map[string][]string, error)
+// What a place remembers unless Options say otherwise: enough turns for a
+// conversation, and not so old that "he" would mean somebody of yesterday.
+const (
+	defaultTurns = 20
+	defaultAge   = 12 * time.Hour
+)
+
+// Options change how a bot behaves. The zero Options are fit for use.
+type Options struct {
+	Now      func() time.Time // nil means time.Now
+	Log      *slog.Logger     // nil means no log
+	Turns    int              // how many turns a place remembers; 0 means 20
+	TurnsAge time.Duration    // how long it leans on a turn; 0 means 12 hours
 }
 
-// Facts finds what is known.
-type Facts interface {
-	Statements(ctx context.Context, q facts.Query) ([]facts.Statement, error)
-	Properties(ctx context.Context) ([]facts.Property, error)
-	Sources(ctx context.Context) ([]facts.Source, error)
+// A Bot answers messages. It is safe for concurrent use; messages of one place
+// should come one after the other, so that each finds the memory of the last.
+type Bot struct {
+	names  Names
+	facts  Facts
+	memory Memory
+	gaps   Gaps
+	opts   Options
+
+	mu         sync.Mutex
+	builtin    *question.Lexicon
+	lexicon    *question.Lexicon
+	properties []facts.Property // that lexicon knows
 }
 
-// Memory keeps the turns of each place.
-type Memory interface {
-	// Turns returns the last turns since the given time, oldest first.
-	Turns(ctx context.Context, p Place, since time.Time, limit int) ([]Turn, error)
-	// Remember adds a turn and drops all but the last keep of the place.
-	Remember(ctx context.Context, p Place, t Turn, keep int) error
-	Forget(ctx context.Context, p Place) error
+// New makes a bot over a base. Its error is a fault in the built-in lexicon.
+func New(names Names, known Facts, memory Memory, gaps Gaps, opts Options) (*Bot, error) {
+	if opts.Now == nil {
+		opts.Now = time.Now
+	}
+	if opts.Log == nil {
+		opts.Log = slog.New(slog.DiscardHandler)
+	}
+	if opts.Turns == 0 {
+		opts.Turns = defaultTurns
+	}
+	if opts.TurnsAge == 0 {
+		opts.TurnsAge = defaultAge
+	}
+	lexicon, err := question.NewLexicon()
+	if err != nil {
+		return nil, err
+	}
+	return &Bot{names: names, facts: known, memory: memory, gaps: gaps, opts: opts, builtin: lexicon}, nil
 }
 
-// Gaps keeps the questions that the base could not answer.
-type Gaps interface {
-	Missed(ctx context.Context, m Missed) error
+// Forget drops what the place remembers.
+func (b *Bot) Forget(ctx context.Context, p Place) error {
+	if err := b.memory.Forget(ctx, p); err != nil {
+		return fmt.Errorf("forget: %w", err)
+	}
+	return nil
 }
 
-// A Turn is one question and its answer, as memory keeps it. It is stored as
-// JSON.
-type Turn struct {
-	At       time.Time // UTC
-	Resolved string    // the question in its stand-alone wording
-	Answers  []string  // the short answers, best first
-	// Subjects are the entities that the question was about, Entities those
-	// that the answer named.
-	Subjects   []facts.Entity
-	Entities   []facts.Entity
-	Statements []string // the IDs of the statements that the answer used
+// Answer answers a message and remembers the turn, unless the message brings
+// its own context or has no place. A base that does not say what was asked is
+// no error: the reply says so.
+func (b *Bot) Answer(ctx context.Context, m Message) (Reply, error) {
+	if m.At.IsZero() {
+		m.At = b.opts.Now()
+	}
+	r, err := b.reader(ctx, m)
+	if err != nil {
+		return Reply{}, err
+	}
+	past, last, err := r.past(ctx)
+	if err != nil {
+		return Reply{}, err
+	}
+	reply, q, err := r.answer(ctx, past, last)
+	if err != nil {
+		return Reply{}, err
+	}
+	if err := b.keep(ctx, m, q, &reply, r); err != nil {
+		return Reply{}, err
+	}
+	return reply, nil
 }
 
-// Missed is a question that the base could not answer.
-type Missed struct {
-	Question string // in its stand-alone wording
-	Place    Place
-	Author   string
-	At       time.Time // UTC
+// keep remembers the turn, and the question if the base could not answer it.
+func (b *Bot) keep(ctx context.Context, m Message, q *question.Question, reply *Reply, r *reader) error {
+	if m.Place == (Place{}) || m.Context != nil || reply.Status == answer.Social {
+		return nil
+	}
+	if reply.Status == answer.NotFound || reply.Status == answer.Partial {
+		missed := Missed{Question: reply.Resolved, Place: m.Place, Author: m.Author, At: m.At.UTC()}
+		if err := b.gaps.Missed(ctx, missed); err != nil {
+			return fmt.Errorf("keep unanswered question: %w", err)
+		}
+	}
+	if q.Kind == question.SaysWho {
+		return nil // what was talked about stays what it was
+	}
+	t := r.turn(q, reply)
+	if err := b.memory.Remember(ctx, m.Place, t, b.opts.Turns); err != nil {
+		return fmt.Errorf("remember turn: %w", err)
+	}
+	return nil
+}
+
+// words is the lexicon for the base's properties as they are now.
+func (b *Bot) words(ctx context.Context) (*question.Lexicon, error) {
+	properties, err := b.facts.Properties(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("list properties: %w", err)
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.lexicon == nil || !reflect.DeepEqual(properties, b.properties) {
+		b.lexicon, b.properties = b.builtin.With(properties), properties
+	}
+	return b.lexicon, nil
 }

@@ -40,7 +40,9 @@ func (d *Draft) Resolve(q *Question, past *Past) (string, Lean) {
 		return d.text, Alone
 	}
 	r := resolver{d: d, q: q, past: past}
-	if text, ok := r.fragment(); ok {
+	if past.Draft == nil {
+		past.Draft = d.lexicon.Read("") // only a topic is known
+	} else if text, ok := r.fragment(); ok {
 		return text, Firmly
 	}
 	r.pronouns()

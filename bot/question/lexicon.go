@@ -30,6 +30,8 @@ type Lexicon struct {
 	social    map[string]string
 	positions map[string]Position
 	source    map[string]bool
+	defining  map[string]bool // folded names of properties
+	comparing map[string]bool
 	// succession are the ways to ask for the next and the previous of a line,
 	// as stems; the nouns as folded words.
 	succession []successionWord
@@ -41,6 +43,7 @@ type Lexicon struct {
 	asks     map[string][]asked
 	longest  int // tokens in the longest key of asks
 	labels   map[string]facts.Property
+	gives    map[string]Wants // by property
 	stemming *stemmer
 }
 
@@ -68,17 +71,18 @@ const (
 )
 
 type lexiconFile struct {
-	Stop       string
-	Chat       map[string]string
-	Editing    []string
-	Irregular  map[string][]string
-	Wants      map[string]string
-	Relations  []relation
-	Synonyms   []string
-	Social     map[string][]string
-	Positions  map[Position][]string
-	Source     []string
-	Succession struct{ Next, Previous, NextNoun, PreviousNoun []string }
+	Stop                string
+	Chat                map[string]string
+	Editing             []string
+	Irregular           map[string][]string
+	Wants               map[string]string
+	Relations           []relation
+	Synonyms            []string
+	Social              map[string][]string
+	Positions           map[Position][]string
+	Source              []string
+	Defining, Comparing []string
+	Succession          struct{ Next, Previous, NextNoun, PreviousNoun []string }
 }
 
 // NewLexicon reads the built-in lexicon. Its error is a fault in the program's
@@ -91,7 +95,8 @@ func NewLexicon() (*Lexicon, error) {
 	l := &Lexicon{
 		stop: map[string]bool{}, chat: f.Chat, irregular: map[string]string{},
 		wants: map[string]Wants{}, synonyms: map[string][]string{}, relations: f.Relations,
-		social: map[string]string{}, positions: map[string]Position{}, source: map[string]bool{}, known: map[string]bool{}, asks: map[string][]asked{},
+		social: map[string]string{}, positions: map[string]Position{}, source: map[string]bool{},
+		defining: map[string]bool{}, comparing: map[string]bool{}, known: map[string]bool{}, asks: map[string][]asked{},
 	}
 	for base, forms := range f.Irregular {
 		for _, form := range forms {
@@ -136,6 +141,12 @@ func NewLexicon() (*Lexicon, error) {
 		l.source[w] = true
 		l.learn(w)
 	}
+	for _, p := range f.Defining {
+		l.defining[facts.Fold(p)] = true
+	}
+	for _, p := range f.Comparing {
+		l.comparing[facts.Fold(p)] = true
+	}
 	l.addSuccession(f.Succession.Next, Next, false)
 	l.addSuccession(f.Succession.Previous, Previous, false)
 	l.addSuccession(f.Succession.NextNoun, Next, true)
@@ -175,6 +186,7 @@ func (l *Lexicon) With(properties []facts.Property) *Lexicon {
 	m.known = maps.Clone(l.known)
 	m.asks = make(map[string][]asked)
 	m.labels = make(map[string]facts.Property, len(properties))
+	m.gives = make(map[string]Wants, len(properties))
 	for _, p := range properties {
 		m.addProperty(p)
 	}
@@ -204,6 +216,7 @@ func (l *Lexicon) addProperty(p facts.Property) {
 			l.ask(p.ID, r.Verbs, true, lentWord, r.Asks)
 		}
 	}
+	l.gives[p.ID] = wants
 	l.ask(p.ID, append(names, p.Nouns...), false, ownWord, wants)
 	l.ask(p.ID, p.Verbs, true, ownWord, wants)
 	for _, n := range append(names, p.Nouns...) {
@@ -334,3 +347,12 @@ func (s *stemmer) stem(word string) string {
 	s.seen[strings.Clone(stem)] = out
 	return out
 }
+
+// Gives is the type of the values of the property, as far as its words tell.
+func (l *Lexicon) Gives(property string) Wants { return l.gives[property] }
+
+// Defines reports whether the property tells what its subject is.
+func (l *Lexicon) Defines(property string) bool { return l.defining[facts.Fold(property)] }
+
+// Compares reports whether the property tells two things apart.
+func (l *Lexicon) Compares(property string) bool { return l.comparing[facts.Fold(property)] }

@@ -27,6 +27,7 @@ func (d *Draft) Question(today facts.Day) Question {
 	}
 	q.Still, q.Negated, q.Passive = d.still(), d.negated(), d.passive()
 	q.Properties = d.asks(used)
+	q.Present = d.present(&q)
 	q.Mentions = slices.Clone(d.mentions)
 	head := d.head()
 	q.Kind, q.Wants = d.kind(head, &q)
@@ -90,6 +91,26 @@ func (d *Draft) negated() bool {
 		}
 	}
 	return false
+}
+
+// present reports whether the question asks how things are: it has is or are,
+// or its asking verb ends in -s, and nothing puts it in the past.
+func (d *Draft) present(q *Question) bool {
+	present := false
+	for i := range d.tokens {
+		switch d.word(i) {
+		case "was", "were", "did", "had", "been":
+			return false
+		case "is", "are", "does", "has":
+			present = true
+		}
+	}
+	for _, a := range q.Properties {
+		if a.Verb && strings.HasSuffix(d.tokens[a.start].fold, "s") {
+			present = true
+		}
+	}
+	return present && !q.Time.Given()
 }
 
 // passive reports whether someone or something was done to: a form of be and a

@@ -68,6 +68,9 @@ type Question struct {
 	// Still is set for "is he still" and "currently": the asker's day is
 	// asked about.
 	Still bool
+	// Present is set when the question asks how things are: "who is", "who
+	// leads".
+	Present bool
 	// Negated is set by not, never and the like.
 	Negated bool
 	// Passive is set for "was he warned by": then the one who did it follows.
@@ -78,6 +81,9 @@ type Question struct {
 	Respelled []Respelling
 	// Today is the asker's day.
 	Today facts.Day
+	// AsRecorded is the day as of whose records is asked, "as recorded on 1
+	// May 2024"; 0 means what is known now.
+	AsRecorded facts.Day
 }
 
 // A Mention is a place in the question that names an entity.

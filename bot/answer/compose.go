@@ -1,0 +1,263 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"footnote/bot/question"
+	"footnote/facts"
+)
+
+// Compose answers the question from the evidence. lex must be the lexicon that
+// the question was read with. It never fails: what the evidence does not say
+// is answered so.
+func Compose(q *question.Question, e Evidence, lex *question.Lexicon) Reply {
+	own := *q // composing may come to read a part of it otherwise
+	c := &composer{q: &own, e: e, lex: lex, notes: map[noteKey]int{}}
+	c.reply.Resolved = q.Text
+	c.prepare()
+	c.compose()
+	c.finish()
+	return c.reply
+}
+
+// A composer writes one reply.
+type composer struct {
+	q     *question.Question
+	e     Evidence
+	lex   *question.Lexicon
+	w     *weigher
+	ranks []candidate // best first
+	reply Reply
+	notes map[noteKey]int
+}
+
+type noteKey struct{ source, locator, quote string }
+
+// prepare infers bounds, places the asked time and weighs the evidence.
+func (c *composer) prepare() {
+	inferred := facts.Infer(c.e.Statements, c.lex.Single)
+	c.w = newWeigher(c.q, c.lex)
+	if ev := c.q.Time.Event; ev != nil {
+		if span, ok := eventSpan(inferred, *ev); ok {
+			c.w.span, c.w.timed = c.q.Time.SpanOf(span), true
+		}
+	}
+	c.ranks = c.w.weigh(c.e.Statements, inferred)
+}
+
+// eventSpan is when an event was: the dates of what happened to it, or else of
+// the statements that speak of it.
+func eventSpan(statements []facts.Statement, event question.Mention) (facts.Span, bool) {
+	span, found := facts.Span{First: 0, Last: -1}, false
+	for _, exact := range []bool{true, false} {
+		for i := range statements {
+			s := &statements[i]
+			about := event.Has(s.Subject.ID)
+			if !exact {
+				about = s.Value.Entity.ID != "" && event.Has(s.Value.Entity.ID)
+			}
+			if about && s.Valid.Known() && !found {
+				span, found = s.Valid.Hull(), true
+			} else if about && s.Valid.Point && s.Valid.Hull().Days() < span.Days() {
+				span = s.Valid.Hull()
+			}
+		}
+		if found {
+			return span, true
+		}
+	}
+	return span, false
+}
+
+// compose chooses the composer for the kind of question. A composer that has
+// nothing to say returns false, and the next is tried.
+func (c *composer) compose() {
+	if c.q.Kind == question.Social {
+		c.social()
+		return
+	}
+	for _, try := range c.plan() {
+		if try() {
+			return
+		}
+	}
+	c.notFound()
+}
+
+func (c *composer) plan() []func() bool {
+	if c.q.Order.Position == question.Next || c.q.Order.Position == question.Previous {
+		return []func() bool{c.neighbour, c.gloss}
+	}
+	switch c.q.Kind {
+	case question.SaysWho:
+		return []func() bool{c.saysWho}
+	case question.About:
+		return []func() bool{c.aboutSource, c.gloss}
+	case question.YesNo:
+		return []func() bool{c.yesNo}
+	case question.Why:
+		return []func() bool{c.why}
+	case question.When:
+		return []func() bool{c.whenHeld, c.whenHappened}
+	case question.Where:
+		return []func() bool{c.where, c.held, c.gloss}
+	case question.HowLong:
+		return []func() bool{c.howLong, c.howMany}
+	case question.HowMany, question.Count:
+		return []func() bool{c.howMany, c.count}
+	case question.Happened:
+		return []func() bool{c.happened}
+	case question.Timeline:
+		return []func() bool{c.timeline}
+	case question.Define:
+		return []func() bool{c.define}
+	case question.Compare:
+		return []func() bool{c.compare, c.gloss}
+	case question.List:
+		return []func() bool{c.held, c.gloss}
+	}
+	return []func() bool{c.ambiguous, c.held, c.gloss}
+}
+
+// finish adds what every reply carries.
+func (c *composer) finish() {
+	for _, r := range c.q.Respelled {
+		if c.reply.Status == Answered || c.reply.Status == Partial || c.reply.Status == Conflict {
+			c.reply.Caveats = append(c.reply.Caveats, "(I read “"+r.Written+"” as “"+r.Read+"”.)")
+		}
+	}
+	c.reply.Confidence = min(1, max(0, c.reply.Confidence))
+	slices.SortFunc(c.reply.Footnotes, func(a, b Footnote) int { return a.N - b.N })
+}
+
+// note returns the footnote numbers of the statements, making footnotes as
+// needed, and notes that the reply uses them.
+func (c *composer) note(statements ...*facts.Statement) []int {
+	var out []int
+	for _, s := range statements {
+		if s.ID != "" && !slices.Contains(c.reply.Statements, s.ID) {
+			c.reply.Statements = append(c.reply.Statements, s.ID)
+		}
+		for _, r := range s.References {
+			if n := c.noteOf(r); !slices.Contains(out, n) {
+				out = append(out, n)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func (c *composer) noteOf(r facts.Reference) int {
+	k := noteKey{r.Source.ID, r.Locator, r.Quote}
+	n, ok := c.notes[k]
+	if !ok {
+		n = len(c.notes) + 1
+		c.notes[k] = n
+		c.reply.Footnotes = append(c.reply.Footnotes, footnote(n, r))
+	}
+	return n
+}
+
+func footnote(n int, r facts.Reference) Footnote {
+	return Footnote{N: n, Source: r.Source, Locator: r.Locator, Quote: r.Quote, Start: r.Start, End: r.End}
+}
+
+// point tells a statement as a point of the reply.
+func (c *composer) point(s *facts.Statement) {
+	told := c.told(s)
+	c.reply.Points = append(c.reply.Points, Point{Text: told + attribution(s, told), Notes: c.note(s)})
+}
+
+// lead tells a statement as the lead of the reply.
+func (c *composer) lead(s *facts.Statement) {
+	told := c.told(s)
+	c.reply.Lead, c.reply.LeadNotes = told+attribution(s, told), c.note(s)
+}
+
+// answers adds short answers that are not there yet.
+func (c *composer) answers(short ...string) {
+	for _, s := range short {
+		if s != "" && !slices.Contains(c.reply.Answers, s) {
+			c.reply.Answers = append(c.reply.Answers, s)
+		}
+	}
+}
+
+// short is the short answer that a statement gives: what it says that the
+// question did not.
+func (c *composer) short(s *facts.Statement) string {
+	switch {
+	case s.Value.Kind == facts.EntityValue && c.w.isTopic(s.Value.Entity.ID) && !c.w.isTopic(s.Subject.ID):
+		return s.Subject.Label
+	}
+	return facts.ValueLabel(s.Value)
+}
+
+// distinct drops candidates that say what an earlier one says.
+func distinct(in []candidate) []candidate {
+	var out []candidate
+	for _, x := range in {
+		if !slices.ContainsFunc(out, func(y candidate) bool { return alike(x.stems, y.stems) }) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// alike reports whether two sets of stems are nearly the same (Jaccard index
+// of at least 0.8).
+func alike(a, b []string) bool {
+	common, union := 0, 0
+	seen := make(map[string]bool, len(a))
+	for _, s := range a {
+		if !seen[s] {
+			seen[s] = true
+			union++
+		}
+	}
+	counted := make(map[string]bool, len(b))
+	for _, s := range b {
+		if counted[s] {
+			continue
+		}
+		counted[s] = true
+		if seen[s] {
+			common++
+		} else {
+			union++
+		}
+	}
+	return union > 0 && float64(common)/float64(union) >= 0.8
+}
+
+// topicLabel is what the question is about, in a few words.
+func (c *composer) topicLabel() string {
+	var labels []string
+	for _, m := range c.w.topics {
+		if len(m.Entities) > 0 && !m.Weak {
+			labels = append(labels, m.Entities[0].Label)
+		}
+	}
+	return join(labels)
+}
+
+// timeText is the asked time with its preposition.
+func (c *composer) timeText() string {
+	t := c.q.Time
+	switch {
+	case !t.Given():
+		return ""
+	case t.Text == "now":
+		return " now"
+	case t.Relation == question.During && t.Date.Known() && !strings.Contains(t.Text, " "):
+		return " in " + t.Text
+	case t.Relation == question.During && t.Date.Known():
+		if t.Date.Precision() == facts.DayPrecision {
+			return " on " + DateText(t.Date)
+		}
+		return " in " + DateText(t.Date)
+	}
+	return " " + t.Text
+}

@@ -1,0 +1,90 @@
+package answer
+
+import (
+	"slices"
+
+	"footnote/bot/question"
+	"footnote/facts"
+)
+
+// The stems that ask for one end of a time.
+var (
+	beginning = []string{"begin", "start", "becom", "join", "found", "take", "establish", "onset", "creat", "launch", "enter", "open"}
+	ending    = []string{"end", "lose", "leav", "stop", "die", "fall", "finish", "cease", "kill", "close", "resign", "retir", "quit", "step"}
+)
+
+// whenHeld answers when someone stood in the asked relation.
+func (c *composer) whenHeld() bool {
+	line := slices.DeleteFunc(c.askedLine(), func(x candidate) bool { return x.Valid.Point || x.holding == facts.No || x.topics < 0.85 })
+	if len(line) == 0 || c.asksEnd(beginning) == c.asksEnd(ending) && len(c.w.topics) < 2 && c.sideOf(&line[0]) == subject {
+		return false
+	}
+	x := &line[0]
+	if c.ranks[0].score > x.score+0.1 {
+		return false
+	}
+	return c.tellWhen(x)
+}
+
+// asksEnd reports whether one of the question's verbs is among the stems.
+func (c *composer) asksEnd(stems []string) bool {
+	return slices.ContainsFunc(c.q.Words, func(w question.Word) bool { return slices.Contains(stems, w.Stem) })
+}
+
+// whenHappened answers with the date of the statement that says most nearly
+// what is asked.
+func (c *composer) whenHappened() bool {
+	found := c.passing(func(x *candidate) bool { return x.Valid.Known() })
+	if len(found) == 0 {
+		return c.undated()
+	}
+	return c.tellWhen(&found[0])
+}
+
+func (c *composer) tellWhen(x *candidate) bool {
+	v := x.Valid
+	bound, which := v.From, "since when"
+	switch {
+	case v.Point:
+	case c.asksEnd(ending) && !c.asksEnd(beginning):
+		bound, which = v.To, "until when"
+	case c.asksEnd(beginning):
+	case !v.From.Date.Known():
+		bound = v.To
+	}
+	if !bound.Date.Known() {
+		c.lead(&x.Statement)
+		c.reply.Status, c.reply.Confidence = Partial, 0.3
+		c.caveat("They don't say " + which + ".")
+		return true
+	}
+	text := c.told(&x.Statement)
+	if x.Text != "" && !v.Point && bound.Basis == facts.Inferred {
+		text = sentence(c.phrased(&x.Statement, x.Subject.Label, facts.ValueLabel(x.Value)) + comma(heldText(v, true)))
+	}
+	c.reply.Lead, c.reply.LeadNotes = text+attribution(&x.Statement, text), c.note(&x.Statement)
+	short := DateText(bound.Date)
+	if !v.Point && v.From.Date.Known() && v.To.Date.Known() && !c.asksEnd(beginning) && !c.asksEnd(ending) {
+		short = "from " + DateText(v.From.Date) + " to " + DateText(v.To.Date)
+	} else if !v.Point && bound == v.To && !c.asksEnd(ending) {
+		short = "until " + short
+	}
+	c.answers(short)
+	if !mentionsDate(text, bound.Date) {
+		c.reply.Lead = sentence(short) + " " + c.reply.Lead
+	}
+	c.reply.Status, c.reply.Confidence = Answered, x.score*0.95
+	return true
+}
+
+// undated says that the readings tell it and do not date it.
+func (c *composer) undated() bool {
+	i := slices.IndexFunc(c.ranks, func(x candidate) bool { x.fits = 1; return c.passes(&x) && x.coverage > 0.75 })
+	if i < 0 {
+		return false
+	}
+	c.lead(&c.ranks[i].Statement)
+	c.caveat("The readings don't say when.")
+	c.reply.Status, c.reply.Confidence = Partial, 0.2
+	return true
+}

@@ -1,0 +1,123 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"footnote/facts"
+)
+
+const mostSaid = 4 // points about one thing in "who is X"
+
+// define answers who or what something is: first what tells what it is, then
+// what else the readings say of it.
+func (c *composer) define() bool {
+	if c.ambiguous() {
+		return true
+	}
+	about := slices.DeleteFunc(slices.Clone(c.ranks), func(x candidate) bool {
+		return !c.w.isTopic(x.Subject.ID) && !(x.Value.Entity.ID != "" && c.w.isTopic(x.Value.Entity.ID)) || x.missing || x.holding == facts.No
+	})
+	if len(about) == 0 {
+		return c.gloss()
+	}
+	slices.SortStableFunc(about, func(a, b candidate) int { return c.defining(&b) - c.defining(&a) })
+	about = distinct(about)
+	about = about[:min(len(about), mostSaid)]
+	c.lead(&about[0].Statement)
+	c.answers(c.definition(&about[0]))
+	for i := range about[1:] {
+		c.point(&about[i+1].Statement)
+	}
+	c.reply.Status, c.reply.Confidence = Answered, 0.85
+	return true
+}
+
+func (c *composer) definition(x *candidate) string {
+	if c.w.isTopic(x.Subject.ID) {
+		return facts.ValueLabel(x.Value)
+	}
+	return strings.TrimSuffix(c.told(&x.Statement), ".")
+}
+
+// defining says how much a statement tells of what its subject is.
+func (c *composer) defining(x *candidate) int {
+	score := 0
+	if c.w.isTopic(x.Subject.ID) {
+		score += 4
+	}
+	if c.lex.Defines(x.Property) {
+		score += 8
+	}
+	if x.asked > 0 {
+		score += 6
+	}
+	if x.Valid.Point {
+		score -= 2
+	}
+	if x.Value.Kind == facts.QuantityValue || c.w.reasonLike(x) {
+		score -= 3
+	}
+	return score
+}
+
+// compare sets two things side by side: first what is said of both at once,
+// then what is said of each in the same relation.
+func (c *composer) compare() bool {
+	if len(c.w.topics) < 2 {
+		return false
+	}
+	a, b := c.w.topics[0], c.w.topics[1]
+	both := slices.DeleteFunc(slices.Clone(c.ranks), func(x candidate) bool {
+		return x.missing || x.holding == facts.No || c.w.speaksOf(&x, a) == 0 || c.w.speaksOf(&x, b) == 0
+	})
+	comparing := func(x *candidate) bool { return c.lex.Compares(x.Property) }
+	slices.SortStableFunc(both, func(x, y candidate) int {
+		switch cx, cy := comparing(&x), comparing(&y); {
+		case cx == cy:
+			return 0
+		case cx:
+			return -1
+		}
+		return 1
+	})
+	told := distinct(both)
+	told = told[:min(len(told), 5)]
+	for _, pair := range c.sideBySide() {
+		if len(told) < 8 && !slices.ContainsFunc(told, func(x candidate) bool { return x.ID == pair.ID }) {
+			told = append(told, pair)
+		}
+	}
+	if len(told) == 0 {
+		return false
+	}
+	c.reply.Status, c.reply.Confidence = Answered, 0.75
+	c.reply.Lead = a.Entities[0].Label + " and " + b.Entities[0].Label + ", by the readings:"
+	for i := range told {
+		c.point(&told[i].Statement)
+		c.answers(strings.TrimSuffix(c.told(&told[i].Statement), "."))
+	}
+	return true
+}
+
+// sideBySide are the statements about each of the two things compared, in the
+// relations that both have.
+func (c *composer) sideBySide() []candidate {
+	of := func(i int, property string) int {
+		return slices.IndexFunc(c.ranks, func(x candidate) bool {
+			return x.Property == property && c.w.topics[i].Has(x.Subject.ID) && !x.missing
+		})
+	}
+	var out []candidate
+	seen := map[string]bool{}
+	for _, x := range c.ranks {
+		if seen[x.Property] || c.w.reasonLike(&x) {
+			continue
+		}
+		seen[x.Property] = true
+		if i, j := of(0, x.Property), of(1, x.Property); i >= 0 && j >= 0 {
+			out = append(out, c.ranks[i], c.ranks[j])
+		}
+	}
+	return out
+}

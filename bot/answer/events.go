@@ -1,0 +1,133 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"footnote/facts"
+)
+
+const (
+	mostEvents   = 8  // in an answer to "what happened"
+	mostTimeline = 20 // in a timeline
+)
+
+// happened answers with what happened at the asked time, to whom was named.
+func (c *composer) happened() bool {
+	found := c.passing(func(x *candidate) bool {
+		return c.w.timed || c.q.Time.Month > 0 || x.topics > 0 && len(c.w.topics) > 0 || len(c.q.Words) > 0
+	})
+	if c.w.timed {
+		found = within(found, c.w.span)
+	}
+	if !c.w.timed && c.q.Time.Month == 0 {
+		found = near(found[:min(len(found), 40)], 0.9, 40)
+	}
+	found = onePerEvent(distinct(found))
+	found = found[:min(len(found), mostEvents)]
+	if len(found) == 0 {
+		return false
+	}
+	c.reply.Status, c.reply.Confidence = Answered, 0.85*found[0].score+0.1
+	if len(found) == 1 {
+		c.lead(&found[0].Statement)
+		c.answers(strings.TrimSuffix(c.told(&found[0].Statement), "."))
+		return true
+	}
+	c.reply.Lead = "The readings tell of " + strings.ToLower(countWord(len(found))) + " things" + c.timeText() + ":"
+	if !c.q.Time.Given() {
+		c.reply.Lead = "The readings say:"
+	}
+	c.tellInOrder(found)
+	return true
+}
+
+// within keeps what happened, began or ended in the span, or if nothing did,
+// what held in it.
+func within(in []candidate, s facts.Span) []candidate {
+	if len(in) == 0 {
+		return nil
+	}
+	fresh := slices.DeleteFunc(slices.Clone(in), func(x candidate) bool {
+		starts := x.Valid.From.Date.Known() && x.Valid.From.Date.Span().Within(s)
+		ends := x.Valid.To.Date.Known() && x.Valid.To.Date.Span().Within(s)
+		return !starts && !ends
+	})
+	if len(fresh) > 0 {
+		return fresh
+	}
+	return slices.DeleteFunc(slices.Clone(in), func(x candidate) bool { return !x.Valid.Known() })
+}
+
+// onePerEvent keeps, of the statements about one dated thing, the two that fit
+// best: the others are a question away.
+func onePerEvent(in []candidate) []candidate {
+	type key struct {
+		subject string
+		valid   facts.Interval
+	}
+	seen := map[key]int{}
+	return slices.DeleteFunc(in, func(x candidate) bool {
+		k := key{x.Subject.ID, x.Valid}
+		seen[k]++
+		return seen[k] > 2
+	})
+}
+
+// tellInOrder tells the statements in points, in order of time.
+func (c *composer) tellInOrder(in []candidate) {
+	for _, s := range facts.InOrder(statementsOf(in)) {
+		c.point(&s)
+		c.answers(strings.TrimSuffix(c.told(&s), "."))
+	}
+}
+
+// timeline answers with everything dated about what is named, in order; of one
+// relation if one is asked for.
+func (c *composer) timeline() bool {
+	if line := c.askedLine(); len(line) > 1 {
+		c.reply.Lead = capitalise(c.relation(&line[0])) + ", in order:"
+		for i := range line {
+			x := &line[i]
+			if x.Valid.Point && len(line) > 1 && x.Text != "" {
+				c.point(&x.Statement)
+				continue
+			}
+			c.answers(c.wanted(x))
+			c.reply.Points = append(c.reply.Points, Point{Text: c.wanted(x) + comma(heldText(x.Valid, true)), Notes: c.note(&x.Statement)})
+		}
+		c.reply.Status, c.reply.Confidence = Answered, 0.9
+		return true
+	}
+	dated := slices.DeleteFunc(slices.Clone(c.ranks), func(x candidate) bool {
+		return !x.Valid.Known() || x.missing || x.holding == facts.No || x.topics < enoughTopics || x.coverage < enoughCoverage
+	})
+	dated = onePerEvent(distinct(dated))
+	dated = dated[:min(len(dated), mostTimeline)]
+	if len(dated) == 0 {
+		return false
+	}
+	c.reply.Status, c.reply.Confidence = Answered, 0.85
+	c.reply.Lead = "What the readings date"
+	if t := c.topicLabel(); t != "" {
+		c.reply.Lead += " about " + t
+	}
+	c.reply.Lead += c.timeText() + ":"
+	for _, s := range facts.InOrder(statementsOf(dated)) {
+		told := c.told(&s)
+		if d := dateOf(&s); !mentionsDate(told, d) {
+			told = DateText(d) + ": " + told
+		}
+		c.reply.Points = append(c.reply.Points, Point{Text: told + attribution(&s, told), Notes: c.note(&s)})
+		c.answers(strings.TrimSuffix(told, "."))
+	}
+	return true
+}
+
+// dateOf is the date by which a statement is placed in time.
+func dateOf(s *facts.Statement) facts.Date {
+	if s.Valid.From.Date.Known() {
+		return s.Valid.From.Date
+	}
+	return s.Valid.To.Date
+}

@@ -1,0 +1,150 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"footnote/bot/question"
+	"footnote/facts"
+)
+
+// What a candidate must reach to answer. Set by hand on the conversations in
+// bot/testdata: lower, and near misses are answered; higher, and paraphrases
+// are not.
+const (
+	enoughCoverage      = 0.55 // of the content words, beside a named entity
+	enoughCoverageAlone = 0.68 // of the content words, where nothing is named
+	enoughTopics        = 0.60 // of the named entities
+)
+
+// passes reports whether the candidate may answer the question at all.
+func (c *composer) passes(x *candidate) bool {
+	enough := enoughCoverage
+	if !slices.ContainsFunc(c.w.topics, func(m question.Mention) bool { return !m.Weak }) {
+		enough = enoughCoverageAlone
+	}
+	return !x.missing && x.holding != facts.No && x.fits > 0 && x.coverage >= enough && x.topics >= enoughTopics
+}
+
+// passing are the candidates that pass and satisfy keep, best first; keep may
+// be nil.
+func (c *composer) passing(keep func(*candidate) bool) []candidate {
+	var out []candidate
+	for i := range c.ranks {
+		if x := &c.ranks[i]; c.passes(x) && (keep == nil || keep(x)) {
+			out = append(out, *x)
+		}
+	}
+	return out
+}
+
+// near keeps the candidates that are nearly as good as the best.
+func near(in []candidate, share float64, most int) []candidate {
+	var out []candidate
+	for _, x := range in {
+		if x.score >= share*in[0].score && len(out) < most {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// gloss answers with the statements that say most nearly what is asked.
+func (c *composer) gloss() bool {
+	found := near(distinct(c.passing(nil)), 0.93, 3)
+	if len(found) == 0 {
+		return false
+	}
+	c.lead(&found[0].Statement)
+	c.answers(c.short(&found[0].Statement))
+	for i := range found[1:] {
+		c.point(&found[i+1].Statement)
+		c.answers(c.short(&found[i+1].Statement))
+	}
+	c.reply.Status, c.reply.Confidence = Answered, found[0].score*0.9
+	return true
+}
+
+// where answers with the place that the best statement names.
+func (c *composer) where() bool {
+	found := near(distinct(c.passing(func(x *candidate) bool { return c.placeOf(x).ID != "" })), 0.95, 3)
+	if len(found) == 0 {
+		return false
+	}
+	c.lead(&found[0].Statement)
+	for i := range found {
+		c.answers(c.placeOf(&found[i]).Label)
+		if i > 0 {
+			c.point(&found[i].Statement)
+		}
+	}
+	c.reply.Status, c.reply.Confidence = Answered, found[0].score*0.95
+	return true
+}
+
+// placeOf is the place that a statement gives, other than what was asked
+// about: its value if that is a place, else where it happened.
+func (c *composer) placeOf(x *candidate) facts.Entity {
+	switch {
+	case c.w.placeLike(x.Value.Entity):
+		return x.Value.Entity
+	case x.Place.ID != "" && !c.w.isTopic(x.Place.ID):
+		return x.Place
+	}
+	return facts.Entity{}
+}
+
+// ambiguous asks back when a name may mean several entities and the evidence
+// speaks of more than one.
+func (c *composer) ambiguous() bool {
+	for _, m := range c.w.topics {
+		if len(m.Entities) < 2 || m.Weak {
+			continue
+		}
+		var spoken []facts.Entity
+		for _, e := range m.Entities {
+			about := func(x *candidate) bool { return x.Subject.ID == e.ID || x.Value.Entity.ID == e.ID }
+			if len(c.passing(about)) > 0 {
+				spoken = append(spoken, e)
+			}
+		}
+		if len(spoken) < 2 {
+			continue
+		}
+		c.reply.Status = Unclear
+		c.reply.Lead = "Which “" + m.Text + "” do you mean?"
+		for _, e := range spoken {
+			label := e.Label
+			if e.Description != "" {
+				label += " (" + e.Description + ")"
+			}
+			c.reply.Offers = append(c.reply.Offers, Offer{Label: label, Question: strings.Replace(c.q.Text, m.Text, e.Label, 1)})
+			c.reply.Points = append(c.reply.Points, Point{Text: label})
+		}
+		return true
+	}
+	return false
+}
+
+// notFound says that the readings don't say, and shows what comes nearest.
+func (c *composer) notFound() {
+	c.reply.Status = NotFound
+	c.reply.Lead = "The readings don't say."
+	c.nearest()
+}
+
+// nearest fills in what the readings say that comes nearest to the question.
+func (c *composer) nearest() {
+	const most = 3
+	best := 0.0
+	for _, x := range distinct(c.ranks[:min(len(c.ranks), 12)]) {
+		if len(c.reply.Nearest) == most || x.topics == 0 && x.coverage < 0.3 || len(x.References) == 0 {
+			continue
+		}
+		best = max(best, x.score)
+		note := footnote(len(c.reply.Nearest)+1, x.References[0])
+		note.Text = c.told(&x.Statement)
+		c.reply.Nearest = append(c.reply.Nearest, note)
+	}
+	c.reply.Confidence = 0.3 * best
+}

@@ -1,0 +1,426 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"footnote/bot/question"
+	"footnote/facts"
+)
+
+// farBound is how many days a statement with an unknown bound may lie from
+// the asked time and still answer, with a caveat: further away it is told as
+// the nearest that is known.
+const farBound = 3650
+
+// held answers with who or what stood in the asked relation: all who did at the
+// asked time, in order, with the bounds and how they are known.
+func (c *composer) held() bool {
+	line := c.askedLine()
+	if len(line) == 0 {
+		return false
+	}
+	if c.q.Time.Given() && !c.w.timed && c.q.Time.Event != nil {
+		return false // it is not known when the event was
+	}
+	holding := slices.DeleteFunc(slices.Clone(line), func(x candidate) bool { return x.holding == facts.No })
+	if c.w.timed {
+		holding = c.surest(holding)
+	}
+	if len(holding) == 0 || c.presentIsOver(holding) {
+		return c.heldElsewhen(line)
+	}
+	holding, pick := c.picked(holding)
+	if conflict := c.conflicting(holding); conflict {
+		return true
+	}
+	c.tellHeld(holding, pick)
+	return true
+}
+
+// askedLine are the statements of the relation that is asked for, of the
+// subject or value that is named, in order of time.
+func (c *composer) askedLine() []candidate {
+	var fit []candidate
+	best := 0.0
+	for _, x := range c.ranks {
+		if x.asked == 0 || x.missing || x.Value.Kind == facts.QuantityValue || !c.accounts(&x) || c.sideOf(&x) == neither {
+			continue
+		}
+		best = max(best, x.asked)
+		fit = append(fit, x)
+	}
+	fit = slices.DeleteFunc(fit, func(x candidate) bool { return x.asked < best-0.05 })
+	if len(fit) == 0 {
+		return nil
+	}
+	side := c.sideOf(&fit[0])
+	fit = slices.DeleteFunc(fit, func(x candidate) bool { return c.sideOf(&x) != side })
+	ordered := make([]candidate, 0, len(fit))
+	for _, s := range facts.InOrder(statementsOf(fit)) {
+		i := slices.IndexFunc(fit, func(x candidate) bool { return x.ID == s.ID })
+		ordered = append(ordered, fit[i])
+	}
+	return ordered
+}
+
+func statementsOf(in []candidate) []facts.Statement {
+	out := make([]facts.Statement, len(in))
+	for i, x := range in {
+		out[i] = x.Statement
+	}
+	return out
+}
+
+// accounts reports whether the statement accounts for what is asked beside the
+// relation itself.
+func (c *composer) accounts(x *candidate) bool {
+	return x.coverage >= enoughCoverage && x.topics >= 0.85
+}
+
+// side says on which side of a statement the named entity stands; what is
+// asked for stands on the other.
+type side uint8
+
+const (
+	neither side = iota
+	subject
+	value
+	unnamed // nothing is named: the relation alone is asked for
+)
+
+func (c *composer) sideOf(x *candidate) side {
+	named := false
+	for _, m := range c.w.topics {
+		if m.Weak {
+			continue
+		}
+		named = true
+		if m.Has(x.Subject.ID) {
+			return subject
+		}
+	}
+	for _, m := range c.w.topics {
+		if !m.Weak && x.Value.Entity.ID != "" && m.Has(x.Value.Entity.ID) {
+			return value
+		}
+	}
+	if named {
+		return neither
+	}
+	return unnamed
+}
+
+// wanted is what the statement gives for the question: its value, or its
+// subject where the value is what was named.
+func (c *composer) wanted(x *candidate) string {
+	if c.sideOf(x) == value {
+		return x.Subject.Label
+	}
+	return facts.ValueLabel(x.Value)
+}
+
+// surest drops those that may hold when there are some that surely do, unless
+// they too are bounded within reach.
+func (c *composer) surest(in []candidate) []candidate {
+	if slices.ContainsFunc(in, func(x candidate) bool { return x.holding == facts.Sure }) {
+		return slices.DeleteFunc(in, func(x candidate) bool {
+			return x.holding == facts.Maybe && (!x.Valid.From.Date.Known() || !x.Valid.To.Date.Known())
+		})
+	}
+	return slices.DeleteFunc(in, func(x candidate) bool { return distance(x.Valid, c.w.span) > farBound })
+}
+
+// distance is how many days lie between a span and the nearest known date of
+// an interval; 0 if there is no known date at all.
+func distance(v facts.Interval, s facts.Span) int {
+	best := -1
+	for _, b := range []facts.Bound{v.From, v.To} {
+		if !b.Date.Known() {
+			continue
+		}
+		d := b.Date.Span()
+		gap := 0
+		if d.Before(s) {
+			gap = int(s.First) - int(d.Last)
+		} else if s.Before(d) {
+			gap = int(d.First) - int(s.Last)
+		}
+		if best < 0 || gap < best {
+			best = gap
+		}
+	}
+	return max(best, 0)
+}
+
+// presentIsOver reports whether the question asks how things are now and
+// nothing that holds surely reaches now.
+func (c *composer) presentIsOver(holding []candidate) bool {
+	if !c.q.Present && !c.q.Still {
+		return false
+	}
+	dated := false
+	for _, x := range holding {
+		if !x.Valid.Known() || x.Valid.To.Date == facts.OpenDate {
+			return false
+		}
+		if x.Valid.Holds(facts.Span{First: c.q.Today, Last: c.q.Today}) == facts.Sure {
+			return false
+		}
+		dated = true
+	}
+	return dated
+}
+
+// heldElsewhen tells what is known when nobody is named for the asked time:
+// the last before it, or the first after it.
+func (c *composer) heldElsewhen(line []candidate) bool {
+	what := c.relation(&line[0])
+	span := c.w.span
+	if !c.w.timed {
+		span = facts.Span{First: c.q.Today, Last: c.q.Today}
+	}
+	var before, after *candidate
+	for i := range line {
+		x := &line[i]
+		hull := x.Valid.Hull()
+		switch {
+		case !x.Valid.Known():
+		case hull.First < span.First || x.Valid.To.Date.Known() && hull.Last < span.First:
+			before = x
+		case after == nil:
+			after = x
+		}
+	}
+	c.reply.Lead = "The readings name no " + what + timeOr(c.timeText(), " now") + "."
+	tell := func(word string, x *candidate) {
+		c.reply.Points = append(c.reply.Points, Point{
+			Text:  word + " they name: " + c.wanted(x) + comma(heldText(x.Valid, true)),
+			Notes: c.note(&x.Statement),
+		})
+	}
+	if before != nil {
+		tell("The last before that", before)
+		if !before.Valid.To.Date.Known() {
+			c.reply.Caveats = append(c.reply.Caveats, "They don't say until when.")
+		}
+	}
+	if after != nil {
+		tell("The first after that", after)
+	}
+	c.reply.Status, c.reply.Confidence = Partial, 0.2
+	if before == nil && after == nil {
+		c.reply.Status = NotFound
+		c.nearest()
+	}
+	return true
+}
+
+func timeOr(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
+}
+
+func comma(s string) string {
+	if s == "" {
+		return ""
+	}
+	return ", " + s
+}
+
+// relation names what is asked for: "leader of ISIS".
+func (c *composer) relation(x *candidate) string {
+	p := c.lex.Property(x.Property)
+	label := p.Label
+	if len(p.Nouns) > 0 {
+		label = p.Nouns[0]
+	}
+	switch c.sideOf(x) {
+	case subject:
+		return label + " of " + x.Subject.Label
+	case value:
+		return "one with " + label + " " + facts.ValueLabel(x.Value)
+	}
+	return label
+}
+
+// picked applies first, last, longest and the like, and tells how.
+func (c *composer) picked(in []candidate) ([]candidate, string) {
+	if len(in) < 2 {
+		return in, ""
+	}
+	switch c.q.Order.Position {
+	case question.First:
+		return in[:1], "first"
+	case question.Last:
+		return in[len(in)-1:], "last"
+	case question.Longest, question.Shortest:
+		longest, _, unknown := facts.Longest(statementsOf(in))
+		if c.q.Order.Position == question.Shortest || len(longest) == 0 {
+			return in, ""
+		}
+		if unknown > 0 {
+			c.reply.Caveats = append(c.reply.Caveats, "For "+plural(unknown, "other")+" the readings don't give both bounds, so this is the longest of those that can be told.")
+		}
+		return slices.DeleteFunc(slices.Clone(in), func(x candidate) bool {
+			return !slices.ContainsFunc(longest, func(s facts.Statement) bool { return s.ID == x.ID })
+		}), "longest"
+	}
+	return in, ""
+}
+
+// conflicting answers with both sides when statements of a relation that has
+// one value at a time contradict each other.
+func (c *composer) conflicting(in []candidate) bool {
+	conflicts := facts.Conflicts(statementsOf(in), c.lex.Single)
+	if len(conflicts) == 0 {
+		return false
+	}
+	c.reply.Status, c.reply.Confidence = Conflict, 0.6
+	c.reply.Lead = "The readings disagree:"
+	for i := range in {
+		x := &in[i]
+		clash := slices.ContainsFunc(conflicts, func(k facts.Conflict) bool { return k.A.ID == x.ID || k.B.ID == x.ID })
+		if clash {
+			c.reply.Points = append(c.reply.Points, Point{
+				Text: c.wanted(x) + comma(heldText(x.Valid, true)) + by(&x.Statement), Notes: c.note(&x.Statement),
+			})
+			c.answers(c.wanted(x))
+		}
+	}
+	return true
+}
+
+// by names the source's author and date beside a disputed statement.
+func by(s *facts.Statement) string {
+	if s.AssertedBy != "" {
+		return ", according to " + s.AssertedBy
+	}
+	if len(s.References) == 0 || s.References[0].Source.Author == "" {
+		return ""
+	}
+	src := s.References[0].Source
+	out := ", according to " + src.Author
+	if src.Date.Known() {
+		out += " (" + DateText(src.Date) + ")"
+	}
+	return out
+}
+
+// tellHeld tells who held: one in a sentence, several in points.
+func (c *composer) tellHeld(in []candidate, pick string) {
+	c.reply.Status, c.reply.Confidence = Answered, 0.95
+	ordered := slices.Clone(in)
+	slices.SortStableFunc(ordered, func(a, b candidate) int { return int(b.holding) - int(a.holding) })
+	for i := range ordered {
+		c.answers(c.wanted(&ordered[i]))
+	}
+	if len(c.reply.Answers) == 1 && len(in) > 1 && in[0].Text == "" {
+		in = mergeSame(in)
+	}
+	if len(in) == 1 {
+		c.tellOne(&in[0], pick)
+	} else {
+		c.tellSeveral(in)
+	}
+	for i := range in {
+		c.doubt(&in[i])
+	}
+}
+
+// mergeSame leaves one statement for each spell of the same holder.
+func mergeSame(in []candidate) []candidate {
+	return slices.CompactFunc(slices.Clone(in), func(a, b candidate) bool {
+		return a.Value.Entity.ID == b.Value.Entity.ID && a.Subject.ID == b.Subject.ID && a.Valid == b.Valid
+	})
+}
+
+func (c *composer) tellOne(x *candidate, pick string) {
+	text := c.phrased(&x.Statement, x.Subject.Label, facts.ValueLabel(x.Value))
+	p := c.lex.Property(x.Property)
+	if p.Phrase == "" && x.Text != "" {
+		text = strings.TrimSuffix(x.Text, ".")
+		if x.Valid.Point {
+			c.reply.Lead, c.reply.LeadNotes = sentence(text)+attribution(&x.Statement, text), c.note(&x.Statement)
+			return
+		}
+	}
+	if pick != "" {
+		text = "The " + pick + " the readings name: " + text
+	}
+	held := heldText(x.Valid, x.inferred || !c.w.timed || c.boundInside(x))
+	c.reply.Lead = sentence(text + comma(held) + attribution(&x.Statement, text))
+	c.reply.LeadNotes = c.note(&x.Statement)
+}
+
+// boundInside reports whether an inferred bound falls in the asked time.
+func (c *composer) boundInside(x *candidate) bool {
+	inside := func(b facts.Bound) bool {
+		return b.Basis == facts.Inferred && b.Date.Span().Overlaps(c.w.span)
+	}
+	return c.w.timed && (inside(x.Valid.From) || inside(x.Valid.To))
+}
+
+func (c *composer) tellSeveral(in []candidate) {
+	turn := ""
+	if inTurn(in) {
+		turn = " in turn"
+	}
+	n := countWord(len(in))
+	first := &in[0]
+	phrase := c.lex.Property(first.Property).Phrase
+	switch {
+	case phrase != "" && c.sideOf(first) != value && sameSubject(in):
+		c.reply.Lead = c.phrased(&first.Statement, first.Subject.Label, n+turn) + c.timeText() + ":"
+	default:
+		c.reply.Lead = capitalise(c.relation(first)) + c.timeText() + ", " + strings.ToLower(n) + turn + ":"
+	}
+	for i := range in {
+		x := &in[i]
+		text := c.wanted(x) + comma(heldText(x.Valid, x.inferred || !c.w.timed || c.boundInside(x)))
+		c.reply.Points = append(c.reply.Points, Point{Text: text + attribution(&x.Statement, text), Notes: c.note(&x.Statement)})
+	}
+}
+
+func sameSubject(in []candidate) bool {
+	return !slices.ContainsFunc(in, func(x candidate) bool { return x.Subject.ID != in[0].Subject.ID || x.Property != in[0].Property })
+}
+
+// inTurn reports whether each ends, or may end, before the next begins.
+func inTurn(in []candidate) bool {
+	for i := range in[1:] {
+		a, b := in[i].Valid, in[i+1].Valid
+		if !a.To.Date.Known() || b.From.Date.Known() && a.To.Date.Span().First > b.From.Date.Span().Last {
+			return false
+		}
+	}
+	return true
+}
+
+// doubt adds what is not known of a holder who only may have held.
+func (c *composer) doubt(x *candidate) {
+	switch {
+	case !c.w.timed || x.holding == facts.Sure:
+		if x.inferred {
+			c.reply.Confidence = min(c.reply.Confidence, 0.85)
+		}
+		return
+	case !x.Valid.From.Date.Known() && x.Valid.To.Date.Known():
+		c.caveat("The readings don't say since when " + c.wanted(x) + " did.")
+	case !x.Valid.To.Date.Known() && x.Valid.From.Date.Known():
+		c.caveat("The readings don't say until when " + c.wanted(x) + " did.")
+	case x.Valid.Known():
+		c.caveat("The readings' dates are not precise enough to be sure of " + c.wanted(x) + ".")
+	default:
+		c.caveat("The readings don't date " + c.wanted(x) + ".")
+	}
+	c.reply.Confidence = min(c.reply.Confidence, 0.6)
+}
+
+func (c *composer) caveat(s string) {
+	if !slices.Contains(c.reply.Caveats, s) {
+		c.reply.Caveats = append(c.reply.Caveats, s)
+	}
+}

@@ -1,0 +1,139 @@
+package answer
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"footnote/bot/question"
+	"footnote/facts"
+)
+
+// mentionsDate reports whether the text names the date, at least its year.
+func mentionsDate(text string, d facts.Date) bool {
+	return strings.Contains(text, strconv.Itoa(d.Year()))
+}
+
+// howMany answers with the number that is asked for.
+func (c *composer) howMany() bool {
+	found := c.passing(func(x *candidate) bool { return x.Value.Kind == facts.QuantityValue })
+	if len(found) == 0 {
+		return false
+	}
+	same := slices.DeleteFunc(slices.Clone(found), func(x candidate) bool {
+		return x.Subject.ID != found[0].Subject.ID || x.Property != found[0].Property || x.Of != found[0].Of
+	})
+	if c.disagree(same) {
+		return true
+	}
+	if c.severalEvents(found) {
+		return true
+	}
+	x := &found[0]
+	c.lead(&x.Statement)
+	c.answers(facts.ValueLabel(x.Value))
+	c.reply.Status, c.reply.Confidence = Answered, x.score
+	return true
+}
+
+// disagree answers with both numbers where the readings give two that cannot
+// both be right.
+func (c *composer) disagree(same []candidate) bool {
+	if len(facts.Conflicts(statementsOf(same), c.lex.Single)) == 0 {
+		return false
+	}
+	c.reply.Status, c.reply.Confidence = Conflict, 0.6
+	c.reply.Lead = "The readings disagree:"
+	for i := range same {
+		x := &same[i]
+		c.reply.Points = append(c.reply.Points, Point{Text: facts.ValueLabel(x.Value) + by(&x.Statement) + ": " + c.told(&x.Statement), Notes: c.note(&x.Statement)})
+		c.answers(facts.ValueLabel(x.Value))
+	}
+	return true
+}
+
+// severalEvents gives the number for each, when the question names none of the
+// things that it may be about and several have one.
+func (c *composer) severalEvents(found []candidate) bool {
+	best := near(distinct(found), 0.97, 4)
+	seen := map[string]bool{}
+	for _, x := range best {
+		seen[x.Subject.ID] = true
+	}
+	if len(seen) < 2 || len(best) < 2 || slices.ContainsFunc(c.w.topics, func(m question.Mention) bool { return m.Has(best[0].Subject.ID) }) {
+		return false
+	}
+	c.reply.Lead = "The readings give a number for " + strings.ToLower(countWord(len(best))) + ":"
+	for i := range best {
+		c.point(&best[i].Statement)
+		c.answers(facts.ValueLabel(best[i].Value))
+	}
+	c.reply.Status, c.reply.Confidence = Answered, best[0].score*0.8
+	return true
+}
+
+// count answers how many there are by counting those the readings name.
+func (c *composer) count() bool {
+	line := slices.DeleteFunc(c.askedLine(), func(x candidate) bool { return x.holding == facts.No })
+	if len(line) == 0 {
+		return false
+	}
+	var names []string
+	for i := range line {
+		if n := c.wanted(&line[i]); !slices.Contains(names, n) {
+			names = append(names, n)
+		}
+	}
+	c.reply.Status, c.reply.Confidence = Answered, 0.7
+	c.answers(strconv.Itoa(len(names)))
+	c.reply.Lead = "The readings name " + strings.ToLower(countWord(len(names))) + c.timeText() + ":"
+	for i := range line {
+		x := &line[i]
+		c.reply.Points = append(c.reply.Points, Point{Text: c.wanted(x) + comma(heldText(x.Valid, !c.w.timed)), Notes: c.note(&x.Statement)})
+	}
+	return true
+}
+
+// howLong answers with the length of the time that the statement held, or with
+// the number of days or years that it gives.
+func (c *composer) howLong() bool {
+	found := c.passing(func(x *candidate) bool {
+		return !x.Valid.Point && x.Valid.Known() && x.Value.Kind != facts.QuantityValue || isTime(x.Value.Quantity.Unit)
+	})
+	if len(found) == 0 {
+		return false
+	}
+	x := &found[0]
+	if x.Value.Kind == facts.QuantityValue {
+		c.lead(&x.Statement)
+		c.answers(facts.ValueLabel(x.Value))
+		c.reply.Status, c.reply.Confidence = Answered, x.score
+		return true
+	}
+	length, ok := facts.Length(x.Valid)
+	text := c.phrased(&x.Statement, x.Subject.Label, facts.ValueLabel(x.Value)) + comma(heldText(x.Valid, true))
+	if !ok {
+		c.reply.Status, c.reply.Confidence = Partial, 0.3
+		c.reply.Lead, c.reply.LeadNotes = sentence(text), c.note(&x.Statement)
+		c.caveat("The readings don't give both its beginning and its end, so how long it was can't be told.")
+		return true
+	}
+	inferred := x.Valid.From.Basis == facts.Inferred || x.Valid.To.Basis == facts.Inferred
+	c.reply.Status, c.reply.Confidence = Answered, 0.9
+	lead := lengthText(length)
+	c.answers(strings.TrimPrefix(lead, "about "))
+	if inferred {
+		lead += ", as inferred"
+		c.reply.Confidence = 0.8
+	}
+	c.reply.Lead, c.reply.LeadNotes = sentence(capitalise(lead)+": "+text), c.note(&x.Statement)
+	return true
+}
+
+func isTime(unit string) bool {
+	switch strings.TrimSuffix(unit, "s") {
+	case "day", "week", "month", "year", "decade", "hour", "minute", "century":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,157 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"footnote/facts"
+)
+
+// saysWho answers whose word the last answer rests on, or a statement that the
+// question repeats.
+func (c *composer) saysWho() bool {
+	statements := c.e.Past
+	if found := c.passing(func(x *candidate) bool { return x.coverage >= enoughToAffirm }); len(c.q.Words)+len(c.w.topics) > 0 && len(found) > 0 {
+		statements = statementsOf(near(found, 0.95, 3))
+	}
+	if len(statements) == 0 {
+		return false
+	}
+	c.reply.Status, c.reply.Confidence = Answered, 0.95
+	var said []string
+	for i := range statements {
+		s := &statements[i]
+		for _, r := range s.References {
+			who := r.Source.Author
+			if who == "" {
+				who = r.Source.Title
+			}
+			if s.AssertedBy != "" && !strings.EqualFold(s.AssertedBy, who) {
+				c.answers(s.AssertedBy)
+				who = s.AssertedBy + ", as " + who + " tells it"
+			} else {
+				c.answers(who)
+			}
+			line := who
+			if r.Source.Title != "" {
+				line += ", in “" + r.Source.Title + "”"
+			}
+			if r.Locator != "" {
+				line += ", " + r.Locator
+			}
+			if !slices.Contains(said, line) {
+				said = append(said, line)
+				c.reply.Points = append(c.reply.Points, Point{Text: line, Notes: c.note(s)})
+			}
+		}
+	}
+	c.reply.Lead = "It rests on " + strings.ToLower(countWord(len(said))) + " " + map[bool]string{true: "place", false: "places"}[len(said) == 1] + " in the readings:"
+	return len(said) > 0
+}
+
+// aboutSource answers who wrote the readings, what they are called and when
+// they came out.
+func (c *composer) aboutSource() bool {
+	if len(c.e.Sources) == 0 {
+		return false
+	}
+	asked, field := c.sourceField()
+	var missing int
+	for _, s := range c.e.Sources {
+		value := field(s)
+		if value == "" {
+			missing++
+			continue
+		}
+		c.answers(value)
+		text := asked + ": " + value
+		if asked == "" {
+			text = sourceText(s)
+		} else if len(c.e.Sources) > 1 {
+			text += " (“" + s.Title + "”)"
+		}
+		c.reply.Points = append(c.reply.Points, Point{Text: text, Notes: []int{c.noteOf(facts.Reference{Source: s})}})
+	}
+	if len(c.reply.Points) == 0 {
+		c.reply.Lead = "The readings don't say."
+		c.reply.Status, c.reply.Confidence = NotFound, 0.1
+		for i, s := range c.e.Sources[:min(3, len(c.e.Sources))] {
+			c.reply.Nearest = append(c.reply.Nearest, Footnote{N: i + 1, Source: s, Text: sourceText(s)})
+		}
+		return true
+	}
+	c.reply.Status, c.reply.Confidence = Answered, 0.9
+	if len(c.reply.Points) == 1 {
+		c.reply.Lead, c.reply.LeadNotes, c.reply.Points = sentence(c.reply.Points[0].Text), c.reply.Points[0].Notes, nil
+		return true
+	}
+	c.reply.Lead = "The readings:"
+	return true
+}
+
+// sourceField is which field of a source is asked for; by default all of it.
+func (c *composer) sourceField() (name string, field func(facts.Source) string) {
+	text := " " + facts.Fold(c.q.Text) + " "
+	has := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, " "+w+" ") })
+	}
+	switch {
+	case has("published", "when", "date", "publication date") && !has("publisher"):
+		return "Published", func(s facts.Source) string {
+			if !s.Date.Known() {
+				return ""
+			}
+			return DateText(s.Date)
+		}
+	case has("publisher", "publishes", "who published"):
+		return "Publisher", func(s facts.Source) string { return s.Publisher }
+	case has("author", "authors", "writer", "wrote", "who", "written", "write"):
+		return "Author", func(s facts.Source) string { return s.Author }
+	case has("title", "called", "name", "headline"):
+		return "Title", func(s facts.Source) string { return s.Title }
+	}
+	return "", sourceText
+}
+
+// sourceText cites a source in one line.
+func sourceText(s facts.Source) string {
+	var parts []string
+	if s.Author != "" {
+		parts = append(parts, s.Author)
+	}
+	if s.Title != "" {
+		parts = append(parts, "“"+s.Title+"”")
+	}
+	if s.Publisher != "" {
+		parts = append(parts, s.Publisher)
+	}
+	if s.Date.Known() {
+		parts = append(parts, DateText(s.Date))
+	}
+	if len(parts) == 0 {
+		return s.ID
+	}
+	return strings.Join(parts, ", ")
+}
+
+// social answers a greeting, thanks, a farewell or a call for help.
+func (c *composer) social() {
+	c.reply.Status, c.reply.Confidence = Social, 1
+	switch c.q.Social {
+	case "thanks":
+		c.reply.Lead = "You're welcome."
+	case "bye":
+		c.reply.Lead = "Until next time."
+	case "greeting":
+		c.reply.Lead = "Hello. Ask me about the readings: who, when, where, why, how many. Every answer has its footnotes."
+	default:
+		c.reply.Lead = "I answer from this group's facts and readings, with a footnote under everything. When they don't say, I say so. Ask for instance:"
+		for _, p := range []string{
+			"who led X in 2022, and then: and in 2023? who came next? says who?",
+			"when, where, why, how many, how long, what happened in June 2023",
+			"timeline of X; compare X and Y; is he still the leader of X?",
+		} {
+			c.reply.Points = append(c.reply.Points, Point{Text: p})
+		}
+	}
+}

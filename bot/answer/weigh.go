@@ -1,0 +1,290 @@
+package answer
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"footnote/bot/question"
+	"footnote/facts"
+)
+
+// Evidence is what was found for a question.
+type Evidence struct {
+	// Statements are those found by the question's entities, properties and
+	// words, with the whole lines (of one subject and property) of those that
+	// follow one another.
+	Statements []facts.Statement
+	// Sources are the readings that may be answered from.
+	Sources []facts.Source
+	// Past are the statements that the last answer used, for "says who?".
+	Past []facts.Statement
+}
+
+// A candidate is a statement weighed against the question.
+type candidate struct {
+	facts.Statement
+	coverage float64 // 0..1: content words accounted for, rare ones counting more
+	topics   float64 // 0..1: named entities it speaks of
+	asked    float64 // 0..1: how well its property is asked for
+	fits     float64 // 0..1: whether it has the type of answer wanted
+	holding  facts.Holding
+	inferred bool // it holds at the asked time only by an inferred bound
+	missing  bool // it lacks a name or number of the question
+	score    float64
+	stems    []string
+}
+
+// A weigher weighs statements against one question.
+type weigher struct {
+	q      *question.Question
+	lex    *question.Lexicon
+	span   facts.Span // of the asked time, once events are resolved
+	timed  bool
+	terms  map[string][]term
+	topics []question.Mention
+}
+
+// A term ties a stem to a word of the question that it accounts for.
+type term struct {
+	word   int
+	weight float64
+}
+
+// synonymWeight is what a synonym counts for beside the word itself. It and
+// the weights in score are set by hand; bot/testdata holds what they must keep
+// right.
+const synonymWeight = 0.8
+
+func newWeigher(q *question.Question, lex *question.Lexicon) *weigher {
+	w := &weigher{q: q, lex: lex, terms: map[string][]term{}, topics: q.Topics()}
+	for i, word := range q.Words {
+		w.terms[word.Stem] = append(w.terms[word.Stem], term{i, 1})
+		for _, s := range lex.Synonyms(word.Stem) {
+			w.terms[s] = append(w.terms[s], term{i, synonymWeight})
+		}
+	}
+	if q.Time.Span != (facts.Span{}) {
+		w.span, w.timed = q.Time.Span, true
+	}
+	return w
+}
+
+// weigh weighs the statements and returns them best first.
+func (w *weigher) weigh(stated, inferred []facts.Statement) []candidate {
+	out := make([]candidate, 0, len(inferred))
+	matched := make([][]float64, 0, len(inferred))
+	frequency := make([]float64, len(w.q.Words))
+	for i := range inferred {
+		c := candidate{Statement: inferred[i]}
+		c.stems = w.bag(&c.Statement)
+		c.asked = w.q.Asks(c.Property)
+		m := w.match(&c)
+		for k, v := range m {
+			if v > 0 {
+				frequency[k]++
+			}
+		}
+		c.topics = w.topicShare(&c)
+		c.fits = w.fit(&c)
+		c.holding, c.inferred = w.hold(stated[i].Valid, inferred[i].Valid)
+		out, matched = append(out, c), append(matched, m)
+	}
+	for i := range out {
+		out[i].coverage = w.coverage(matched[i], frequency, len(out))
+		out[i].missing = w.lacksName(matched[i])
+		out[i].score = w.score(&out[i])
+	}
+	slices.SortStableFunc(out, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
+	return out
+}
+
+// bag are the stems of all that the statement says.
+func (w *weigher) bag(s *facts.Statement) []string {
+	p := w.lex.Property(s.Property)
+	parts := []string{s.Text, s.Of, s.Subject.Label, p.Label, strings.Join(p.Nouns, " "), strings.Join(p.Verbs, " "), s.Place.Label, s.AssertedBy}
+	if s.Value.Kind == facts.QuantityValue {
+		parts = append(parts, s.Value.Quantity.String())
+	} else {
+		parts = append(parts, facts.ValueLabel(s.Value))
+	}
+	return w.lex.Stems(strings.Join(parts, " "))
+}
+
+// match says how well each word of the question is accounted for.
+func (w *weigher) match(c *candidate) []float64 {
+	m := make([]float64, len(w.q.Words))
+	for _, s := range c.stems {
+		for _, t := range w.terms[s] {
+			m[t.word] = max(m[t.word], t.weight)
+		}
+	}
+	for i, word := range w.q.Words {
+		if word.Asks && c.asked > 0 {
+			m[i] = max(m[i], c.asked)
+		}
+	}
+	return m
+}
+
+// coverage is the share of the question's words that are accounted for. A word
+// counts the more the fewer of the statements found have it.
+func (w *weigher) coverage(matched, frequency []float64, n int) float64 {
+	if len(matched) == 0 {
+		return 1
+	}
+	sum, total := 0.0, 0.0
+	for i, m := range matched {
+		weight := math.Log(1 + (float64(n)+1)/(frequency[i]+0.5))
+		if slices.Contains([]string{"last", "first", "next"}, w.q.Words[i].Fold) {
+			weight *= 0.3
+		}
+		sum += weight * m
+		total += weight
+	}
+	return sum / total
+}
+
+// lacksName reports whether a name or a number of the question is nowhere in
+// the statement.
+func (w *weigher) lacksName(matched []float64) bool {
+	for i, word := range w.q.Words {
+		if word.Name && matched[i] == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// topicShare is the share of the named entities that the statement speaks of.
+// One of several that a name may mean is enough; speaking of it in passing
+// counts a little less.
+func (w *weigher) topicShare(c *candidate) float64 {
+	sum, total := 0.0, 0.0
+	for _, m := range w.topics {
+		weight := 1.0
+		if m.Weak {
+			weight = 0.3
+		}
+		total += weight
+		sum += weight * w.speaksOf(c, m)
+	}
+	if total == 0 {
+		return 1
+	}
+	return sum / total
+}
+
+func (w *weigher) speaksOf(c *candidate, m question.Mention) float64 {
+	const inPassing, inWords = 0.85, 0.7
+	switch {
+	case m.Has(c.Subject.ID) || c.Value.Entity.ID != "" && m.Has(c.Value.Entity.ID):
+		return 1
+	case slices.ContainsFunc(c.Entities(), func(e facts.Entity) bool { return m.Has(e.ID) }):
+		return inPassing
+	}
+	for _, e := range m.Entities {
+		label := w.lex.Stems(e.Label)
+		if len(label) > 0 && !slices.ContainsFunc(label, func(s string) bool { return !slices.Contains(c.stems, s) }) {
+			return inWords
+		}
+	}
+	return 0
+}
+
+// fit says whether the statement has the type of answer that is wanted.
+func (w *weigher) fit(c *candidate) float64 {
+	yes := func(b bool) float64 {
+		if b {
+			return 1
+		}
+		return 0
+	}
+	switch w.q.Wants {
+	case question.WantsNumber:
+		if c.Value.Kind == facts.QuantityValue {
+			return 1
+		}
+		return 0.5 * yes(strings.ContainsAny(c.Text, "0123456789"))
+	case question.WantsDate:
+		return yes(c.Valid.Known())
+	case question.WantsPlace:
+		return yes(c.Place.ID != "" && !w.isTopic(c.Place.ID) || w.placeLike(c.Value.Entity) || w.placeLike(c.Subject) || c.asked > 0)
+	case question.WantsReason:
+		return yes(w.reasonLike(c))
+	case question.WantsPerson, question.WantsGroup:
+		return yes(c.asked > 0 || w.otherThan(c, facts.Person, facts.Group))
+	}
+	return 1
+}
+
+func (w *weigher) placeLike(e facts.Entity) bool {
+	return (e.Kind == facts.Place || e.Kind == facts.Country) && !w.isTopic(e.ID)
+}
+
+// reasonLike reports whether the statement gives a reason.
+func (w *weigher) reasonLike(c *candidate) bool {
+	return w.lex.Gives(c.Property) == question.WantsReason
+}
+
+// otherThan reports whether the statement names someone of the kinds who is
+// not a topic. Entities of unknown kind may be anyone.
+func (w *weigher) otherThan(c *candidate, kinds ...facts.Kind) bool {
+	return slices.ContainsFunc(c.Entities(), func(e facts.Entity) bool {
+		return (e.Kind == "" || slices.Contains(kinds, e.Kind)) && !w.isTopic(e.ID)
+	})
+}
+
+func (w *weigher) isTopic(id string) bool {
+	return slices.ContainsFunc(w.topics, func(m question.Mention) bool { return m.Has(id) })
+}
+
+// hold says whether the statement holds at the asked time, and whether only
+// an inferred bound makes it so.
+func (w *weigher) hold(stated, inferred facts.Interval) (facts.Holding, bool) {
+	if m := w.q.Time.Month; m > 0 {
+		return inMonth(inferred, m, w.q.Time.Day), false
+	}
+	if !w.timed {
+		return facts.Sure, false
+	}
+	if !inferred.Known() && inferred.From.Basis == facts.NotKnown && inferred.To.Basis == facts.NotKnown {
+		return facts.Maybe, false
+	}
+	h := inferred.Holds(w.span)
+	return h, h == facts.Sure && stated.Holds(w.span) != facts.Sure
+}
+
+// inMonth says whether something happened in that month (and on that day) of
+// any year.
+func inMonth(v facts.Interval, month, day int) facts.Holding {
+	for _, d := range []facts.Date{v.From.Date, v.To.Date} {
+		if int(d.Month()) == month && (day == 0 || d.Day() == day) {
+			return facts.Sure
+		}
+	}
+	return facts.No
+}
+
+// score joins the evidence into one number, 0 to 1.
+func (w *weigher) score(c *candidate) float64 {
+	s := 0.45*c.coverage + 0.30*c.topics + 0.10*c.fits + 0.15*c.asked
+	if len(w.q.Properties) == 0 {
+		s = 0.50*c.coverage + 0.35*c.topics + 0.15*c.fits
+	}
+	switch {
+	case c.missing:
+		s *= 0.4
+	case c.holding == facts.No:
+		s *= 0.5
+	case c.holding == facts.Maybe && w.timed:
+		s *= 0.85
+	}
+	if c.Rank == facts.Deprecated {
+		s *= 0.5
+	} else if c.Rank == facts.Preferred {
+		s *= 1.02
+	}
+	return s
+}

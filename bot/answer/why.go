@@ -1,0 +1,129 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"footnote/facts"
+)
+
+// mostReasons bounds a why answer; more would not be read.
+const mostReasons = 12
+
+// why answers with every recorded reason for the same thing, each with who
+// asserts it.
+func (c *composer) why() bool {
+	reasons := c.reasons()
+	if len(reasons) == 0 {
+		return false
+	}
+	for i := range reasons {
+		c.answers(facts.ValueLabel(reasons[i].Value))
+	}
+	c.reply.Status, c.reply.Confidence = Answered, reasons[0].score
+	if len(reasons) == 1 {
+		c.lead(&reasons[0].Statement)
+		return true
+	}
+	c.reply.Lead = c.reasonsLead(reasons)
+	for i := range reasons {
+		c.point(&reasons[i].Statement)
+	}
+	return true
+}
+
+// reasons are the reasons that pass, and with the best of them all others that
+// explain the same thing.
+func (c *composer) reasons() []candidate {
+	var found []candidate
+	for i := range c.ranks {
+		x := c.ranks[i]
+		if !c.w.reasonLike(&x) || x.missing || x.holding == facts.No {
+			continue
+		}
+		x.score = 0.5*c.w.explains(&x) + 0.5*x.score
+		found = append(found, x)
+	}
+	slices.SortStableFunc(found, func(a, b candidate) int {
+		switch {
+		case a.score > b.score:
+			return -1
+		case a.score < b.score:
+			return 1
+		}
+		return 0
+	})
+	if len(found) == 0 || !c.passesWhy(&found[0]) {
+		return nil
+	}
+	best := found[0]
+	found = slices.DeleteFunc(found, func(x candidate) bool {
+		same := x.Subject.ID == best.Subject.ID && c.w.explains(&x) >= 0.6*c.w.explains(&best)
+		return x.score < 0.9*best.score && !(same && x.score >= 0.6*best.score)
+	})
+	found = distinct(found)
+	return found[:min(len(found), mostReasons)]
+}
+
+func (c *composer) passesWhy(x *candidate) bool {
+	return x.coverage >= enoughCoverage*0.8 && x.topics >= 0.5 && (x.topics > 0.9 || c.w.explains(x) >= 0.4) && x.score >= 0.55
+}
+
+// explains is the share of the question's words and names that stand in what
+// the reason explains, rather than in the reason itself.
+func (w *weigher) explains(x *candidate) float64 {
+	effect := w.lex.Stems(x.Of + " " + x.Subject.Label)
+	sum, total := 0.0, 0.0
+	for i := range w.q.Words {
+		total++
+		best := 0.0
+		for _, s := range effect {
+			for _, t := range w.terms[s] {
+				if t.word == i {
+					best = max(best, t.weight)
+				}
+			}
+		}
+		sum += best
+	}
+	for _, m := range w.topics {
+		if m.Weak || len(m.Entities) == 0 {
+			continue
+		}
+		total++
+		switch {
+		case m.Has(x.Subject.ID):
+			sum++
+		case containsAll(effect, w.lex.Stems(m.Entities[0].Label)) || containsAll(effect, w.lex.Stems(m.Text)):
+			sum += 0.9
+		case x.Mentions(m.Entities[0].ID):
+			sum += 0.6
+		}
+	}
+	if total == 0 {
+		return 0.5
+	}
+	return sum / total
+}
+
+func containsAll(stems, wanted []string) bool {
+	return len(wanted) > 0 && !slices.ContainsFunc(wanted, func(s string) bool { return !slices.Contains(stems, s) })
+}
+
+// reasonsLead heads the list of reasons with how many there are and by whose
+// word, where they are all of one author.
+func (c *composer) reasonsLead(reasons []candidate) string {
+	author := ""
+	for i, x := range reasons {
+		if len(x.References) == 0 || i > 0 && x.References[0].Source.Author != author {
+			author = ""
+			break
+		}
+		author = x.References[0].Source.Author
+	}
+	n := countWord(len(reasons))
+	if author != "" {
+		return author + " gives " + strings.ToLower(n) + " reasons:"
+	}
+	return "The readings give " + strings.ToLower(n) + " reasons:"
+}

@@ -1,0 +1,9 @@
+// Package bot is the conversation: a [Message] goes in, a [Reply] comes out. It
+// knows no network, no SQL and, but for what [Options] gives it, no clock.
+//
+// [Bot.Answer] reads the message (package question), makes it stand alone with
+// the memory of its place, finds the evidence, has the reply composed (package
+// answer), and remembers the turn. What it needs of a base it asks for through
+// the small interfaces in seams.go; the packages facts/sqlite and bot/sqlite
+// satisfy them over one file.
+package bot

@@ -1,0 +1,186 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"footnote/bot/answer"
+	"footnote/bot/question"
+	"footnote/facts"
+)
+
+const (
+	// mostFound bounds how many statements one search brings. An entity that
+	// has more is asked again with the question's properties and time.
+	mostFound = 300
+	// mostSearchWords bounds the words of one full-text search.
+	mostSearchWords = 40
+)
+
+// evidence finds what is known about a question.
+func (r *reader) evidence(ctx context.Context, q *question.Question, last *Turn) (answer.Evidence, error) {
+	var e answer.Evidence
+	var err error
+	if q.Kind == question.About || q.Kind == question.SaysWho {
+		if e.Sources, err = r.sources(ctx); err != nil {
+			return e, err
+		}
+	}
+	if q.Kind == question.SaysWho && last != nil {
+		if e.Past, err = r.statements(ctx, last.Statements); err != nil {
+			return e, err
+		}
+	}
+	if e.Statements, err = r.search(ctx, q); err != nil {
+		return e, err
+	}
+	lines, err := r.lines(ctx, q, e.Statements)
+	if err != nil {
+		return e, err
+	}
+	e.Statements = merge(e.Statements, lines)
+	return e, nil
+}
+
+// sources are the readings that the message may be answered from.
+func (r *reader) sources(ctx context.Context) ([]facts.Source, error) {
+	all, err := r.bot.facts.Sources(ctx)
+	if err != nil || len(r.m.Sources) == 0 {
+		return all, err
+	}
+	return slices.DeleteFunc(all, func(s facts.Source) bool { return !slices.Contains(r.m.Sources, s.ID) }), nil
+}
+
+// statements are those with the IDs that the base still has.
+func (r *reader) statements(ctx context.Context, ids []string) ([]facts.Statement, error) {
+	var out []facts.Statement
+	for _, id := range ids {
+		s, err := r.bot.facts.Statement(ctx, id)
+		if errors.Is(err, facts.ErrNotFound) || err == nil && s.Status != facts.Accepted {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, s)
+	}
+	return out, nil
+}
+
+// search finds statements by the question's entities and words, or by its time
+// alone when it has neither.
+func (r *reader) search(ctx context.Context, q *question.Question) ([]facts.Statement, error) {
+	query := r.query(q)
+	for _, m := range q.Mentions {
+		for _, e := range m.Entities {
+			query.Entities = append(query.Entities, e.ID)
+		}
+	}
+	query.Words = r.searchWords(q, len(query.Entities) == 0)
+	if len(query.Entities) == 0 && len(query.Words) == 0 {
+		if !q.Time.Given() || q.Time.Event != nil {
+			return nil, nil
+		}
+		query.Within = q.Time.Span
+	}
+	found, err := r.bot.facts.Statements(ctx, query)
+	if err != nil || len(found) < mostFound || len(query.Entities) == 0 {
+		return found, err
+	}
+	return r.narrow(ctx, q, query, found)
+}
+
+func (r *reader) query(q *question.Question) facts.Query {
+	query := facts.Query{Sources: r.m.Sources, Limit: mostFound}
+	if q.AsRecorded != 0 {
+		query.AsRecorded = (q.AsRecorded + 1).Time().Add(-time.Nanosecond)
+	}
+	return query
+}
+
+// narrow asks again about an entity that has very many statements, for those
+// of the asked properties and time.
+func (r *reader) narrow(ctx context.Context, q *question.Question, query facts.Query, found []facts.Statement) ([]facts.Statement, error) {
+	query.Words = nil
+	for _, p := range q.Properties {
+		query.Properties = append(query.Properties, p.Property)
+	}
+	ordered := q.Order.Position == question.Next || q.Order.Position == question.Previous
+	if q.Time.Span != (facts.Span{}) && !ordered {
+		query.Within = q.Time.Span
+	}
+	if len(query.Properties) == 0 && query.Within == (facts.Span{}) {
+		return found, nil
+	}
+	more, err := r.bot.facts.Statements(ctx, query)
+	return merge(more, found), err
+}
+
+// searchWords are the words to look for in texts; with their synonyms where
+// nothing else finds statements.
+func (r *reader) searchWords(q *question.Question, withSynonyms bool) []string {
+	var out []string
+	for _, w := range q.Words {
+		out = append(out, w.Fold)
+	}
+	for _, w := range q.Words {
+		if !withSynonyms {
+			break
+		}
+		out = append(out, r.lexicon.Synonyms(w.Stem)...)
+	}
+	return out[:min(len(out), mostSearchWords)]
+}
+
+// lines finds the whole lines, of one subject and property, of the statements
+// whose neighbours matter: those that the question orders by, and those that
+// follow one another and lack a bound.
+func (r *reader) lines(ctx context.Context, q *question.Question, found []facts.Statement) ([]facts.Statement, error) {
+	query := r.query(q)
+	known := make(map[string]bool)
+	for _, m := range q.Mentions {
+		for _, e := range m.Entities {
+			known[e.ID] = true
+		}
+	}
+	for i := range found {
+		s := &found[i]
+		if s.Value.Entity.ID == "" || s.Valid.Point || !known[s.Value.Entity.ID] || known[s.Subject.ID] {
+			continue
+		}
+		anchored := q.Order.Anchor != nil && q.Order.Anchor.Has(s.Value.Entity.ID)
+		unbounded := (s.Replaces.ID != "" || s.ReplacedBy.ID != "") && (s.Valid.From.Basis == facts.NotKnown || s.Valid.To.Basis == facts.NotKnown)
+		if !anchored && !unbounded {
+			continue
+		}
+		if !slices.Contains(query.Entities, s.Subject.ID) {
+			query.Entities = append(query.Entities, s.Subject.ID)
+		}
+		if !slices.Contains(query.Properties, s.Property) {
+			query.Properties = append(query.Properties, s.Property)
+		}
+	}
+	if len(query.Entities) == 0 {
+		return nil, nil
+	}
+	return r.bot.facts.Statements(ctx, query)
+}
+
+// merge appends to a the statements of b that it lacks.
+func merge(a, b []facts.Statement) []facts.Statement {
+	if len(b) == 0 {
+		return a
+	}
+	have := make(map[string]bool, len(a))
+	for i := range a {
+		have[a[i].ID] = true
+	}
+	for i := range b {
+		if !have[b[i].ID] {
+			a = append(a, b[i])
+		}
+	}
+	return a
+}

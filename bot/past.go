@@ -1,0 +1,88 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+
+	"footnote/bot/question"
+	"footnote/facts"
+)
+
+// past is what the message may lean on: the last turn of its place, the
+// context that came with it, or the room's topic. last is the turn as it was
+// kept, nil if there is none.
+func (r *reader) past(ctx context.Context) (*question.Past, *Turn, error) {
+	if r.m.Context != nil {
+		past, err := r.contextPast(ctx)
+		return past, nil, err
+	}
+	if r.m.Place != (Place{}) {
+		turns, err := r.bot.memory.Turns(ctx, r.m.Place, r.m.At.Add(-r.bot.opts.TurnsAge).UTC(), 1)
+		if err != nil {
+			return nil, nil, fmt.Errorf("recall turns: %w", err)
+		}
+		if len(turns) > 0 {
+			last := &turns[len(turns)-1]
+			past, err := r.turnPast(ctx, last)
+			return past, last, err
+		}
+	}
+	past, err := r.topicPast(ctx)
+	return past, nil, err
+}
+
+func (r *reader) turnPast(ctx context.Context, t *Turn) (*question.Past, error) {
+	draft, q, err := r.read(ctx, t.Resolved)
+	if err != nil {
+		return nil, err
+	}
+	return &question.Past{Draft: draft, Question: q, Subjects: t.Subjects, Entities: t.Entities}, nil
+}
+
+// topicPast lets a first question lean on what the room is about.
+func (r *reader) topicPast(ctx context.Context) (*question.Past, error) {
+	if r.m.Topic == "" {
+		return nil, nil
+	}
+	_, q, err := r.read(ctx, r.m.Topic)
+	if err != nil {
+		return nil, err
+	}
+	return &question.Past{Subjects: entitiesOf(&q)}, nil
+}
+
+// contextPast goes through the turns that came with the message, each leaning
+// on the one before, and returns the last.
+func (r *reader) contextPast(ctx context.Context) (*question.Past, error) {
+	past, err := r.topicPast(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, x := range r.m.Context {
+		draft, q, err := r.read(ctx, x.Question)
+		if err != nil {
+			return nil, err
+		}
+		if text, lean := draft.Resolve(&q, past); lean != question.Alone {
+			if draft, q, err = r.read(ctx, text); err != nil {
+				return nil, err
+			}
+		}
+		_, said, err := r.read(ctx, x.Answer)
+		if err != nil {
+			return nil, err
+		}
+		past = &question.Past{Draft: draft, Question: q, Subjects: entitiesOf(&q), Entities: entitiesOf(&said)}
+	}
+	return past, nil
+}
+
+func entitiesOf(q *question.Question) []facts.Entity {
+	var out []facts.Entity
+	for _, m := range q.Mentions {
+		if !m.Weak && len(m.Entities) > 0 {
+			out = addEntity(out, m.Entities[0])
+		}
+	}
+	return out
+}

@@ -1,0 +1,145 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"footnote/bot/answer"
+	"footnote/bot/question"
+	"footnote/facts"
+)
+
+// A reader reads and answers one message.
+type reader struct {
+	bot     *Bot
+	m       Message
+	lexicon *question.Lexicon
+	today   facts.Day
+	// known are the statements that the answer was composed from.
+	known []facts.Statement
+}
+
+func (b *Bot) reader(ctx context.Context, m Message) (*reader, error) {
+	lexicon, err := b.words(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &reader{bot: b, m: m, lexicon: lexicon, today: facts.DayOf(m.At)}, nil
+}
+
+// answer answers the message as it leans on the past, or by itself if that
+// does better.
+func (r *reader) answer(ctx context.Context, past *question.Past, last *Turn) (Reply, *question.Question, error) {
+	draft, q, err := r.read(ctx, r.m.Text)
+	if err != nil {
+		return Reply{}, nil, err
+	}
+	text, lean := draft.Resolve(&q, past)
+	if lean == question.Alone {
+		reply, err := r.compose(ctx, &q, last)
+		return reply, &q, err
+	}
+	_, resolved, err := r.read(ctx, text)
+	if err != nil {
+		return Reply{}, nil, err
+	}
+	reply, err := r.compose(ctx, &resolved, last)
+	if err != nil || lean == question.Firmly || reply.Status == answer.Answered || reply.Status == answer.Conflict {
+		return reply, &resolved, err
+	}
+	known := r.known
+	alone, err := r.compose(ctx, &q, last)
+	if err != nil || alone.Status == answer.Answered || alone.Status == answer.Conflict {
+		return alone, &q, err
+	}
+	r.known = known
+	return reply, &resolved, nil
+}
+
+// read reads a text and links its names: exactly, then as parts of names, then
+// as misspellings.
+func (r *reader) read(ctx context.Context, text string) (*question.Draft, question.Question, error) {
+	d := r.lexicon.Read(text)
+	if err := r.link(ctx, d); err != nil {
+		return nil, question.Question{}, fmt.Errorf("link names: %w", err)
+	}
+	return d, d.Question(r.today), nil
+}
+
+func (r *reader) link(ctx context.Context, d *question.Draft) error {
+	exact, err := r.bot.names.Names(ctx, facts.Exact, d.Phrases())
+	if err != nil {
+		return err
+	}
+	d.Link(exact)
+	if left := d.Unlinked(); len(left) > 0 {
+		partial, err := r.bot.names.Names(ctx, facts.Partial, left)
+		if err != nil {
+			return err
+		}
+		d.Link(partial)
+	}
+	unknown := d.Unknown()
+	if len(unknown) == 0 {
+		return nil
+	}
+	spellings, err := r.bot.names.Spellings(ctx, unknown)
+	if err != nil || len(spellings) == 0 {
+		return err
+	}
+	phrases := d.Respell(spellings)
+	if len(phrases) == 0 {
+		return nil
+	}
+	for _, how := range []facts.Match{facts.Exact, facts.Partial} {
+		respelled, err := r.bot.names.Names(ctx, how, phrases)
+		if err != nil {
+			return err
+		}
+		d.LinkRespelled(spellings, respelled)
+	}
+	return nil
+}
+
+// compose finds the evidence and composes the reply.
+func (r *reader) compose(ctx context.Context, q *question.Question, last *Turn) (Reply, error) {
+	e := answer.Evidence{}
+	if q.Kind != question.Social {
+		var err error
+		if e, err = r.evidence(ctx, q, last); err != nil {
+			return Reply{}, fmt.Errorf("find evidence: %w", err)
+		}
+	}
+	r.known = slices.Concat(e.Statements, e.Past)
+	return answer.Compose(q, e, r.lexicon), nil
+}
+
+// turn is what is remembered of an answered question.
+func (r *reader) turn(q *question.Question, reply *Reply) Turn {
+	t := Turn{At: r.m.At.UTC(), Resolved: reply.Resolved, Answers: reply.Answers, Statements: reply.Statements}
+	for _, m := range q.Mentions {
+		if !m.Weak && len(m.Entities) > 0 {
+			t.Subjects = addEntity(t.Subjects, m.Entities[0])
+		}
+	}
+	for _, id := range reply.Statements {
+		i := slices.IndexFunc(r.known, func(s facts.Statement) bool { return s.ID == id })
+		if i < 0 {
+			continue
+		}
+		for _, e := range r.known[i].Entities() {
+			if !slices.ContainsFunc(t.Subjects, func(s facts.Entity) bool { return s.ID == e.ID }) {
+				t.Entities = addEntity(t.Entities, e)
+			}
+		}
+	}
+	return t
+}
+
+func addEntity(to []facts.Entity, e facts.Entity) []facts.Entity {
+	if slices.ContainsFunc(to, func(o facts.Entity) bool { return o.ID == e.ID }) {
+		return to
+	}
+	return append(to, facts.Entity{ID: e.ID, Label: e.Label, Kind: e.Kind})
+}

@@ -1,0 +1,65 @@
+package bot
+
+import (
+	"context"
+	"time"
+
+	"footnote/facts"
+)
+
+// Names finds entities by what people call them.
+type Names interface {
+	// Names returns the names that match one of the folded phrases (see
+	// [facts.Fold]) in the given way: Exact, the same after folding; Partial,
+	// the phrase is some whole words of the name, in order. At most a few
+	// dozen a phrase.
+	Names(ctx context.Context, how facts.Match, phrases []string) ([]facts.Name, error)
+	// Spellings returns, for each folded word, the words of the base's names
+	// that are spelled like it, best first; a word with none is not in the
+	// map.
+	Spellings(ctx context.Context, words []string) (map[string][]string, error)
+}
+
+// Facts finds what is known.
+type Facts interface {
+	Statements(ctx context.Context, q facts.Query) ([]facts.Statement, error)
+	// Statement returns facts.ErrNotFound for an ID that the base lacks.
+	Statement(ctx context.Context, id string) (facts.Statement, error)
+	Properties(ctx context.Context) ([]facts.Property, error)
+	Sources(ctx context.Context) ([]facts.Source, error)
+}
+
+// Memory keeps the turns of each place.
+type Memory interface {
+	// Turns returns the last turns since the given time, oldest first.
+	Turns(ctx context.Context, p Place, since time.Time, limit int) ([]Turn, error)
+	// Remember adds a turn and drops all but the last keep of the place.
+	Remember(ctx context.Context, p Place, t Turn, keep int) error
+	Forget(ctx context.Context, p Place) error
+}
+
+// Gaps keeps the questions that the base could not answer.
+type Gaps interface {
+	Missed(ctx context.Context, m Missed) error
+}
+
+// A Turn is one question and its answer, as memory keeps it. It is stored as
+// JSON.
+type Turn struct {
+	At       time.Time // UTC
+	Resolved string    // the question in its stand-alone wording
+	Answers  []string  // the short answers, best first
+	// Subjects are the entities that the question was about, Entities those
+	// that the answer named.
+	Subjects   []facts.Entity
+	Entities   []facts.Entity
+	Statements []string // the IDs of the statements that the answer used
+}
+
+// Missed is a question that the base could not answer.
+type Missed struct {
+	Question string // in its stand-alone wording
+	Place    Place
+	Author   string
+	At       time.Time // UTC
+}

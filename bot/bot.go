@@ -43,8 +43,9 @@ type Bot struct {
 	properties []facts.Property // that lexicon knows
 }
 
-// New makes a bot over a base. Its error is a fault in the built-in lexicon.
-func New(names Names, known Facts, memory Memory, gaps Gaps, opts Options) (*Bot, error) {
+// New makes a bot over a base. The built-in lexicon is read when the first
+// message needs it.
+func New(names Names, known Facts, memory Memory, gaps Gaps, opts Options) *Bot {
 	if opts.Now == nil {
 		opts.Now = time.Now
 	}
@@ -57,11 +58,7 @@ func New(names Names, known Facts, memory Memory, gaps Gaps, opts Options) (*Bot
 	if opts.TurnsAge == 0 {
 		opts.TurnsAge = defaultAge
 	}
-	lexicon, err := question.NewLexicon()
-	if err != nil {
-		return nil, err
-	}
-	return &Bot{names: names, facts: known, memory: memory, gaps: gaps, opts: opts, builtin: lexicon}, nil
+	return &Bot{names: names, facts: known, memory: memory, gaps: gaps, opts: opts}
 }
 
 // Forget drops what the place remembers.
@@ -126,6 +123,11 @@ func (b *Bot) words(ctx context.Context) (*question.Lexicon, error) {
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	if b.builtin == nil {
+		if b.builtin, err = question.NewLexicon(); err != nil {
+			return nil, err
+		}
+	}
 	if b.lexicon == nil || !reflect.DeepEqual(properties, b.properties) {
 		b.lexicon, b.properties = b.builtin.With(properties), properties
 	}

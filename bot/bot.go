@@ -71,7 +71,7 @@ func (b *Bot) Forget(ctx context.Context, p Place) error {
 
 // Answer answers a message and remembers the turn, unless the message brings
 // its own context or has no place. A base that does not say what was asked is
-// no error: the reply says so.
+// no error: the reply says so, and the question is kept unless it has no place.
 func (b *Bot) Answer(ctx context.Context, m Message) (Reply, error) {
 	if m.At.IsZero() {
 		m.At = b.opts.Now()
@@ -96,7 +96,7 @@ func (b *Bot) Answer(ctx context.Context, m Message) (Reply, error) {
 
 // keep remembers the turn, and the question if the base could not answer it.
 func (b *Bot) keep(ctx context.Context, m Message, q *question.Question, reply *Reply, r *reader) error {
-	if m.Place == (Place{}) || m.Context != nil || reply.Status == answer.Social {
+	if m.Place == (Place{}) || reply.Status == answer.Social {
 		return nil
 	}
 	if reply.Status == answer.NotFound || reply.Status == answer.Partial {
@@ -105,7 +105,7 @@ func (b *Bot) keep(ctx context.Context, m Message, q *question.Question, reply *
 			return fmt.Errorf("keep unanswered question: %w", err)
 		}
 	}
-	if q.Kind == question.SaysWho {
+	if m.Context != nil || q.Kind == question.SaysWho {
 		return nil // what was talked about stays what it was
 	}
 	t := r.turn(q, reply)

@@ -21,7 +21,7 @@ type Message struct {
 	// Sources are the only source IDs to answer from; empty allows all.
 	Sources []string
 	// Context are the earlier turns, oldest first, to use instead of the
-	// place's memory. When it is not nil, nothing is remembered either.
+	// place's memory. When it is not nil, the turn is not remembered either.
 	Context []Exchange
 	// Topic is what the room is about, for questions that name nothing.
 	Topic string

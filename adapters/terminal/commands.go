@@ -74,7 +74,7 @@ func (c *Chat) listSources(ctx context.Context) error {
 
 // describe is everything a reader needs to find a source again.
 func describe(s facts.Source) string {
-	text := cite(s, s.Publisher)
+	text := Cite(s, s.Publisher)
 	if date := s.Date.String(); date != "" {
 		text += ", " + date
 	}

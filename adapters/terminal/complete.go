@@ -70,7 +70,7 @@ func rests(words []string, typed string) ([][]rune, int) {
 	length := len([]rune(typed))
 	var out [][]rune
 	for _, word := range words {
-		word = plain(word)
+		word = Plain(word)
 		if runes := []rune(word); len(runes) >= length && strings.EqualFold(string(runes[:length]), typed) {
 			out = append(out, runes[length:])
 		}

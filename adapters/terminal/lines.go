@@ -38,6 +38,12 @@ func (c *Chat) open(ctx context.Context, in io.Reader, out io.Writer) (lines, er
 	return s, nil
 }
 
+// IsTerminal reports whether a stream is a terminal.
+func IsTerminal(stream any) bool {
+	_, ok := asTerminal(stream)
+	return ok
+}
+
 func asTerminal(stream any) (f term.File, ok bool) {
 	f, ok = stream.(term.File)
 	return f, ok && term.IsTerminal(f.Fd())
@@ -71,7 +77,7 @@ func (s *script) Next() (string, error) {
 	if s.typed || strings.TrimSpace(line) == "" {
 		return line, nil
 	}
-	_, err := io.WriteString(s.out, prompt+plain(line)+"\n")
+	_, err := io.WriteString(s.out, prompt+Plain(line)+"\n")
 	return line, err
 }
 

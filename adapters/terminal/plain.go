@@ -6,11 +6,11 @@ import (
 	"unicode/utf8"
 )
 
-// plain is s as it may be shown in one line: valid UTF-8 without control
+// Plain is s as it may be shown in one line: valid UTF-8 without control
 // characters, escape sequences and the marks that reorder text. White space
 // becomes a space; any other control character becomes U+FFFD, so that the
 // reader sees that something was there.
-func plain(s string) string {
+func Plain(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\u2028' || r == '\u2029' || unicode.IsSpace(r) && unicode.IsControl(r):

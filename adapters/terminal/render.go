@@ -59,7 +59,7 @@ func (p *page) add(b block) {
 	if width > 0 {
 		width -= indent
 	}
-	lines := wrap(plain(b.text), b.notes, width)
+	lines := wrap(Plain(b.text), b.notes, width)
 	for i, line := range lines {
 		notes := ""
 		if rest, ok := strings.CutSuffix(line, b.notes); ok && i == len(lines)-1 {
@@ -113,7 +113,7 @@ func (p *page) footnotes(r bot.Reply) {
 				continue
 			}
 			seen[f.N] = true
-			p.add(block{mark: "[" + strconv.Itoa(f.N) + "] ", text: cite(f.Source, f.Locator), look: faintLook})
+			p.add(block{mark: "[" + strconv.Itoa(f.N) + "] ", text: Cite(f.Source, f.Locator), look: faintLook})
 			if f.Quote != "" {
 				p.add(block{mark: "    ", text: `"` + f.Quote + `"`, look: faintLook})
 			}
@@ -127,9 +127,10 @@ func (p *page) offers(r bot.Reply) {
 	}
 }
 
-// cite names a place in a source: Author, "Title", locator. What is not known
-// is left out; a source with no title goes by its ID.
-func cite(s facts.Source, locator string) string {
+// Cite names a place in a source: Author, "Title", locator. What is not known
+// is left out; a source with no title goes by its ID. It may have to be made
+// [Plain].
+func Cite(s facts.Source, locator string) string {
 	parts := make([]string, 0, 3)
 	if s.Author != "" {
 		parts = append(parts, s.Author)

@@ -1,0 +1,48 @@
+package main
+
+import (
+	"context"
+	"os"
+
+	"footnote/adapters/terminal"
+	"footnote/bot"
+	factstore "footnote/facts/sqlite"
+)
+
+// A chatCmd talks in the terminal.
+type chatCmd struct{}
+
+// Help is the end of the command's help.
+func (chatCmd) Help() string {
+	return "On a terminal, lines can be edited, recalled and completed. From a pipe, each line is a question, and the output is a transcript."
+}
+
+// Run talks until the input ends or the reader leaves.
+func (c *chatCmd) Run(ctx context.Context, p *program) error {
+	base, err := p.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer base.Close()
+	opts := terminal.Options{
+		Place:    bot.Place{Network: "terminal"},
+		Author:   userName(),
+		Greeting: greeting(p.db == ""),
+		Names:    base.facts,
+		Getenv:   os.Getenv,
+		Log:      p.log,
+	}
+	if base.path != factstore.Memory {
+		opts.History = base.path + ".history"
+	}
+	return terminal.NewChat(base.bot(p), base.facts, opts).Run(ctx, p.stdin, p.stdout)
+}
+
+// greeting says what this is and, of the bundled facts, what to try.
+func greeting(bundled bool) string {
+	text := "Footnote answers from its readings and puts a footnote under everything it says.\n"
+	if bundled {
+		text += "Try: who led ISIS in 2022, or: why target Russia, or: what happened in June 2023.\n"
+	}
+	return text + "/help lists what else there is."
+}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+	"testing/synctest"
 
 	"footnote/adapters/terminal"
 )
@@ -29,16 +30,28 @@ func TestInterruptiblePassesErrorsOn(t *testing.T) {
 }
 
 func TestInterruptibleEndsWhileWaiting(t *testing.T) {
-	ctx, cancel := context.WithCancel(t.Context())
-	pipe, feed := io.Pipe()
-	defer feed.Close()
-	r := terminal.Interruptible(ctx, pipe)
-	go func() {
-		feed.Write([]byte("abc")) // returns once it is read
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithCancel(t.Context())
+		pipe, feed := io.Pipe()
+		done := make(chan error, 1)
+		go func() {
+			_, err := terminal.Interruptible(ctx, pipe).Read(make([]byte, 8))
+			done <- err
+		}()
+		synctest.Wait() // until it waits for input
 		cancel()
-	}()
-	got, err := io.ReadAll(r)
-	if string(got) != "abc" || !errors.Is(err, context.Canceled) {
-		t.Errorf("read %q, %v, want %q, context.Canceled", got, err, "abc")
+		if err := <-done; !errors.Is(err, context.Canceled) {
+			t.Errorf("Read = %v, want context.Canceled", err)
+		}
+		feed.Close()
+	})
+}
+
+func TestInterruptibleReadsNothingAfterItsEnd(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	n, err := terminal.Interruptible(ctx, strings.NewReader("abc")).Read(make([]byte, 8))
+	if n != 0 || !errors.Is(err, context.Canceled) {
+		t.Errorf("Read = %d, %v, want 0, context.Canceled", n, err)
 	}
 }

@@ -3,7 +3,6 @@ package facts
 import (
 	"fmt"
 	"math"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -113,7 +112,7 @@ func ParseDate(s string) (Date, error) {
 		return OpenDate, nil
 	}
 	bad := func(why string) (Date, error) {
-		return Date{}, fmt.Errorf("date %q: %s; write YYYY, YYYY-MM, YYYY-MM-DD, YYYX for a decade, or .. for an open bound", s, why)
+		return Date{}, fmt.Errorf("date %.40q: %s; write YYYY, YYYY-MM, YYYY-MM-DD, YYYX for a decade, or .. for an open bound", s, why)
 	}
 	body := s
 	var d Date
@@ -143,7 +142,7 @@ func ParseDate(s string) (Date, error) {
 	month, ok := digits(parts[1])
 	isSeason := month >= 21 && month <= 24
 	if !ok || len(parts[1]) != 2 || month < 1 || month > 12 && !isSeason {
-		return bad("there is no month " + strconv.Quote(parts[1]))
+		return bad(fmt.Sprintf("there is no month %.10q", parts[1]))
 	}
 	d.month, d.precision = uint8(month), Month
 	if isSeason {
@@ -154,7 +153,7 @@ func ParseDate(s string) (Date, error) {
 	}
 	day, ok := digits(parts[2])
 	if !ok || len(parts[2]) != 2 || isSeason || day < 1 || day > daysIn(n, month) {
-		return bad("that month has no day " + strconv.Quote(parts[2]))
+		return bad(fmt.Sprintf("that month has no day %.10q", parts[2]))
 	}
 	d.day, d.precision = uint8(day), DayPrecision
 	return d, nil

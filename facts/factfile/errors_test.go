@@ -19,7 +19,10 @@ const (
 	oneObject     = `one object in braces, such as {"subject": "isis", "property": "leader", "value": "baghdadi"}`
 )
 
-var yamlErrors = []struct{ name, in, want string }{
+// An errorTest is a file with one mistake and the whole error that it gives.
+type errorTest struct{ name, in, want string }
+
+var yamlErrors = []errorTest{
 	{"unknown key", "statements:\n  - subject: a\n    proprety: p\n",
 		`f:3: unknown key "proprety" in a statement; did you mean "property"? allowed: ` + statementKeys},
 	{"unknown key, none near", "statements:\n  - subject: a\n    zzzzzz: p\n",
@@ -115,7 +118,7 @@ var yamlErrors = []struct{ name, in, want string }{
 	{"amount with commas", "statements:\n  - subject: a\n    property: p\n    value: {amount: \"130,000\"}\n",
 		`f:4: amount: "130,000" is not a number; write digits only, such as 130000 or 2.5`},
 	{"huge", "statements:\n  - subject: a\n    property: p\n    value: {amount: 10000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000}\n",
-		`f:4: amount: "100000000000000000000000000000000000000000000000000000000000…" is too large a number`},
+		`f:4: amount: "10000000000000000000000000000000000000000000000000000000000000000000000000000000…" is too large a number`},
 	{"sense", "statements:\n  - subject: a\n    property: p\n    value: {amount: 3, sense: over}\n",
 		`f:4: sense: "over" is not a choice; allowed: exactly, more than, at least, less than, at most, nearly, about`},
 	{"no source", "statements:\n  - subject: a\n    property: p\n    value: b\n    locator: p. 9\n",
@@ -171,7 +174,7 @@ var yamlErrors = []struct{ name, in, want string }{
 	{"utf-16", "\xff\xfes\x00",
 		`f:1: this is not UTF-8 text; save the file with the encoding UTF-8`},
 }
-var jsonlErrors = []struct{ name, in, want string }{
+var jsonlErrors = []errorTest{
 	{"no comma", "{\"subject\":\"a\" \"property\":\"p\"}",
 		`f:1: broken JSON: invalid character '"' after object key:value pair; a line must be ` + oneObject},
 	{"comma at the end", "{\"subject\":\"a\",}",
@@ -225,7 +228,7 @@ func TestReadErrors(t *testing.T) {
 	}
 	long := strings.Repeat(" ", 1<<20) + "\n"
 	checkError(t, "\n"+long, factfile.JSONL, "f:2: the line is longer than 1048576 bytes; write one object a line")
-	checkError(t, strings.Repeat(long, 17), factfile.YAML, "f:1: the file is larger than 16777216 bytes; split it, or write JSONL, which may be of any length")
+	checkError(t, strings.Repeat(long, 5), factfile.YAML, "f:1: the file is larger than 4 MiB; split it, or write JSONL, which may be of any length")
 	checkError(t, "", "json", `f:1: there is no form of fact file "json"; there are yaml and jsonl`)
 }
 

@@ -39,7 +39,7 @@ func FormatOf(filename string) (Format, error) {
 // the statements. The first error ends the sequence; it is a
 // [facts.LineError] that bears the given name. JSONL is read as it is
 // consumed, in bounded memory; a YAML file is read whole and may have at most
-// 16 MiB.
+// 4 MiB.
 //
 // The sequence can be gone through once, as r can.
 func Read(r io.Reader, name string, format Format) iter.Seq2[facts.Item, error] {

@@ -29,7 +29,7 @@ func decode[T any](n *node, what string, keys []key[T], into *T) error {
 			return (&node{line: f.line}).errorf("%s", unknownKey(f.key, what, keys))
 		}
 		if lines[k] != 0 {
-			return (&node{line: f.line}).errorf("the key %q is given twice in %s (first on line %d); keep one of them", f.key, what, lines[k])
+			return (&node{line: f.line}).errorf("the key %s is given twice in %s (first on line %d); keep one of them", quote(f.key), what, lines[k])
 		}
 		lines[k] = f.line
 		if f.value.isEmpty() {

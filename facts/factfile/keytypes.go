@@ -53,7 +53,7 @@ func textsKey[T any](name string, at func(*T) *[]string) key[T] {
 // texts reads a list of texts, none of them empty.
 func texts(n *node, name string) ([]string, error) {
 	if n.kind != listKind {
-		return nil, n.errorf("%s: must be a list, such as [%s]", name, orElse(n.text, "one, another"))
+		return nil, n.errorf("%s: must be a list, such as [%s]", name, orElse(short(n.text), "one, another"))
 	}
 	var out []string
 	for i := range n.items {
@@ -245,10 +245,14 @@ func orElse(s, otherwise string) string {
 }
 
 // quote quotes what somebody wrote, cut short where it is long.
-func quote(s string) string {
-	const most = 60
+func quote(s string) string { return strconv.Quote(short(s)) }
+
+// short is the text, cut where it is longer than a person wants to read in a
+// message.
+func short(s string) string {
+	const most = 80
 	if len(s) > most {
 		s = strings.ToValidUTF8(s[:most], "") + "…"
 	}
-	return strconv.Quote(s)
+	return s
 }

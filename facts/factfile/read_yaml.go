@@ -9,8 +9,9 @@ import (
 	"footnote/facts"
 )
 
-// maxYAML is how large a YAML file may be, in bytes: it is in memory whole.
-const maxYAML = 16 << 20
+// maxYAML is how large a YAML file may be, in bytes. It is in memory whole, and
+// its tokens take up to a hundred times as much; people write less.
+const maxYAML = 4 << 20
 
 const notUTF8 = "this is not UTF-8 text; save the file with the encoding UTF-8"
 
@@ -50,7 +51,7 @@ func readYAML(r io.Reader, emit func(facts.Item) bool) error {
 	case err != nil:
 		return at.errorf("read: %w", err)
 	case len(data) > maxYAML:
-		return at.errorf("the file is larger than %d bytes; split it, or write JSONL, which may be of any length", maxYAML)
+		return at.errorf("the file is larger than %d MiB; split it, or write JSONL, which may be of any length", maxYAML>>20)
 	case !utf8.Valid(data):
 		at.line = 1 + bytes.Count(data[:validPrefix(data)], []byte("\n"))
 		return at.errorf("%s", notUTF8)

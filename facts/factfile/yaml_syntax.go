@@ -103,7 +103,7 @@ func syntaxError(err error) error {
 			return at.errorf("broken YAML: %s", c.person)
 		}
 	}
-	return at.errorf("broken YAML: %s; check the indentation, and put texts that begin with a sign into \"double quotes\"", message)
+	return at.errorf("broken YAML: %s; check the indentation, and put texts that begin with a sign into \"double quotes\"", short(message))
 }
 
 // yamlNode is the node of a piece of YAML.

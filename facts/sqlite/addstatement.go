@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"footnote/facts"
@@ -98,7 +99,8 @@ func (w *writer) resolve(ctx context.Context, given *facts.Statement) (*resolved
 func (r entityRef) entity() facts.Entity { return facts.Entity{ID: r.id, Label: r.label} }
 
 // resolveValue finds the property and the value. A value that was written as a
-// plain word is read as the property's values are.
+// plain word is read as the property's values are. What does not belong to its
+// kind is dropped.
 func (w *writer) resolveValue(ctx context.Context, s *resolved) error {
 	property, err := w.property(ctx, s.Property, cmp.Or(s.Value.Kind, facts.EntityValue))
 	if err != nil {
@@ -110,31 +112,37 @@ func (w *writer) resolveValue(ctx context.Context, s *resolved) error {
 			return fmt.Errorf("property %q: %w", s.Property, err)
 		}
 	}
-	if s.Value.Kind != facts.EntityValue {
-		return nil
+	switch v := s.Value; v.Kind {
+	case facts.TextValue:
+		s.Value = facts.Value{Kind: v.Kind, Text: v.Text}
+	case facts.QuantityValue:
+		s.Value = facts.Value{Kind: v.Kind, Quantity: v.Quantity}
+	default:
+		value, err := w.entity(ctx, &v.Entity)
+		s.value, s.Value = value.key, facts.Value{Kind: v.Kind, Entity: value.entity()}
+		return err
 	}
-	value, err := w.entity(ctx, &s.Value.Entity)
-	s.value, s.Value.Entity = value.key, value.entity()
-	return err
+	return nil
 }
 
 // resolveParticipants finds the entities of the other roles.
 func (w *writer) resolveParticipants(ctx context.Context, s *resolved) error {
 	add := func(r role, position int, e *facts.Entity) error {
-		if e.ID == "" && e.Label == "" {
-			return nil
-		}
 		ref, err := w.entity(ctx, e)
 		*e = ref.entity()
 		s.participants = append(s.participants, participant{r, position, ref.key})
 		return err
 	}
 	for _, r := range []role{placeRole, replacesRole, replacedByRole} {
-		if err := add(r, 0, r.place(&s.Statement)); err != nil {
+		e := r.place(&s.Statement)
+		if named(e) == "" {
+			continue
+		}
+		if err := add(r, 0, e); err != nil {
 			return err
 		}
 	}
-	s.About = append([]facts.Entity(nil), s.About...) // the caller's is left alone
+	s.About = slices.DeleteFunc(slices.Clone(s.About), func(e facts.Entity) bool { return named(&e) == "" })
 	for i := range s.About {
 		if err := add(aboutRole, i, &s.About[i]); err != nil {
 			return err

@@ -90,14 +90,11 @@ func dataSource(path string) string {
 	if path != Memory {
 		path = (&url.URL{Path: path}).EscapedPath()
 	}
-	return "file:" + path + "?_foreign_keys=on&_busy_timeout=5000&_synchronous=normal&_txlock=immediate&_cache_size=-8000"
+	return "file:" + path + "?_foreign_keys=on&_busy_timeout=5000&_synchronous=normal&_txlock=immediate&_cache_size=-8000&_stmt_cache_size=64"
 }
 
 // Close ends the use of the base.
-func (b *Base) Close() error {
-	b.session.close()
-	return b.db.Close()
-}
+func (b *Base) Close() error { return b.db.Close() }
 
 // DB is the open database, for the packages that keep other things in the same
 // file. It is closed with the Base.

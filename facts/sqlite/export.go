@@ -42,7 +42,6 @@ func (b *Base) export(ctx context.Context, yield func(facts.Item) bool) error {
 	// the context has.
 	defer conn.ExecContext(context.WithoutCancel(ctx), `ROLLBACK`) //nolint:errcheck // nothing was written
 	x := &exporter{session: session{on: conn}, yield: yield}
-	defer x.close()
 	for _, part := range []func(context.Context) error{x.properties, x.sources, x.entities, x.statements} {
 		if err := part(ctx); err != nil || x.stopped {
 			return err

@@ -39,6 +39,20 @@ func (b *Base) Statements(ctx context.Context, q facts.Query) ([]facts.Statement
 	return statements, nil
 }
 
+// Statement returns the statement with the ID, whatever its status, or
+// [facts.ErrNotFound].
+func (b *Base) Statement(ctx context.Context, id string) (facts.Statement, error) {
+	key, _, err := b.find(ctx, id)
+	if err != nil {
+		return facts.Statement{}, fmt.Errorf("statement %q: %w", id, err)
+	}
+	found, err := b.load(ctx, []int64{key})
+	if err != nil {
+		return facts.Statement{}, fmt.Errorf("load statement %q: %w", id, err)
+	}
+	return found[0], nil
+}
+
 // asOf gives the statement the status that it had at the moment asked about.
 func asOf(s *facts.Statement, status facts.Status) {
 	s.Status = status

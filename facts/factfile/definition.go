@@ -59,7 +59,17 @@ func propertyOf(n *node) (*facts.Property, error) {
 	if isBlank(p.ID) {
 		return nil, n.errorf("the property has no id; give it one for statements to name it by, such as id: leader")
 	}
+	p.Label = orElse(p.Label, p.ID)
 	return p, nil
+}
+
+// shortProperty leaves out the label that propertyOf would fill in.
+func shortProperty(p *facts.Property) *facts.Property {
+	short := *p
+	if short.Label == short.ID {
+		short.Label = ""
+	}
+	return &short
 }
 
 var placeholders = strings.NewReplacer("{subject}", "", "{value}", "")

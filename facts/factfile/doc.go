@@ -17,5 +17,5 @@
 // it or not: certainty "states", status "accepted", rank "normal" and sense
 // "exactly" are read as "" and not written. So an importer may decide that
 // statements without a status are proposals. An entity without an ID has its
-// label for one, and the other way round.
+// label for one, and the other way round; a property's label is its ID.
 package factfile

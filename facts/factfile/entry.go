@@ -8,8 +8,7 @@ import (
 	"footnote/facts"
 )
 
-// section is a kind of entry; the sections of a YAML document come in this
-// order.
+// section is a kind of entry.
 type section uint8
 
 const (
@@ -58,7 +57,7 @@ func entryOf(it facts.Item) (entry, error) {
 	case it.Source != nil:
 		e.section, e.node, id = sources, encode(it.Source, sourceKeys), it.Source.ID
 	case it.Property != nil:
-		e.section, e.node, id = properties, encode(it.Property, propertyKeys), it.Property.ID
+		e.section, e.node, id = properties, encode(shortProperty(it.Property), propertyKeys), it.Property.ID
 	case it.Entity != nil:
 		e.section, e.node, id = entities, encode(shortEntity(it.Entity), entityKeys), it.Entity.ID
 	case it.Statement != nil:

@@ -35,8 +35,7 @@ func FormatOf(filename string) (Format, error) {
 }
 
 // Read reads a fact file. It yields the items in the order of the file, except
-// that of each YAML document the sources, properties and entities come before
-// the statements. The first error ends the sequence; it is a
+// that the statements of a YAML document come last in it. The first error ends the sequence; it is a
 // [facts.LineError] that bears the given name. JSONL is read as it is
 // consumed, in bounded memory; a YAML file is read whole and may have at most
 // 4 MiB.

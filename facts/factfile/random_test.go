@@ -67,7 +67,7 @@ func (g generator) item() facts.Item {
 		return facts.Item{Source: &facts.Source{ID: g.name(), Title: g.text(), Author: g.maybe(g.text()), Publisher: g.maybe(g.text()),
 			Date: g.date(), URL: g.maybe(g.text()), Language: pick(g, "", "en", "pt-BR", "no")}}
 	case 1:
-		return facts.Item{Property: &facts.Property{ID: g.name(), Label: g.maybe(g.text()), Value: pick(g, "", facts.EntityValue, facts.TextValue, facts.QuantityValue),
+		return facts.Item{Property: &facts.Property{ID: g.name(), Label: g.name(), Value: pick(g, "", facts.EntityValue, facts.TextValue, facts.QuantityValue),
 			Nouns: g.names(), Verbs: g.names(), Single: g.IntN(2) == 0, Phrase: pick(g, "", "{value}: {subject}")}}
 	case 2:
 		return facts.Item{Entity: &facts.Entity{ID: g.name(), Label: g.name(), Kind: pick(g, "", facts.Person, "ship"),

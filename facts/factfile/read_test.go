@@ -215,8 +215,8 @@ statements: [{subject: a, property: p, value: b}]
 entities: [{id: a}]
 properties: [{id: p}]
 `, []facts.Item{
-			{Property: &facts.Property{ID: "p"}},
 			{Entity: &facts.Entity{ID: "a", Label: "a"}},
+			{Property: &facts.Property{ID: "p", Label: "p"}},
 			plain,
 		}},
 		{"documents have their own defaults", `

@@ -3,6 +3,7 @@ package factfile
 import (
 	"bytes"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -18,7 +19,13 @@ const notUTF8 = "this is not UTF-8 text; save the file with the encoding UTF-8"
 // yamlDocument is the top of a YAML document.
 type yamlDocument struct {
 	defaults defaults
-	sections [len(sectionNames)][]node
+	parts    []part // the sections in the order of the file, but statements last
+}
+
+// part is a section of a document.
+type part struct {
+	section section
+	entries []node
 }
 
 var yamlKeys = func() []key[yamlDocument] {
@@ -35,7 +42,7 @@ var yamlKeys = func() []key[yamlDocument] {
 				if n.kind != listKind {
 					return n.errorf("%s: must be a list; begin each %s with a dash on a line of its own", name, typeNames[s])
 				}
-				d.sections[s] = n.items
+				d.parts = append(d.parts, part{section(s), n.items})
 				return nil
 			},
 		})
@@ -75,9 +82,10 @@ func readDocument(top *node, emit func(facts.Item) bool) (more bool, err error) 
 	if err := decode(top, "a fact file", yamlKeys, &d); err != nil {
 		return false, err
 	}
-	for s, nodes := range d.sections {
-		for i := range nodes {
-			it, err := itemOf(section(s), &nodes[i], d.defaults)
+	slices.SortStableFunc(d.parts, statementsLast)
+	for _, p := range d.parts {
+		for i := range p.entries {
+			it, err := itemOf(p.section, &p.entries[i], d.defaults)
 			if err != nil {
 				return false, err
 			}
@@ -87,6 +95,17 @@ func readDocument(top *node, emit func(facts.Item) bool) (more bool, err error) 
 		}
 	}
 	return true, nil
+}
+
+// statementsLast sorts the statements of a document after what they name.
+func statementsLast(a, b part) int {
+	switch {
+	case a.section != statements && b.section == statements:
+		return -1
+	case a.section == statements && b.section != statements:
+		return 1
+	}
+	return 0
 }
 
 // validPrefix is how many bytes of data are UTF-8.

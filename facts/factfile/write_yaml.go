@@ -10,25 +10,27 @@ import (
 	"unicode/utf8"
 )
 
-// A yamlWriter writes the entries in sections. When an entry belongs in a
-// section that is already over, it begins another document.
+// A yamlWriter writes the entries in sections. An entry for a section that is
+// over begins another document, and so does one after the statements, which
+// are read last.
 type yamlWriter struct {
 	out     *bufio.Writer
-	begun   bool
-	section section // of the last entry
-	size    int     // bytes so far
-	err     error   // the first error so far
+	begun   [len(sectionNames)]bool // sections of this document
+	section section                 // of the last entry
+	size    int                     // bytes so far
+	err     error                   // the first error so far
 }
 
 func newYAMLWriter(w io.Writer) *yamlWriter { return &yamlWriter{out: bufio.NewWriter(w)} }
 
 func (y *yamlWriter) write(e entry) error {
-	if !y.begun || e.section != y.section {
-		if y.begun && e.section < y.section {
+	if !y.begun[e.section] || e.section != y.section {
+		if y.begun[e.section] || y.begun[statements] {
 			y.put("---\n")
+			clear(y.begun[:])
 		}
 		y.put(sectionNames[e.section], ":\n")
-		y.begun, y.section = true, e.section
+		y.begun[e.section], y.section = true, e.section
 	}
 	y.entry(e.node, "  ")
 	if y.size > maxYAML {

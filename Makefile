@@ -1,0 +1,36 @@
+# What this builds needs Go and a C compiler (for SQLite), and nothing else.
+
+VERSION     := $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+FUZZTIME    ?= 10s
+
+.PHONY: build test bench lint fuzz clean
+
+# goolm: Matrix encryption in Go, without a C library of its own.
+build:
+	go build -tags goolm -ldflags '-X main.version=$(VERSION)' -o bin/footnote ./cmd/footnote
+
+test:
+	go test ./...
+
+# Prints the figures of every benchmark; none of them is checked.
+bench:
+	go test -run '^$$' -bench . -benchmem -timeout 30m ./...
+
+lint:
+	@test -z "$$(gofmt -l .)" || { gofmt -l .; echo 'run gofmt -w on these'; exit 1; }
+	go mod tidy -diff
+	go vet ./...
+	go run $(STATICCHECK) ./...
+
+# Every fuzz target, one after the other: go test runs one at a time.
+fuzz:
+	@set -e; for pkg in $$(go list ./...); do \
+		for target in $$(go test -list '^Fuzz' $$pkg | grep '^Fuzz' || true); do \
+			echo "fuzz $$pkg $$target"; \
+			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 5s $$pkg; \
+		done; \
+	done
+
+clean:
+	rm -rf bin

@@ -5,7 +5,8 @@ package facts
 // has only the Label as it was written, which may be an ID, a label or an
 // alias; a value that was written as a plain word has the empty Kind and is in
 // Text, for the store to read by the property's ValueKind; a Reference's Source
-// has only its ID. A certainty, status or rank that goes without saying is empty.
+// has only its ID. What goes without saying is empty: a certainty of states, a
+// status of accepted, the label of an Entity or a Property that is its ID.
 type Item struct {
 	Line      int // where it begins in the file, from 1; 0 when it came from no file
 	Entity    *Entity

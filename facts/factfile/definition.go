@@ -59,16 +59,14 @@ func propertyOf(n *node) (*facts.Property, error) {
 	if isBlank(p.ID) {
 		return nil, n.errorf("the property has no id; give it one for statements to name it by, such as id: leader")
 	}
-	p.Label = orElse(p.Label, p.ID)
+	p.Label = unlessSame(p.Label, p.ID)
 	return p, nil
 }
 
-// shortProperty leaves out the label that propertyOf would fill in.
+// shortProperty leaves out the label that goes without saying.
 func shortProperty(p *facts.Property) *facts.Property {
 	short := *p
-	if short.Label == short.ID {
-		short.Label = ""
-	}
+	short.Label = unlessSame(p.Label, p.ID)
 	return &short
 }
 
@@ -99,15 +97,22 @@ func entityOf(n *node) (*facts.Entity, error) {
 	if isBlank(e.ID) && isBlank(e.Label) {
 		return nil, n.errorf("the entity has no id; give it one for statements to name it by, such as id: islamic-state")
 	}
-	e.ID, e.Label = orElse(e.ID, e.Label), orElse(e.Label, e.ID)
+	e.ID = orElse(e.ID, e.Label)
+	e.Label = unlessSame(e.Label, e.ID)
 	return e, nil
 }
 
-// shortEntity leaves out the label that entityOf would fill in.
+// shortEntity leaves out the label that goes without saying.
 func shortEntity(e *facts.Entity) *facts.Entity {
 	short := *e
-	if short.Label == short.ID {
-		short.Label = ""
-	}
+	short.Label = unlessSame(e.Label, e.ID)
 	return &short
+}
+
+// unlessSame is the label, or "" where the ID says the same.
+func unlessSame(label, id string) string {
+	if label == id {
+		return ""
+	}
+	return label
 }

@@ -14,8 +14,9 @@
 // something else.
 //
 // What goes without saying is the empty value in an item, whether the file says
-// it or not: certainty "states", status "accepted", rank "normal" and sense
-// "exactly" are read as "" and not written. So an importer may decide that
-// statements without a status are proposals. An entity without an ID has its
-// label for one, and the other way round; a property's label is its ID.
+// it or not: certainty "states", status "accepted", rank "normal", sense
+// "exactly" and a label that is the ID are read as "" and not written. So an
+// importer may decide that statements without a status are proposals, and that
+// an entity described once more without a label keeps the one it has. An entity
+// without an ID has its label for one.
 package factfile

@@ -26,7 +26,7 @@ properties:
   - {id: keeper, label: keeper of, value: entity, nouns: [keeper, warden], verbs: [keep, look after], single: true, phrase: "{value} kept {subject}"}
 entities:
   - {id: larn, label: Larn Bridge, kind: place, aliases: [the bridge, Old Larn], description: a bridge}
-  - id: Ben
+  - {id: Ben, label: Ben}
   - label: Cleo
 `,
 		jsonl: `
@@ -42,8 +42,8 @@ entities:
 			{Property: &facts.Property{ID: "keeper", Label: "keeper of", Value: facts.EntityValue, Nouns: []string{"keeper", "warden"},
 				Verbs: []string{"keep", "look after"}, Single: true, Phrase: "{value} kept {subject}"}},
 			{Entity: &facts.Entity{ID: "larn", Label: "Larn Bridge", Kind: facts.Place, Aliases: []string{"the bridge", "Old Larn"}, Description: "a bridge"}},
-			{Entity: &facts.Entity{ID: "Ben", Label: "Ben"}},
-			{Entity: &facts.Entity{ID: "Cleo", Label: "Cleo"}},
+			{Entity: &facts.Entity{ID: "Ben"}},
+			{Entity: &facts.Entity{ID: "Cleo"}},
 		},
 	},
 	{
@@ -215,8 +215,8 @@ statements: [{subject: a, property: p, value: b}]
 entities: [{id: a}]
 properties: [{id: p}]
 `, []facts.Item{
-			{Entity: &facts.Entity{ID: "a", Label: "a"}},
-			{Property: &facts.Property{ID: "p", Label: "p"}},
+			{Entity: &facts.Entity{ID: "a"}},
+			{Property: &facts.Property{ID: "p"}},
 			plain,
 		}},
 		{"documents have their own defaults", `
@@ -250,9 +250,9 @@ entities:
     description: one
       two
 `, []facts.Item{
-			{Entity: &facts.Entity{ID: "a", Label: "a", Description: "one\ntwo"}},
-			{Entity: &facts.Entity{ID: "b", Label: "b", Description: "one two"}},
-			{Entity: &facts.Entity{ID: "c", Label: "c", Description: "one two"}},
+			{Entity: &facts.Entity{ID: "a", Description: "one\ntwo"}},
+			{Entity: &facts.Entity{ID: "b", Description: "one two"}},
+			{Entity: &facts.Entity{ID: "c", Description: "one two"}},
 		}},
 	}
 	for _, tt := range tests {

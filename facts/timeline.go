@@ -73,74 +73,85 @@ func endKey(v Interval) int64 {
 
 // Next returns the statements that come right after the spells of the value in
 // the line, which are the statements of one subject and property: those that
-// name it as the one they replace, or else those with the earliest start at or
-// after its last end or, where terms overlap, after its last start. It returns
-// nil when the value is not in the line or nothing comes after it.
+// name it as the one they replace, or else those with the earliest start after
+// its last one, the longest spell first among equals. Spells that start
+// together follow one another only by their ends, and only when nothing starts
+// later. Next returns nil when the value is not in the line or nothing comes
+// after it.
 func Next(line []Statement, value string) []Statement {
-	return neighbour(line, value,
-		func(anchor, s *Statement) bool {
-			return s.Replaces.ID == value || anchor.ReplacedBy.ID != "" && anchor.ReplacedBy.ID == s.Value.Entity.ID
-		},
-		func(anchor, s *Statement) (int64, bool) {
-			start := startKey(s.Valid)
-			return start, start != int64(MaxDay) && compareTime(anchor, s) < 0
-		}, false)
+	anchor, others := aside(line, value, false)
+	if anchor == nil {
+		return nil
+	}
+	if linked := filter(others, func(s *Statement) bool {
+		return s.Replaces.ID == value || anchor.ReplacedBy.ID != "" && anchor.ReplacedBy.ID == s.Value.Entity.ID
+	}); len(linked) > 0 {
+		return linked
+	}
+	later := filter(others, func(s *Statement) bool { return startKey(s.Valid) > startKey(anchor.Valid) })
+	if len(later) == 0 {
+		later = filter(others, func(s *Statement) bool { return compareTime(anchor, s) < 0 })
+	}
+	return nearest(later, func(s *Statement) int64 { return startKey(s.Valid) })
 }
 
 // Previous is Next in the other direction: those that the value replaced, or
 // else those with the latest start before its first.
 func Previous(line []Statement, value string) []Statement {
-	return neighbour(line, value,
-		func(anchor, s *Statement) bool {
-			return s.ReplacedBy.ID == value || anchor.Replaces.ID != "" && anchor.Replaces.ID == s.Value.Entity.ID
-		},
-		func(anchor, s *Statement) (int64, bool) {
-			start := startKey(s.Valid)
-			return -start, start != int64(MaxDay) && compareTime(s, anchor) < 0
-		}, true)
-}
-
-// neighbour finds the statements nearest to the anchor, which is the value's
-// first (or last) spell: those explicitly linked to it, or those of the least
-// distance.
-func neighbour(line []Statement, value string, linked func(anchor, s *Statement) bool,
-	distance func(anchor, s *Statement) (int64, bool), first bool) []Statement {
-	ordered := InOrder(line)
-	var anchor *Statement
-	for i := range ordered {
-		if ordered[i].Value.Entity.ID == value {
-			anchor = &ordered[i]
-			if first {
-				break
-			}
-		}
-	}
+	anchor, others := aside(line, value, true)
 	if anchor == nil {
 		return nil
 	}
-	var explicit, nearest []Statement
-	var best int64
-	for i := range ordered {
-		s := &ordered[i]
-		if s.Value.Entity.ID == value {
-			continue
-		}
-		if linked(anchor, s) {
-			explicit = append(explicit, *s)
-		}
-		d, ok := distance(anchor, s)
+	if linked := filter(others, func(s *Statement) bool {
+		return s.ReplacedBy.ID == value || anchor.Replaces.ID != "" && anchor.Replaces.ID == s.Value.Entity.ID
+	}); len(linked) > 0 {
+		return linked
+	}
+	earlier := filter(others, func(s *Statement) bool { return startKey(s.Valid) < startKey(anchor.Valid) })
+	if len(earlier) == 0 {
+		earlier = filter(others, func(s *Statement) bool { return compareTime(s, anchor) < 0 })
+	}
+	return nearest(earlier, func(s *Statement) int64 { return -startKey(s.Valid) })
+}
+
+// aside takes the value's first or last spell out of the line, and returns it
+// with the dated statements of other values.
+func aside(line []Statement, value string, first bool) (anchor *Statement, others []Statement) {
+	for _, s := range InOrder(line) {
 		switch {
-		case !ok:
-		case nearest == nil || d < best:
-			nearest, best = []Statement{*s}, d
-		case d == best:
-			nearest = append(nearest, *s)
+		case s.Value.Entity.ID != value:
+			if startKey(s.Valid) != int64(MaxDay) || s.Replaces.ID == value || s.ReplacedBy.ID == value {
+				others = append(others, s)
+			}
+		case anchor == nil || !first:
+			anchor = &s
 		}
 	}
-	if explicit != nil {
-		return explicit
+	return anchor, others
+}
+
+func filter(in []Statement, keep func(*Statement) bool) []Statement {
+	var out []Statement
+	for i := range in {
+		if keep(&in[i]) {
+			out = append(out, in[i])
+		}
 	}
-	return nearest
+	return out
+}
+
+// nearest returns the statements of the least distance, the longest first.
+func nearest(in []Statement, distance func(*Statement) int64) []Statement {
+	if len(in) == 0 {
+		return nil
+	}
+	best := distance(&in[0])
+	for i := range in {
+		best = min(best, distance(&in[i]))
+	}
+	out := filter(in, func(s *Statement) bool { return distance(s) == best })
+	slices.SortStableFunc(out, func(a, b Statement) int { return cmp.Compare(endKey(b.Valid), endKey(a.Valid)) })
+	return out
 }
 
 // Longest returns the statements with the greatest length, and that length.

@@ -117,7 +117,7 @@ func (c *composer) plan() []func() bool {
 	case question.List:
 		return []func() bool{c.held, c.gloss}
 	}
-	return []func() bool{c.ambiguous, c.held, c.gloss}
+	return []func() bool{c.ambiguous, c.choose, c.held, c.gloss}
 }
 
 // finish adds what every reply carries.
@@ -199,7 +199,9 @@ func (c *composer) short(s *facts.Statement) string {
 func distinct(in []candidate) []candidate {
 	var out []candidate
 	for _, x := range in {
-		if !slices.ContainsFunc(out, func(y candidate) bool { return alike(x.stems, y.stems) }) {
+		if !slices.ContainsFunc(out, func(y candidate) bool {
+			return x.Subject.ID == y.Subject.ID && x.Value.Entity.ID == y.Value.Entity.ID && alike(x.stems, y.stems)
+		}) {
 			out = append(out, x)
 		}
 	}

@@ -7,16 +7,10 @@ import (
 	"footnote/facts"
 )
 
-// The stems that ask for one end of a time.
-var (
-	beginning = []string{"begin", "start", "becom", "join", "found", "take", "establish", "onset", "creat", "launch", "enter", "open"}
-	ending    = []string{"end", "lose", "leav", "stop", "die", "fall", "finish", "cease", "kill", "close", "resign", "retir", "quit", "step"}
-)
-
 // whenHeld answers when someone stood in the asked relation.
 func (c *composer) whenHeld() bool {
 	line := slices.DeleteFunc(c.askedLine(), func(x candidate) bool { return x.Valid.Point || x.holding == facts.No || x.topics < 0.85 })
-	if len(line) == 0 || c.asksEnd(beginning) == c.asksEnd(ending) && len(c.w.topics) < 2 && c.sideOf(&line[0]) == subject {
+	if len(line) == 0 || c.q.Edge == question.AnyEdge && len(c.w.topics) < 2 && c.sideOf(&line[0]) == subject {
 		return false
 	}
 	x := &line[0]
@@ -24,11 +18,6 @@ func (c *composer) whenHeld() bool {
 		return false
 	}
 	return c.tellWhen(x)
-}
-
-// asksEnd reports whether one of the question's verbs is among the stems.
-func (c *composer) asksEnd(stems []string) bool {
-	return slices.ContainsFunc(c.q.Words, func(w question.Word) bool { return slices.Contains(stems, w.Stem) })
 }
 
 // whenHappened answers with the date of the statement that says most nearly
@@ -46,9 +35,9 @@ func (c *composer) tellWhen(x *candidate) bool {
 	bound, which := v.From, "since when"
 	switch {
 	case v.Point:
-	case c.asksEnd(ending) && !c.asksEnd(beginning):
+	case c.q.Edge == question.End:
 		bound, which = v.To, "until when"
-	case c.asksEnd(beginning):
+	case c.q.Edge == question.Begin:
 	case !v.From.Date.Known():
 		bound = v.To
 	}
@@ -64,9 +53,9 @@ func (c *composer) tellWhen(x *candidate) bool {
 	}
 	c.reply.Lead, c.reply.LeadNotes = text+attribution(&x.Statement, text), c.note(&x.Statement)
 	short := DateText(bound.Date)
-	if !v.Point && v.From.Date.Known() && v.To.Date.Known() && !c.asksEnd(beginning) && !c.asksEnd(ending) {
+	if !v.Point && v.From.Date.Known() && v.To.Date.Known() && c.q.Edge == question.AnyEdge {
 		short = "from " + DateText(v.From.Date) + " to " + DateText(v.To.Date)
-	} else if !v.Point && bound == v.To && !c.asksEnd(ending) {
+	} else if !v.Point && bound == v.To && c.q.Edge != question.End {
 		short = "until " + short
 	}
 	c.answers(short)

@@ -43,7 +43,7 @@ func (c *composer) happened() bool {
 }
 
 // within keeps what happened, began or ended in the span, or if nothing did,
-// what held in it.
+// what may have: it is dated to the year that the span is in.
 func within(in []candidate, s facts.Span) []candidate {
 	if len(in) == 0 {
 		return nil
@@ -56,7 +56,9 @@ func within(in []candidate, s facts.Span) []candidate {
 	if len(fresh) > 0 {
 		return fresh
 	}
-	return slices.DeleteFunc(slices.Clone(in), func(x candidate) bool { return !x.Valid.Known() })
+	return slices.DeleteFunc(slices.Clone(in), func(x candidate) bool {
+		return !x.Valid.Point || x.Valid.Hull().Days() > 2*s.Days() && x.Valid.From.Date.Precision() < facts.Year
+	})
 }
 
 // onePerEvent keeps, of the statements about one dated thing, the two that fit
@@ -100,7 +102,7 @@ func (c *composer) timeline() bool {
 		return true
 	}
 	dated := slices.DeleteFunc(slices.Clone(c.ranks), func(x candidate) bool {
-		return !x.Valid.Known() || x.missing || x.holding == facts.No || x.topics < enoughTopics || x.coverage < enoughCoverage
+		return !x.Valid.Known() || x.missing || x.holding == facts.No || x.topics < enoughTopics || len(c.w.topics) == 0 && x.coverage < enoughCoverage
 	})
 	dated = onePerEvent(distinct(dated))
 	dated = dated[:min(len(dated), mostTimeline)]

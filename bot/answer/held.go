@@ -44,7 +44,7 @@ func (c *composer) askedLine() []candidate {
 	var fit []candidate
 	best := 0.0
 	for _, x := range c.ranks {
-		if x.asked == 0 || x.missing || x.Value.Kind == facts.QuantityValue || !c.accounts(&x) || c.sideOf(&x) == neither {
+		if x.asked == 0 || x.missing || x.Value.Kind == facts.QuantityValue || !c.accounts(&x) || c.sideOf(&x) == neither || !c.rightType(&x) {
 			continue
 		}
 		best = max(best, x.asked)
@@ -62,6 +62,22 @@ func (c *composer) askedLine() []candidate {
 		ordered = append(ordered, fit[i])
 	}
 	return ordered
+}
+
+// rightType reports whether what the statement gives may be of the type that
+// is wanted. Entities of unknown kind may be anything.
+func (c *composer) rightType(x *candidate) bool {
+	e := x.Value.Entity
+	if c.sideOf(x) == value {
+		e = x.Subject
+	}
+	switch c.q.Wants {
+	case question.WantsPerson:
+		return x.Value.Kind == facts.EntityValue && (e.Kind == "" || e.Kind == facts.Person || e.Kind == facts.Group || e.Kind == facts.Country)
+	case question.WantsPlace:
+		return e.Kind != facts.Person && e.Kind != facts.Event
+	}
+	return true
 }
 
 func statementsOf(in []candidate) []facts.Statement {
@@ -97,18 +113,24 @@ func (c *composer) sideOf(x *candidate) side {
 		}
 		named = true
 		if m.Has(x.Subject.ID) {
+			if x.Value.Entity.ID != "" && c.bindsTo(x.Value.Entity.ID) {
+				return neither // both sides are named: something else is asked
+			}
 			return subject
 		}
 	}
-	for _, m := range c.w.topics {
-		if !m.Weak && x.Value.Entity.ID != "" && m.Has(x.Value.Entity.ID) {
-			return value
-		}
+	if x.Value.Entity.ID != "" && c.bindsTo(x.Value.Entity.ID) {
+		return value
 	}
 	if named {
 		return neither
 	}
 	return unnamed
+}
+
+// bindsTo reports whether a binding mention means the entity.
+func (c *composer) bindsTo(id string) bool {
+	return slices.ContainsFunc(c.w.topics, func(m question.Mention) bool { return !m.Weak && m.Has(id) })
 }
 
 // wanted is what the statement gives for the question: its value, or its
@@ -161,7 +183,7 @@ func (c *composer) presentIsOver(holding []candidate) bool {
 	}
 	dated := false
 	for _, x := range holding {
-		if !x.Valid.Known() || x.Valid.To.Date == facts.OpenDate {
+		if !x.Valid.Known() || x.Valid.Point || x.Valid.To.Date == facts.OpenDate {
 			return false
 		}
 		if x.Valid.Holds(facts.Span{First: c.q.Today, Last: c.q.Today}) == facts.Sure {
@@ -340,12 +362,10 @@ func mergeSame(in []candidate) []candidate {
 func (c *composer) tellOne(x *candidate, pick string) {
 	text := c.phrased(&x.Statement, x.Subject.Label, facts.ValueLabel(x.Value))
 	p := c.lex.Property(x.Property)
-	if p.Phrase == "" && x.Text != "" {
-		text = strings.TrimSuffix(x.Text, ".")
-		if x.Valid.Point {
-			c.reply.Lead, c.reply.LeadNotes = sentence(text)+attribution(&x.Statement, text), c.note(&x.Statement)
-			return
-		}
+	needed := x.inferred || c.boundInside(x)
+	if x.Text != "" && pick == "" && !needed && (p.Phrase == "" || !p.Single) {
+		c.lead(&x.Statement)
+		return
 	}
 	if pick != "" {
 		text = "The " + pick + " the readings name: " + text
@@ -372,7 +392,7 @@ func (c *composer) tellSeveral(in []candidate) {
 	first := &in[0]
 	phrase := c.lex.Property(first.Property).Phrase
 	switch {
-	case phrase != "" && c.sideOf(first) != value && sameSubject(in):
+	case strings.HasPrefix(phrase, "{value}") && c.sideOf(first) != value && sameSubject(in):
 		c.reply.Lead = c.phrased(&first.Statement, first.Subject.Label, n+turn) + c.timeText() + ":"
 	default:
 		c.reply.Lead = capitalise(c.relation(first)) + c.timeText() + ", " + strings.ToLower(n) + turn + ":"

@@ -41,7 +41,7 @@ func (c *composer) linesWith(anchor *question.Mention) [][]facts.Statement {
 	var keys []lineKey
 	for i := range c.ranks {
 		x := &c.ranks[i]
-		if x.Value.Kind != facts.EntityValue || x.Valid.Point {
+		if x.Value.Kind != facts.EntityValue || x.Valid.Point || x.missing {
 			continue
 		}
 		k := lineKey{x.Subject.ID, x.Property}

@@ -98,12 +98,16 @@ func (c *composer) count() bool {
 // the number of days or years that it gives.
 func (c *composer) howLong() bool {
 	found := c.passing(func(x *candidate) bool {
-		return !x.Valid.Point && x.Valid.Known() && x.Value.Kind != facts.QuantityValue || isTime(x.Value.Quantity.Unit)
+		named := c.sideOf(x) != neither || len(c.w.topics) > 1 // a span of its own, not of what it is said beside
+		return named && !x.Valid.Point && x.Valid.Known() && x.Value.Kind != facts.QuantityValue || isTime(x.Value.Quantity.Unit) && len(c.q.Words) > 0
 	})
 	if len(found) == 0 {
 		return false
 	}
 	x := &found[0]
+	if i := slices.IndexFunc(found, func(y candidate) bool { return isTime(y.Value.Quantity.Unit) }); i > 0 && found[i].score > 0.93*x.score && x.asked < 0.9 {
+		x = &found[i]
+	}
 	if x.Value.Kind == facts.QuantityValue {
 		c.lead(&x.Statement)
 		c.answers(facts.ValueLabel(x.Value))

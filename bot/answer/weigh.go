@@ -136,7 +136,9 @@ func (w *weigher) coverage(matched, frequency []float64, n int) float64 {
 	}
 	sum, total := 0.0, 0.0
 	for i, m := range matched {
-		weight := math.Log(1 + (float64(n)+1)/(frequency[i]+0.5))
+		// A word that no statement has may be a mere paraphrase: it counts as
+		// one that few have.
+		weight := math.Log(1 + (float64(n)+1)/(max(frequency[i], rarest)+0.5))
 		if slices.Contains([]string{"last", "first", "next"}, w.q.Words[i].Fold) {
 			weight *= 0.3
 		}
@@ -145,6 +147,9 @@ func (w *weigher) coverage(matched, frequency []float64, n int) float64 {
 	}
 	return sum / total
 }
+
+// rarest is the least number of statements that a word counts as being in.
+const rarest = 2
 
 // lacksName reports whether a name or a number of the question is nowhere in
 // the statement.
@@ -214,7 +219,7 @@ func (w *weigher) fit(c *candidate) float64 {
 	case question.WantsReason:
 		return yes(w.reasonLike(c))
 	case question.WantsPerson, question.WantsGroup:
-		return yes(c.asked > 0 || w.otherThan(c, facts.Person, facts.Group))
+		return yes(w.otherThan(c, facts.Person, facts.Group, facts.Country))
 	}
 	return 1
 }

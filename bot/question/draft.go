@@ -171,7 +171,18 @@ func (d *Draft) plainness(i, j int, names []facts.Name) (weak, ok bool) {
 		return d.partialPlainness(i, j, names)
 	}
 	capitals := slices.ContainsFunc(d.tokens[i:j], func(t token) bool { return t.capital() && t.start > 0 })
-	return !capitals && d.allKnown(i, j) && !d.properName(names), true
+	plain := d.allKnown(i, j)
+	if j-i > 1 {
+		plain = plain && d.asking(i, j) // "civil war" is a name, "party leader" may be
+	}
+	return !capitals && plain && !d.properName(names), true
+}
+
+// asking reports whether each of the tokens is a word that asks for a property.
+func (d *Draft) asking(i, j int) bool {
+	return !slices.ContainsFunc(d.tokens[i:j], func(t token) bool {
+		return len(d.lexicon.asks[t.stem]) == 0 && !d.lexicon.stop[t.fold]
+	})
 }
 
 // contentful reports whether any of the tokens is more than a stop word.
@@ -246,6 +257,9 @@ func (d *Draft) Unlinked() []string {
 // unknown reports whether the token may still turn out to be a name.
 func (d *Draft) unknown(i int) bool {
 	t := d.tokens[i]
+	if monthNumber(t.fold) > 0 {
+		return false
+	}
 	return !d.linked[i] && !t.number() && !d.lexicon.stop[t.fold] && (t.capital() && i > 0 || !d.lexicon.known[t.fold])
 }
 

@@ -78,6 +78,7 @@ type lexiconFile struct {
 	Wants               map[string]string
 	Relations           []relation
 	Synonyms            []string
+	Demonyms            []string
 	Social              map[string][]string
 	Positions           map[Position][]string
 	Source              []string
@@ -121,6 +122,10 @@ func NewLexicon() (*Lexicon, error) {
 		}
 	}
 	for _, group := range f.Synonyms {
+		l.addSynonyms(strings.Fields(group))
+		l.learn(group)
+	}
+	for _, group := range f.Demonyms {
 		l.addSynonyms(strings.Fields(group))
 	}
 	for act, phrases := range f.Social {
@@ -167,7 +172,6 @@ func (l *Lexicon) addSynonyms(group []string) {
 	stems := make([]string, len(group))
 	for i, w := range group {
 		stems[i] = l.Stem(w)
-		l.learn(w)
 	}
 	for _, s := range stems {
 		for _, t := range stems {
@@ -246,8 +250,9 @@ func (l *Lexicon) ask(property string, phrases []string, verb bool, weight float
 }
 
 func (l *Lexicon) addAsk(words []string, a asked) {
-	if len(words) == 1 && l.stop[words[0]] {
-		return // "in", "be", "do" alone ask for nothing
+	const shortest = 4
+	if len(words) == 1 && l.stop[words[0]] && (a.weight < ownWord || len(words[0]) < shortest) {
+		return // "in", "be", "do" alone ask for nothing; "name" does if a base says so
 	}
 	stems := make([]string, len(words))
 	for i, w := range words {

@@ -20,16 +20,18 @@ func (d *Draft) Question(today facts.Day) Question {
 		d.mentions[i].Role = Topic
 	}
 	used := slices.Clone(d.linked)
+	d.exclude()
 	q.Order = d.order(used)
 	q.Time = d.timeOf(today)
 	for i := q.Time.start; i < q.Time.end; i++ {
 		used[i] = true
 	}
 	q.Still, q.Negated, q.Passive = d.still(), d.negated(), d.passive()
-	q.Properties = d.asks(used)
+	q.Edge, q.Choice = d.edge(), d.choice()
+	head := d.head()
+	q.Properties = d.asks(used, head)
 	q.Present = d.present(&q)
 	q.Mentions = slices.Clone(d.mentions)
-	head := d.head()
 	q.Kind, q.Wants = d.kind(head, &q)
 	q.Focus = d.focus(head, &q)
 	q.Words = d.words(used, &q)
@@ -129,7 +131,7 @@ func (d *Draft) passive() bool {
 
 // asks finds the properties that runs of free words ask for, the longest runs
 // first, and marks nothing: a word may ask and be content all the same.
-func (d *Draft) asks(used []bool) []Asked {
+func (d *Draft) asks(used []bool, head int) []Asked {
 	var out []Asked
 	taken := slices.Clone(used)
 	for size := d.lexicon.longest; size > 0; size-- {
@@ -142,8 +144,13 @@ func (d *Draft) asks(used []bool) []Asked {
 				stems[k] = d.tokens[i+k].stem
 			}
 			hits := d.lexicon.asks[strings.Join(stems, " ")]
+			// The noun right behind "what" or "which" is what is asked for.
+			focus := 0.0
+			if head >= 0 && i == head+1 && !isBe(d.word(i)) {
+				focus = focusBonus
+			}
 			for _, h := range hits {
-				out = append(out, Asked{Property: h.property, Weight: h.weight, Verb: h.verb, Wants: h.wants, start: i, end: i + size})
+				out = append(out, Asked{Property: h.property, Weight: h.weight + focus, Verb: h.verb, Wants: h.wants, start: i, end: i + size})
 			}
 			for k := i; k < i+size && len(hits) > 0; k++ {
 				taken[k] = true
@@ -151,6 +158,72 @@ func (d *Draft) asks(used []bool) []Asked {
 		}
 	}
 	return out
+}
+
+// focusBonus lifts the property that the noun behind "what" names above those
+// that other words of the question ask for.
+const focusBonus = 0.1
+
+// exclude marks the mentions that are not wanted: "besides X", "other than X
+// and Y".
+func (d *Draft) exclude() {
+	for k := range d.mentions {
+		m := &d.mentions[k]
+		i := m.start - 1
+		if d.word(i) == "the" {
+			i--
+		}
+		w := d.word(i)
+		out := w == "besides" || w == "except" || w == "excluding" || w == "beside" ||
+			w == "than" && (d.word(i-1) == "other" || d.word(i-1) == "else") || w == "from" && (d.word(i-1) == "apart" || d.word(i-1) == "aside") ||
+			w == "for" && d.word(i-1) == "except"
+		if !out && k > 0 && d.mentions[k-1].Role == Excluded && m.start-d.mentions[k-1].end <= 1 && (w == "and" || w == "or" || d.mentions[k-1].end == m.start) {
+			out = true
+		}
+		if out {
+			m.Role = Excluded
+		}
+	}
+}
+
+// The words that ask for one end of a time, as stems.
+var edges = map[string]Edge{
+	"begin": Begin, "start": Begin, "becom": Begin, "join": Begin, "found": Begin, "take": Begin, "establish": Begin, "creat": Begin, "launch": Begin,
+	"end": End, "lose": End, "leav": End, "stop": End, "die": End, "fall": End, "finish": End, "ceas": End, "kill": End, "resign": End, "retir": End, "quit": End, "step": End,
+}
+
+// edge reads which end of a time is asked for; none if both are.
+func (d *Draft) edge() Edge {
+	found := AnyEdge
+	for i, t := range d.tokens {
+		e, ok := edges[t.stem]
+		if !ok || d.linked[i] {
+			continue
+		}
+		if found != AnyEdge && found != e {
+			return AnyEdge
+		}
+		found = e
+	}
+	return found
+}
+
+// choice reports whether the question names two things with "or" between them.
+func (d *Draft) choice() bool {
+	for i := range d.tokens {
+		if d.word(i) != "or" {
+			continue
+		}
+		before, after := false, false
+		for _, m := range d.mentions {
+			before = before || m.end <= i
+			after = after || m.start > i
+		}
+		if before && after {
+			return true
+		}
+	}
+	return false
 }
 
 // words are the content words that no name and no date has taken.

@@ -172,12 +172,11 @@ func (r *resolver) succession() {
 	if p != Next && p != Previous || r.q.Order.Anchor != nil || len(r.edits) > 0 {
 		return
 	}
-	named := r.past.Entities
-	if len(named) == 0 {
-		named = r.past.Subjects
-	}
-	if persons := slices.DeleteFunc(slices.Clone(named), func(e facts.Entity) bool { return e.Kind != facts.Person }); len(persons) > 0 {
-		named = persons
+	named := peopleOf(r.past.Entities)
+	for _, others := range [][]facts.Entity{peopleOf(r.past.Subjects), r.past.Entities, r.past.Subjects} {
+		if len(named) == 0 {
+			named = others
+		}
 	}
 	if len(named) == 0 {
 		return
@@ -195,4 +194,8 @@ func (r *resolver) succession() {
 		word = ""
 	}
 	r.edits = append(r.edits, edit{n, n, word + anchor.Label})
+}
+
+func peopleOf(entities []facts.Entity) []facts.Entity {
+	return slices.DeleteFunc(slices.Clone(entities), func(e facts.Entity) bool { return e.Kind != facts.Person })
 }

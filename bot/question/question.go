@@ -71,6 +71,10 @@ type Question struct {
 	// Present is set when the question asks how things are: "who is", "who
 	// leads".
 	Present bool
+	// Edge is which end of a time is asked for: "begin", "end" or neither.
+	Edge Edge
+	// Choice is set when the question offers what it names: "A or B?".
+	Choice bool
 	// Negated is set by not, never and the like.
 	Negated bool
 	// Passive is set for "was he warned by": then the one who did it follows.
@@ -115,9 +119,10 @@ type Role uint8
 
 // The roles of a mention.
 const (
-	Topic  Role = iota
-	Anchor      // the one before or after whom somebody is asked for; see Order
-	Moment      // the event that tells the time; see Time
+	Topic    Role = iota
+	Anchor        // the one before or after whom somebody is asked for; see Order
+	Moment        // the event that tells the time; see Time
+	Excluded      // what is not wanted: "besides X"
 )
 
 // Asked is a property that the question asks for, and how well its words fit.
@@ -129,6 +134,16 @@ type Asked struct {
 	start    int
 	end      int
 }
+
+// Edge is one end of a time.
+type Edge string
+
+// The edges.
+const (
+	AnyEdge Edge = ""
+	Begin   Edge = "begin"
+	End     Edge = "end"
+)
 
 // A Word is a content word of the question.
 type Word struct {

@@ -1,6 +1,7 @@
 package question
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -17,14 +18,21 @@ const shortestMended = 5
 // indexSpellings makes the keys by which misspelt words find known ones.
 func (l *Lexicon) indexSpellings() {
 	l.keys = make(map[string][]string)
-	for w := range l.known {
-		if len(w) < shortestMended {
-			continue
-		}
+	index := func(w string) {
 		for _, k := range facts.SpellingKeys(w) {
-			if !strings.HasPrefix(k, "~") {
+			if !strings.HasPrefix(k, "~") && !slices.Contains(l.keys[k], w) {
 				l.keys[k] = append(l.keys[k], w)
 			}
+		}
+	}
+	for w := range l.known {
+		if len(w) < shortestMended-1 {
+			continue
+		}
+		index(w)
+		stem := strings.TrimSuffix(w, "e")
+		for _, form := range []string{w + "s", stem + "ed", stem + "ing"} {
+			index(form)
 		}
 	}
 }
@@ -46,7 +54,9 @@ func (l *Lexicon) mend(word string) (string, bool) {
 	if len(candidates) == 0 {
 		return "", false
 	}
-	slices.Sort(candidates)
+	slices.SortFunc(candidates, func(a, b string) int {
+		return cmp.Or(cmp.Compare(btoi(l.known[b]), btoi(l.known[a])), strings.Compare(a, b))
+	})
 	return candidates[0], true
 }
 
@@ -59,4 +69,11 @@ func (l *Lexicon) inflected(word string) bool {
 		}
 	}
 	return l.known[word+"s"] || l.known[word+"ed"] || l.known[word+"d"]
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }

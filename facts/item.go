@@ -13,4 +13,7 @@ type Item struct {
 	Property  *Property
 	Source    *Source
 	Statement *Statement
+	// History is what became of Statement, from its recording on; empty where
+	// that is no more than its own fields say.
+	History []Change
 }

@@ -3,9 +3,6 @@
 
 -- +goose Up
 
--- "Fnot": by this a file is known to be a Footnote base.
-PRAGMA application_id = 0x466e6f74;
-
 CREATE TABLE source (
     key       INTEGER PRIMARY KEY,
     id        TEXT NOT NULL UNIQUE,

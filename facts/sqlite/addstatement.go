@@ -28,10 +28,13 @@ type participant struct {
 	entity   int64
 }
 
-// addStatement writes a statement and returns its ID. One that is there
-// already is left as it is.
-func (w *writer) addStatement(ctx context.Context, given *facts.Statement) (string, outcome, error) {
+// addStatement writes a statement, with its history if that is known, and
+// returns its ID. One that is there already is left as it is.
+func (w *writer) addStatement(ctx context.Context, given *facts.Statement, history []facts.Change) (string, outcome, error) {
 	if err := check(given); err != nil {
+		return "", unchanged, err
+	}
+	if err := checkHistory(given, history); err != nil {
 		return "", unchanged, err
 	}
 	s, err := w.resolve(ctx, given)
@@ -50,7 +53,10 @@ func (w *writer) addStatement(ctx context.Context, given *facts.Statement) (stri
 	if err := w.insertParts(ctx, key, s); err != nil {
 		return "", unchanged, err
 	}
-	return s.ID, changed, nil
+	if len(history) == 0 {
+		history = shortHistory(&s.Statement)
+	}
+	return s.ID, changed, w.insertHistory(ctx, key, history)
 }
 
 // compare makes sure that the statement with the ID says what the digest says.
@@ -75,6 +81,9 @@ func (w *writer) compare(ctx context.Context, id, digest string) error {
 // resolve finds all that a statement names.
 func (w *writer) resolve(ctx context.Context, given *facts.Statement) (*resolved, error) {
 	s := &resolved{Statement: *given}
+	if s.Certainty == facts.States {
+		s.Certainty = "" // which is the same, and how it is kept
+	}
 	subject, err := w.entity(ctx, &s.Subject)
 	if err != nil {
 		return nil, err
@@ -225,14 +234,19 @@ func (w *writer) insertParts(ctx context.Context, key int64, s *resolved) error 
 			return err
 		}
 	}
-	if s.Status == facts.Retracted {
-		change := facts.Change{Status: facts.Retracted, By: cmp.Or(s.RetractedBy, s.RecordedBy), At: s.RetractedAt}
-		if change.At.IsZero() {
-			change.At = s.RecordedAt
-		}
-		return w.insertChange(ctx, key, facts.Accepted, change)
-	}
 	return nil
+}
+
+// shortHistory is as much of a statement's history as its own fields tell.
+func shortHistory(s *facts.Statement) []facts.Change {
+	if s.Status != facts.Retracted {
+		return nil
+	}
+	change := facts.Change{Status: facts.Retracted, By: cmp.Or(s.RetractedBy, s.RecordedBy), At: s.RetractedAt}
+	if change.At.IsZero() {
+		change.At = s.RecordedAt
+	}
+	return []facts.Change{{Status: facts.Accepted, By: s.RecordedBy, At: s.RecordedAt}, change}
 }
 
 // searchText is what a statement is found by when people's words are looked

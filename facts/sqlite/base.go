@@ -48,7 +48,7 @@ func Open(ctx context.Context, path string, opts Options) (*Base, error) {
 	if err := checkFile(path); err != nil {
 		return nil, err
 	}
-	if err := makeFolder(path); err != nil {
+	if err := makeFile(path); err != nil {
 		return nil, err
 	}
 	db, err := sql.Open("sqlite3", dataSource(path))
@@ -74,14 +74,20 @@ func Open(ctx context.Context, path string, opts Options) (*Base, error) {
 	return b, nil
 }
 
-func makeFolder(path string) error {
+// makeFile makes the file, empty, if it is not there, so that only its owner
+// can read it: a base also keeps what people have asked.
+func makeFile(path string) error {
 	if path == Memory {
 		return nil
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return fmt.Errorf("make folder of base: %w", err)
 	}
-	return nil
+	f, err := os.OpenFile(path, os.O_RDONLY|os.O_CREATE, 0o600)
+	if err != nil {
+		return fmt.Errorf("make base: %w", err)
+	}
+	return f.Close()
 }
 
 // dataSource is the driver's name for the base at path. It does not ask for

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -87,6 +88,22 @@ func checkReferences(s *facts.Statement) error {
 		if r.Start < 0 || r.End < r.Start {
 			return wrong("a reference has a quote from byte %d to %d; write a start of 0 or more and an end not before it", r.Start, r.End)
 		}
+	}
+	return nil
+}
+
+// checkHistory refuses a history that does not lead to the statement's status.
+func checkHistory(s *facts.Statement, history []facts.Change) error {
+	for _, c := range history {
+		if err := allow("status", c.Status, facts.Proposed, facts.Accepted, facts.Retracted); err != nil {
+			return err
+		}
+	}
+	if len(history) == 0 {
+		return nil
+	}
+	if last, status := history[len(history)-1].Status, cmp.Or(s.Status, facts.Accepted); last != status {
+		return wrong("its history ends with %s though its status is %s; write the same", last, status)
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"footnote/facts"
 )
@@ -35,7 +36,9 @@ func (b *Base) Complete(ctx context.Context, prefix string, limit int) ([]string
 	err := b.each(ctx, func(rows *sql.Rows) error {
 		var name string
 		err := rows.Scan(&name)
-		names = append(names, name)
+		if !slices.Contains(names, name) { // two entities may have one name
+			names = append(names, name)
+		}
 		return err
 	}, completions, folded, quoted(folded)+"*", limit)
 	if err != nil {

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 
 	"footnote/facts"
@@ -14,7 +13,7 @@ import (
 // as it is, whatever its status.
 func (b *Base) Add(ctx context.Context, s facts.Statement, by string) (id string, err error) {
 	err = b.write(ctx, by, func(ctx context.Context, w *writer) error {
-		id, _, err = w.addStatement(ctx, &s)
+		id, _, err = w.addStatement(ctx, &s, nil)
 		return err
 	})
 	if err != nil {
@@ -56,47 +55,4 @@ func (b *Base) setStatus(ctx context.Context, id string, change facts.Change) er
 		return fmt.Errorf("make statement %q %s: %w", id, change.Status, err)
 	}
 	return nil
-}
-
-const insertChange = `
-INSERT INTO status_change (statement, was, status, changed_by, changed_at, reason) VALUES (?, ?, ?, ?, ?, ?)`
-
-func (w *writer) insertChange(ctx context.Context, statement int64, was facts.Status, c facts.Change) error {
-	_, err := w.exec(ctx, insertChange, statement, string(was), string(c.Status), c.By, microseconds(c.At), c.Reason)
-	return err
-}
-
-const recording = `SELECT status, recorded_by, recorded_at FROM statement WHERE key = ?`
-
-const changes = `SELECT was, status, changed_by, changed_at, reason FROM status_change WHERE statement = ? ORDER BY key`
-
-// History returns what became of the statement, oldest first; the first is its
-// recording. It returns [facts.ErrNotFound] for an unknown ID.
-func (b *Base) History(ctx context.Context, id string) ([]facts.Change, error) {
-	key, _, err := b.find(ctx, id)
-	if err != nil {
-		return nil, fmt.Errorf("history of statement %q: %w", id, err)
-	}
-	var first facts.Change
-	var at int64
-	if err := b.row(ctx, recording, key).Scan(&first.Status, &first.By, &at); err != nil {
-		return nil, fmt.Errorf("history of statement %q: %w", id, err)
-	}
-	first.At = moment(at)
-	history := []facts.Change{first}
-	err = b.each(ctx, func(rows *sql.Rows) error {
-		var was facts.Status
-		var c facts.Change
-		err := rows.Scan(&was, &c.Status, &c.By, &at, &c.Reason)
-		if len(history) == 1 {
-			history[0].Status = was // what it was recorded with, before it changed
-		}
-		c.At = moment(at)
-		history = append(history, c)
-		return err
-	}, changes, key)
-	if err != nil {
-		return nil, fmt.Errorf("history of statement %q: %w", id, err)
-	}
-	return history, nil
 }

@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/base32"
 	"strconv"
@@ -26,7 +25,7 @@ func contentID(s *facts.Statement) string {
 	d.add("of", s.Of)
 	d.add("place", s.Place.ID)
 	d.add("asserted by", s.AssertedBy)
-	d.add("certainty", string(cmp.Or(s.Certainty, facts.States)))
+	d.add("certainty", string(s.Certainty))
 	d.add("replaces", s.Replaces.ID)
 	d.add("replaced by", s.ReplacedBy.ID)
 	for i := range s.About {

@@ -14,7 +14,7 @@ const exportPage = 500
 
 // Export gives the whole base as the entries of a fact file: properties,
 // sources, entities with their aliases, then statements of every status with
-// who recorded and who retracted them. Importing them into an empty base gives
+// their history. Importing them into an empty base gives
 // the same base. It is the base as it stood when the first entry was read.
 //
 // An error ends the sequence. A base in memory must not be used from inside the
@@ -96,10 +96,21 @@ const statementKeysAfter = `SELECT key FROM statement WHERE key > ? ORDER BY key
 func (x *exporter) statements(ctx context.Context) error {
 	return x.pages(ctx, statementKeysAfter, func(keys []int64) error {
 		all, err := x.load(ctx, keys)
-		for i := range all {
-			x.give(facts.Item{Statement: &all[i]})
+		if err != nil {
+			return err
 		}
-		return err
+		histories, err := x.histories(ctx, keys, all)
+		if err != nil {
+			return err
+		}
+		for i := range all {
+			item := facts.Item{Statement: &all[i]}
+			if len(histories[i]) > 1 {
+				item.History = histories[i]
+			}
+			x.give(item)
+		}
+		return nil
 	})
 }
 

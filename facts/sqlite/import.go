@@ -112,7 +112,7 @@ func (w *writer) item(ctx context.Context, item *facts.Item, sum *Summary) error
 	switch {
 	case item.Statement != nil:
 		count = &sum.Statements
-		_, became, err = w.addStatement(ctx, item.Statement)
+		_, became, err = w.addStatement(ctx, item.Statement, item.History)
 	case item.Entity != nil:
 		count = &sum.Entities
 		became, err = w.addEntity(ctx, item.Entity)

@@ -21,10 +21,10 @@ SELECT p.statement, p.role, p.position, p.entity FROM json_each(?) j CROSS JOIN 
 
 func (s *session) loadParticipants(ctx context.Context, l *loading, keys string) error {
 	var about []part
+	var statement int64
+	var r role
+	var p part
 	err := s.each(ctx, func(rows *sql.Rows) error {
-		var statement int64
-		var r role
-		var p part
 		if err := rows.Scan(&statement, &r, &p.position, &p.key); err != nil {
 			return err
 		}
@@ -50,10 +50,10 @@ FROM json_each(?) j CROSS JOIN reference r ON r.statement = j.value`
 
 func (s *session) loadReferences(ctx context.Context, l *loading, keys string) error {
 	var all []part
+	var statement int64
+	var p part
+	var r facts.Reference
 	err := s.each(ctx, func(rows *sql.Rows) error {
-		var statement int64
-		var p part
-		var r facts.Reference
 		if err := rows.Scan(&statement, &p.position, &p.key, &r.Locator, &r.Quote, &r.Start, &r.End); err != nil {
 			return err
 		}

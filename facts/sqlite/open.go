@@ -13,7 +13,7 @@ import (
 // magic begins every SQLite file.
 const magic = "SQLite format 3\x00"
 
-// applicationID marks a file as a base; the first migration writes it.
+// applicationID marks a file as a base: "Fnot".
 const applicationID = 0x466e6f74
 
 // The reasons why a file is refused.
@@ -94,18 +94,28 @@ func (b *Base) prepareSchema(ctx context.Context, path string) error {
 	case have == want:
 		return nil
 	}
-	return b.migrate(ctx, path, have, want)
-}
-
-// migrate runs the migrations. Write-ahead logging is a property of the file,
-// so it is set once, here.
-func (b *Base) migrate(ctx context.Context, path string, have, want int64) error {
-	b.log.InfoContext(ctx, "migrate base", "from_version", have, "to_version", want)
-	if _, err := b.db.ExecContext(ctx, `PRAGMA journal_mode = WAL`); err != nil {
-		return fmt.Errorf("open base %s: %w", path, err)
-	}
-	if err := migrations.Up(ctx, b.db, migrations.FS); err != nil {
+	if err := b.migrate(ctx, have, want); err != nil {
 		return fmt.Errorf("open base %s: %w", path, err)
 	}
 	return nil
+}
+
+// migrate runs the migrations. Another process may be doing the same to a base
+// that both have just made, so a step that finds its work done is no failure:
+// what is left is tried again.
+func (b *Base) migrate(ctx context.Context, have, want int64) (err error) {
+	b.log.InfoContext(ctx, "migrate base", "from_version", have, "to_version", want)
+	// Both are properties of the file. The mark comes before any table, or else
+	// another process could take a base in the making for something else.
+	mark := fmt.Sprintf(`PRAGMA application_id = %d; PRAGMA journal_mode = WAL`, applicationID)
+	if _, err := b.db.ExecContext(ctx, mark); err != nil {
+		return fmt.Errorf("mark as a base: %w", err)
+	}
+	const spare = 3
+	for range want - have + spare {
+		if err = migrations.Up(ctx, b.db, migrations.FS); err == nil || ctx.Err() != nil {
+			return err
+		}
+	}
+	return err
 }

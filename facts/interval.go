@@ -55,39 +55,46 @@ func FromTo(from, to Date) Interval {
 // Known reports whether at least one bound has a date.
 func (v Interval) Known() bool { return v.From.Date.Known() || v.To.Date.Known() }
 
+// starts is the days on which the statement may begin: those of a known date,
+// the first day there is for an open bound, any for an unknown one.
+func (v Interval) starts() Span {
+	if v.From.Date.Precision() == Open {
+		return Span{MinDay, MinDay}
+	}
+	return v.From.Date.Span()
+}
+
+// ends is the days on which the statement may end, as starts is for its
+// beginning.
+func (v Interval) ends() Span {
+	if v.To.Date.Precision() == Open {
+		return Span{MaxDay, MaxDay}
+	}
+	return v.To.Date.Span()
+}
+
+// latestStart is the last day on which it may begin, which is not after the
+// last on which it may end.
+func (v Interval) latestStart() Day { return min(v.starts().Last, v.ends().Last) }
+
+// earliestEnd is the first day on which it may end, which is not before the
+// first on which it may begin.
+func (v Interval) earliestEnd() Day { return max(v.ends().First, v.starts().First) }
+
 // Hull is every day on which the statement may hold. An unknown bound leaves
 // it open on that side.
 func (v Interval) Hull() Span {
-	return Span{v.From.Date.Span().First, v.To.Date.Span().Last}
+	return Span{v.starts().First, v.ends().Last}
 }
 
 // Core is every day on which the statement certainly holds: from the last day
 // on which it may begin to the first on which it may end. It is empty when
-// bounds are too vague to tell. An unknown start counts as late as can be,
-// just before the end; an open bound (".." by the source's own word) reaches
-// as far as there is.
+// bounds are too vague to tell, as an unknown bound is but for the one day
+// that the other bound may name. An open bound (".." by the source's own word)
+// reaches as far as there is.
 func (v Interval) Core() Span {
-	if v.Point {
-		if span := v.From.Date.Span(); span.First == span.Last {
-			return span
-		}
-		return Span{0, -1}
-	}
-	from, to := v.From.Date, v.To.Date
-	core := Span{from.Span().Last, to.Span().First}
-	if from.Precision() == Open {
-		core.First = MinDay
-	}
-	if to.Precision() == Open {
-		core.Last = MaxDay
-	}
-	if from.Precision() == Unknown {
-		core.First = core.Last
-	}
-	if to.Precision() == Unknown {
-		core.Last = core.First
-	}
-	if core.First == MaxDay || core.Last == MinDay {
+	core := Span{v.latestStart(), v.earliestEnd()}
+	if core.IsEmpty() {
 		return Span{0, -1}
 	}
 	return core
@@ -103,27 +110,28 @@ const (
 	Sure                 // on at least one day of the span
 )
 
-// Holds says whether the interval has a day in s: Sure if it must (s meets
-// the core, or the start or the end falls wholly within s), Maybe if the
-// bounds allow it. An interval with no known bound may always hold.
+// Holds says whether the interval has a day in s, given that it may begin on
+// any day of its first bound and end on any of its last, but not end before it
+// begins: Sure if it has whichever they are, Maybe if it has for some, No if
+// for none. So the interval surely holds in a span that covers all of a bound,
+// and an interval with no known bound may hold in any span.
 func (v Interval) Holds(s Span) Holding {
-	if !v.Hull().Overlaps(s) {
+	switch {
+	case !v.Hull().Overlaps(s):
 		return No
-	}
-	begins := v.From.Date.Known() && v.From.Date.Span().Within(s)
-	ends := v.To.Date.Known() && v.To.Date.Span().Within(s)
-	if begins || ends || v.Core().Overlaps(s) {
+	case v.latestStart() <= s.Last && v.earliestEnd() >= s.First:
 		return Sure
 	}
 	return Maybe
 }
 
-// HoldsThroughout says whether the interval has every day of s.
+// HoldsThroughout says whether the interval has every day of s, in the same
+// way. A point has no more than one day.
 func (v Interval) HoldsThroughout(s Span) Holding {
 	switch {
 	case s.Within(v.Core()):
 		return Sure
-	case s.Within(v.Hull()):
+	case s.Within(v.Hull()) && !(v.Point && s.Days() > 1):
 		return Maybe
 	}
 	return No

@@ -10,32 +10,56 @@ import (
 // Fold is the form in which names are compared: lower case, without accents
 // and other marks, apostrophes and full stops dropped, every other run of
 // punctuation and space one space. "Sporting C.P." and "sporting cp" fold to
-// the same.
+// the same. Scripts in which marks are not accents but make other letters,
+// such as Devanagari or Japanese, keep them. Folding again changes nothing.
 func Fold(s string) string {
 	if folded, ok := foldASCII(s); ok {
 		return folded
 	}
 	var b strings.Builder
 	b.Grow(len(s))
-	space := false
-	for _, r := range norm.NFKD.String(s) {
+	space, accented := false, true
+	for _, r := range norm.NFKD.String(strings.Map(dropAcute, s)) {
 		switch {
-		case unicode.Is(unicode.M, r) || dropped(r):
+		case dropped(r):
+		case unicode.Is(unicode.M, r):
+			if !accented && !space {
+				b.WriteRune(r)
+			}
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			if space && b.Len() > 0 {
 				b.WriteByte(' ')
 			}
-			space = false
-			if plain, ok := plainLetters[r]; ok {
-				b.WriteString(plain)
-			} else {
-				b.WriteRune(unicode.ToLower(r))
-			}
+			space, accented = false, unicode.In(r, accentedScripts...)
+			b.WriteString(lower(r))
 		default:
 			space = true
 		}
 	}
-	return b.String()
+	return norm.NFC.String(b.String())
+}
+
+// accentedScripts are those in which a word without its marks is still the
+// word: accents, and the vowel signs of Arabic and Hebrew.
+var accentedScripts = []*unicode.RangeTable{unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Arabic, unicode.Hebrew, unicode.Common}
+
+// dropAcute drops the acute accent that people type for an apostrophe, which
+// Unicode decomposes into a space and a mark.
+func dropAcute(r rune) rune {
+	if r == '´' {
+		return -1
+	}
+	return r
+}
+
+// lower is the letter or digit in lower case, and in plain letters where it is
+// one that Unicode does not decompose.
+func lower(r rune) string {
+	r = unicode.ToLower(r)
+	if plain, ok := plainLetters[r]; ok {
+		return plain
+	}
+	return string(r)
 }
 
 // foldASCII is Fold for the common case, without the detour over Unicode.
@@ -64,13 +88,11 @@ func foldASCII(s string) (string, bool) {
 	return string(b), true
 }
 
-func dropped(r rune) bool { return strings.ContainsRune(".'`’‘ʼʿʾʻ´", r) }
+func dropped(r rune) bool { return strings.ContainsRune(".'`’‘ʼʿʾʻ", r) }
 
 // plainLetters are letters that Unicode does not decompose.
 var plainLetters = map[rune]string{
-	'ø': "o", 'Ø': "o", 'ł': "l", 'Ł': "l", 'đ': "d", 'Đ': "d", 'ð': "d", 'Ð': "d",
-	'þ': "th", 'Þ': "th", 'ß': "ss", 'æ': "ae", 'Æ': "ae", 'œ': "oe", 'Œ': "oe",
-	'ı': "i", 'ħ': "h", 'Ħ': "h",
+	'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "th", 'ß': "ss", 'æ': "ae", 'œ': "oe", 'ı': "i", 'ħ': "h",
 }
 
 // SpellingKeys are the keys by which a folded word finds others that are
@@ -108,11 +130,11 @@ func Skeleton(word string) string {
 		if p, ok := skeletonLetters[r]; ok {
 			r = p
 		}
-		if r == last || i > 0 && strings.ContainsRune("aeiouy", r) {
-			continue
-		}
-		b.WriteRune(r)
+		doubled := r == last
 		last = r
+		if !doubled && (i == 0 || !strings.ContainsRune("aeiouy", r)) {
+			b.WriteRune(r)
+		}
 	}
 	return b.String()
 }

@@ -89,7 +89,7 @@ func TestSpellingKeys(t *testing.T) {
 	}{
 		{"", nil},
 		{"iss", nil},
-		{"isis", []string{"isis", "sis", "iis", "iss", "isi"}},
+		{"isis", []string{"isis", "sis", "iis", "iss", "isi", "~iss"}},
 		{"abbot", []string{"abbot", "bbot", "abot", "abbt", "abbo", "~abt"}},
 		{"öäüß", []string{"öäüß", "äüß", "öüß", "öäß", "öäü", "~öäüß"}},
 	}

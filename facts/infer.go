@@ -43,11 +43,13 @@ func Infer(statements []Statement, single func(property string) bool) []Statemen
 }
 
 // inferBySuccession fills the bounds of s from the statements whose value it
-// replaces or is replaced by.
+// replaces or is replaced by. Where one of these held more than once, s follows
+// its latest spell and ends with its earliest, of those that leave s in order.
 func inferBySuccession(s *Statement, all []Statement, members []int) {
 	if s.Valid.Point || s.Value.Entity.ID == "" {
 		return
 	}
+	var from, to Bound
 	for _, j := range members {
 		o := &all[j]
 		if o.Value.Entity.ID == "" || o.Value.Entity.ID == s.Value.Entity.ID {
@@ -55,16 +57,38 @@ func inferBySuccession(s *Statement, all []Statement, members []int) {
 		}
 		follows := s.Replaces.ID == o.Value.Entity.ID || o.ReplacedBy.ID == s.Value.Entity.ID
 		precedes := s.ReplacedBy.ID == o.Value.Entity.ID || o.Replaces.ID == s.Value.Entity.ID
-		if follows && s.Valid.From.Basis == NotKnown && usable(o.Valid.To) {
-			s.Valid.From = Bound{o.Valid.To.Date, Inferred, Followed, o.Value.Entity.Label}
+		if end := o.Valid.To; follows && usable(end) && !before(s.Valid.To, end) && (from == Bound{} || before(from, end)) {
+			from = Bound{end.Date, Inferred, Followed, o.Value.Entity.Label}
 		}
-		if precedes && s.Valid.To.Basis == NotKnown && usable(o.Valid.From) {
-			s.Valid.To = Bound{o.Valid.From.Date, Inferred, FollowedBy, o.Value.Entity.Label}
+		if start := o.Valid.From; precedes && usable(start) && !before(start, s.Valid.From) && (to == Bound{} || before(start, to)) {
+			to = Bound{start.Date, Inferred, FollowedBy, o.Value.Entity.Label}
 		}
+	}
+	s.fill(from, to)
+}
+
+// fill puts the bounds where nothing is known. It does nothing if they would
+// make the statement end before it starts.
+func (s *Statement) fill(from, to Bound) {
+	v := s.Valid
+	if v.From.Basis == NotKnown {
+		v.From = from
+	}
+	if v.To.Basis == NotKnown {
+		v.To = to
+	}
+	if !before(v.To, v.From) {
+		s.Valid = v
 	}
 }
 
 func usable(b Bound) bool { return b.Basis == Stated && b.Date.Known() }
+
+// before reports whether a surely lies before b; an unknown or open bound does
+// not.
+func before(a, b Bound) bool {
+	return a.Date.Known() && b.Date.Known() && a.Date.Span().Before(b.Date.Span())
+}
 
 // inferOneAtATime ends each statement without an end at the next stated start
 // in its line.
@@ -76,7 +100,7 @@ func inferOneAtATime(out, all []Statement, members []int) {
 		}
 		for _, j := range members {
 			o := &all[j]
-			later := !o.Valid.Point && usable(o.Valid.From) && s.Valid.From.Date.Span().Before(o.Valid.From.Date.Span())
+			later := !o.Valid.Point && usable(o.Valid.From) && before(s.Valid.From, o.Valid.From)
 			if !later || sameValue(s.Value, o.Value) {
 				continue
 			}

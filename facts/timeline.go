@@ -2,6 +2,7 @@ package facts
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -54,12 +55,10 @@ func compareTime(a, b *Statement) int {
 
 func startKey(v Interval) int64 {
 	switch from, to := v.From.Date, v.To.Date; {
-	case from.Known():
-		return int64(from.Span().First)
+	case from.Known() || from.Precision() == Open:
+		return int64(v.starts().First)
 	case to.Known():
 		return int64(to.Span().First) - 1
-	case from.Precision() == Open:
-		return int64(MinDay)
 	}
 	return int64(MaxDay)
 }
@@ -119,7 +118,7 @@ func Previous(line []Statement, value string) []Statement {
 func aside(line []Statement, value string, first bool) (anchor *Statement, others []Statement) {
 	for _, s := range InOrder(line) {
 		switch {
-		case s.Value.Entity.ID != value:
+		case value == "" || s.Value.Entity.ID != value:
 			if startKey(s.Valid) != int64(MaxDay) || s.Replaces.ID == value || s.ReplacedBy.ID == value {
 				others = append(others, s)
 			}
@@ -203,11 +202,20 @@ func contradict(a, b *Statement, single func(string) bool) bool {
 		return false
 	case a.Value.Kind == QuantityValue && b.Value.Kind == QuantityValue:
 		return quantitiesDisagree(a.Value.Quantity, b.Value.Quantity) &&
-			(!a.Valid.Known() || !b.Valid.Known() || a.Valid.Hull().Overlaps(b.Valid.Hull()))
+			(!a.Valid.Known() || !b.Valid.Known() ||
+				a.Valid.Hull().Overlaps(b.Valid.Hull()) && !meet(a.Valid, b.Valid) && !meet(b.Valid, a.Valid))
 	case single == nil || !single(a.Property):
 		return false
 	}
-	return a.Valid.Core().Intersect(b.Valid.Core()).Days() > 1
+	shared := a.Valid.Core().Intersect(b.Valid.Core()).Days()
+	return shared > 1 || shared == 1 && a.Valid.Point && b.Valid.Point
+}
+
+// meet reports whether b, which begins later than a, begins when a ends, as far
+// as their dates tell.
+func meet(a, b Interval) bool {
+	return !a.Point && !b.Point && a.To.Date.Known() && b.From.Date.Known() &&
+		a.starts().First < b.starts().First && a.ends().Overlaps(b.starts())
 }
 
 // quantitiesDisagree compares the ranges that the two hedged numbers allow.
@@ -223,15 +231,19 @@ func quantitiesDisagree(a, b Quantity) bool {
 // bounds is the range that a hedged number allows; "about" and "nearly" allow
 // a tenth.
 func (q Quantity) bounds() (low, high float64) {
-	const tenth = 0.1
-	const far = 1e300
+	far := math.Inf(1)
+	tenth := math.Abs(q.Amount) / 10
 	switch q.Sense {
-	case MoreThan, AtLeast:
+	case MoreThan:
+		return math.Nextafter(q.Amount, far), far
+	case AtLeast:
 		return q.Amount, far
-	case LessThan, AtMost:
+	case LessThan:
+		return -far, math.Nextafter(q.Amount, -far)
+	case AtMost:
 		return -far, q.Amount
 	case Nearly, About:
-		return q.Amount * (1 - tenth), q.Amount * (1 + tenth)
+		return q.Amount - tenth, q.Amount + tenth
 	}
 	return q.Amount, q.Amount
 }

@@ -6,9 +6,10 @@ FUZZTIME    ?= 10s
 
 .PHONY: build test bench lint fuzz clean
 
-# goolm: Matrix encryption in Go, without a C library of its own.
+# goolm: Matrix encryption in Go, without a C library of its own. The version
+# is stamped here, so the go command need not ask git for it.
 build:
-	go build -tags goolm -ldflags '-X main.version=$(VERSION)' -o bin/footnote ./cmd/footnote
+	go build -tags goolm -buildvcs=false -ldflags '-X main.version=$(VERSION)' -o bin/footnote ./cmd/footnote
 
 test:
 	go test ./...

@@ -97,7 +97,8 @@ func processMemory(b *testing.B, pid int, field string) float64 {
 func buildProgram(b *testing.B) string {
 	b.Helper()
 	path := filepath.Join(b.TempDir(), "footnote")
-	if out, err := exec.CommandContext(b.Context(), "go", "build", "-tags", "goolm", "-o", path, ".").CombinedOutput(); err != nil {
+	build := exec.CommandContext(b.Context(), "go", "build", "-tags", "goolm", "-buildvcs=false", "-o", path, ".")
+	if out, err := build.CombinedOutput(); err != nil {
 		b.Fatalf("go build: %v\n%s", err, out)
 	}
 	return path

@@ -50,7 +50,7 @@ func formatFor(asked factfile.Format, file string) (factfile.Format, error) {
 
 // Run imports the file.
 func (c *factsImportCmd) Run(ctx context.Context, p *program) error {
-	in, name := io.NopCloser(p.stdin), "stdin"
+	in, name := io.NopCloser(terminal.Interruptible(ctx, p.stdin)), "stdin"
 	if c.File != stdinName {
 		f, err := os.Open(c.File)
 		if err != nil {
@@ -60,7 +60,7 @@ func (c *factsImportCmd) Run(ctx context.Context, p *program) error {
 	}
 	defer in.Close()
 	return p.withBase(ctx, func(base *openBase) error {
-		items := factfile.Read(terminal.Interruptible(ctx, in), name, c.Format)
+		items := factfile.Read(in, name, c.Format)
 		sum, err := base.facts.Import(ctx, items, c.options(p, name))
 		if err != nil {
 			return err

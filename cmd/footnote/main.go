@@ -7,7 +7,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"io"
 	"log/slog"
 	"os"
@@ -85,8 +84,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	}
 	p := &program{db: line.DB, stdin: stdin, stdout: stdout, stderr: stderr, log: newLog(stderr, line.Verbose), now: time.Now}
 	if err := parsed.Run(p); err != nil {
-		if ctx.Err() != nil && errors.Is(err, ctx.Err()) {
-			err = errInterrupted
+		if ctx.Err() != nil {
+			err = errInterrupted // whatever it led to
 		}
 		return complain(stderr, err)
 	}

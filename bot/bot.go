@@ -108,7 +108,10 @@ func (b *Bot) keep(ctx context.Context, m Message, q *question.Question, reply *
 	if m.Context != nil || q.Kind == question.SaysWho {
 		return nil // what was talked about stays what it was
 	}
-	t := r.turn(q, reply)
+	t, err := r.turn(ctx, q, reply)
+	if err != nil {
+		return err
+	}
 	if err := b.memory.Remember(ctx, m.Place, t, b.opts.Turns); err != nil {
 		return fmt.Errorf("remember turn: %w", err)
 	}

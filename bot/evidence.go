@@ -79,17 +79,35 @@ func (r *reader) search(ctx context.Context, q *question.Question) ([]facts.Stat
 		}
 	}
 	query.Words = r.searchWords(q, len(query.Entities) == 0)
-	if len(query.Entities) == 0 && len(query.Words) == 0 {
+	if len(query.Entities) == 0 {
+		return r.searchUnnamed(ctx, q, query)
+	}
+	found, err := r.bot.facts.Statements(ctx, query)
+	if err != nil || len(found) < mostFound {
+		return found, err
+	}
+	return r.narrow(ctx, q, query, found)
+}
+
+// searchUnnamed searches for a question that names nothing: by its words and
+// by the properties they ask for, or by its time alone.
+func (r *reader) searchUnnamed(ctx context.Context, q *question.Question, query facts.Query) ([]facts.Statement, error) {
+	if len(query.Words) == 0 {
 		if !q.Time.Given() || q.Time.Event != nil {
 			return nil, nil
 		}
 		query.Within = q.Time.Span
 	}
 	found, err := r.bot.facts.Statements(ctx, query)
-	if err != nil || len(found) < mostFound || len(query.Entities) == 0 {
+	if err != nil || len(q.Properties) == 0 {
 		return found, err
 	}
-	return r.narrow(ctx, q, query, found)
+	query.Words, query.Within = nil, q.Time.Span
+	for _, p := range q.Properties {
+		query.Properties = append(query.Properties, p.Property)
+	}
+	more, err := r.bot.facts.Statements(ctx, query)
+	return merge(found, more), err
 }
 
 func (r *reader) query(q *question.Question) facts.Query {

@@ -36,7 +36,7 @@ func (r *reader) turnPast(ctx context.Context, t *Turn) (*question.Past, error) 
 	if err != nil {
 		return nil, err
 	}
-	return &question.Past{Draft: draft, Question: q, Subjects: t.Subjects, Entities: t.Entities}, nil
+	return &question.Past{Draft: draft, Question: q, Subjects: t.Subjects, Entities: t.Entities, Others: t.Others}, nil
 }
 
 // topicPast lets a first question lean on what the room is about.

@@ -116,7 +116,7 @@ func (r *reader) compose(ctx context.Context, q *question.Question, last *Turn) 
 }
 
 // turn is what is remembered of an answered question.
-func (r *reader) turn(q *question.Question, reply *Reply) Turn {
+func (r *reader) turn(ctx context.Context, q *question.Question, reply *Reply) (Turn, error) {
 	t := Turn{At: r.m.At.UTC(), Resolved: reply.Resolved, Answers: reply.Answers, Statements: reply.Statements}
 	for _, m := range q.Mentions {
 		if !m.Weak && len(m.Entities) > 0 {
@@ -128,17 +128,43 @@ func (r *reader) turn(q *question.Question, reply *Reply) Turn {
 		if i < 0 {
 			continue
 		}
-		for _, e := range r.known[i].Entities() {
-			if !slices.ContainsFunc(t.Subjects, func(s facts.Entity) bool { return s.ID == e.ID }) {
+		s := &r.known[i]
+		for _, e := range []facts.Entity{s.Subject, s.Value.Entity} {
+			if e.ID != "" && !has(t.Subjects, e) {
 				t.Entities = addEntity(t.Entities, e)
 			}
 		}
 	}
-	return t
+	for _, id := range reply.Statements {
+		i := slices.IndexFunc(r.known, func(s facts.Statement) bool { return s.ID == id })
+		if i < 0 {
+			continue
+		}
+		for _, e := range r.known[i].Entities() {
+			if !has(t.Subjects, e) && !has(t.Entities, e) {
+				t.Others = addEntity(t.Others, e)
+			}
+		}
+	}
+	if q.Kind == question.About {
+		// The author is "he" in what follows.
+		for _, a := range reply.Answers {
+			_, said, err := r.read(ctx, a)
+			if err != nil {
+				return t, err
+			}
+			t.Entities = append(t.Entities, entitiesOf(&said)...)
+		}
+	}
+	return t, nil
+}
+
+func has(entities []facts.Entity, e facts.Entity) bool {
+	return slices.ContainsFunc(entities, func(o facts.Entity) bool { return o.ID == e.ID })
 }
 
 func addEntity(to []facts.Entity, e facts.Entity) []facts.Entity {
-	if slices.ContainsFunc(to, func(o facts.Entity) bool { return o.ID == e.ID }) {
+	if has(to, e) {
 		return to
 	}
 	return append(to, facts.Entity{ID: e.ID, Label: e.Label, Kind: e.Kind})

@@ -50,9 +50,10 @@ type Turn struct {
 	Resolved string    // the question in its stand-alone wording
 	Answers  []string  // the short answers, best first
 	// Subjects are the entities that the question was about, Entities those
-	// that the answer named.
+	// that the answer named, Others those that its statements speak of besides.
 	Subjects   []facts.Entity
 	Entities   []facts.Entity
+	Others     []facts.Entity
 	Statements []string // the IDs of the statements that the answer used
 }
 

@@ -101,7 +101,7 @@ func inferOneAtATime(out, all []Statement, members []int) {
 		for _, j := range members {
 			o := &all[j]
 			later := !o.Valid.Point && usable(o.Valid.From) && before(s.Valid.From, o.Valid.From)
-			if !later || sameValue(s.Value, o.Value) {
+			if !later || SameValue(s.Value, o.Value) {
 				continue
 			}
 			if s.Valid.To.Basis == NotKnown || o.Valid.From.Date.Span().First < s.Valid.To.Date.Span().First {
@@ -111,7 +111,9 @@ func inferOneAtATime(out, all []Statement, members []int) {
 	}
 }
 
-func sameValue(a, b Value) bool {
+// SameValue reports whether two values say the same: the same entity, the same
+// text or the same quantity.
+func SameValue(a, b Value) bool {
 	if a.Kind == EntityValue && b.Kind == EntityValue {
 		return a.Entity.ID == b.Entity.ID
 	}

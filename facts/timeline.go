@@ -194,7 +194,7 @@ func Conflicts(statements []Statement, single func(property string) bool) []Conf
 }
 
 func contradict(a, b *Statement, single func(string) bool) bool {
-	same := sameValue(a.Value, b.Value)
+	same := SameValue(a.Value, b.Value)
 	switch {
 	case same && a.Valid.Point && b.Valid.Point:
 		return single != nil && single(a.Property) && !a.Valid.Hull().Overlaps(b.Valid.Hull())

@@ -47,8 +47,8 @@ func (c *composer) chooseByTime() bool {
 func (c *composer) chooseByNumber() bool {
 	var all []offered
 	for _, m := range c.w.topics {
-		i := slices.IndexFunc(c.ranks, func(x candidate) bool {
-			return m.Has(x.Subject.ID) && x.Value.Kind == facts.QuantityValue && (x.asked > 0 || len(c.q.Properties) == 0)
+		i := c.bestAbout(m, func(x *candidate) bool {
+			return x.Value.Kind == facts.QuantityValue && (x.asked > 0 || len(c.q.Properties) == 0)
 		})
 		if i < 0 || len(m.Entities) == 0 {
 			return false
@@ -61,6 +61,19 @@ func (c *composer) chooseByNumber() bool {
 		word = "fewer"
 	}
 	return c.tellChoice(all, most, word)
+}
+
+// bestAbout finds the best candidate that is about what the mention means, or
+// else speaks of it, and of nothing else that is offered.
+func (c *composer) bestAbout(m question.Mention, keep func(*candidate) bool) int {
+	i := slices.IndexFunc(c.ranks, func(x candidate) bool { return m.Has(x.Subject.ID) && keep(&x) })
+	if i >= 0 {
+		return i
+	}
+	return slices.IndexFunc(c.ranks, func(x candidate) bool {
+		others := slices.ContainsFunc(c.w.topics, func(o question.Mention) bool { return o.Text != m.Text && c.w.speaksOf(&x, o) > 0 })
+		return c.w.speaksOf(&x, m) > 0 && !others && keep(&x)
+	})
 }
 
 func (c *composer) tellChoice(all []offered, greatest bool, word string) bool {

@@ -44,6 +44,15 @@ func (c *composer) prepare() {
 		}
 	}
 	c.ranks = c.w.weigh(c.e.Statements, inferred)
+	c.ranks = slices.DeleteFunc(c.ranks, func(x candidate) bool { return c.excluded(&x) })
+}
+
+// excluded reports whether the statement is about something that the question
+// does not want.
+func (c *composer) excluded(x *candidate) bool {
+	return slices.ContainsFunc(c.q.Mentions, func(m question.Mention) bool {
+		return m.Role == question.Excluded && (m.Has(x.Subject.ID) || m.Has(x.Value.Entity.ID) || m.Has(x.Place.ID))
+	})
 }
 
 // eventSpan is when an event was: the dates of what happened to it, or else of
@@ -167,13 +176,13 @@ func footnote(n int, r facts.Reference) Footnote {
 // point tells a statement as a point of the reply.
 func (c *composer) point(s *facts.Statement) {
 	told := c.told(s)
-	c.reply.Points = append(c.reply.Points, Point{Text: told + attribution(s, told), Notes: c.note(s)})
+	c.reply.Points = append(c.reply.Points, Point{Text: attributed(s, told), Notes: c.note(s)})
 }
 
 // lead tells a statement as the lead of the reply.
 func (c *composer) lead(s *facts.Statement) {
 	told := c.told(s)
-	c.reply.Lead, c.reply.LeadNotes = told+attribution(s, told), c.note(s)
+	c.reply.Lead, c.reply.LeadNotes = attributed(s, told), c.note(s)
 }
 
 // answers adds short answers that are not there yet.
@@ -200,7 +209,7 @@ func distinct(in []candidate) []candidate {
 	var out []candidate
 	for _, x := range in {
 		if !slices.ContainsFunc(out, func(y candidate) bool {
-			return x.Subject.ID == y.Subject.ID && x.Value.Entity.ID == y.Value.Entity.ID && alike(x.stems, y.stems)
+			return x.Subject.ID == y.Subject.ID && facts.SameValue(x.Value, y.Value) && alike(x.stems, y.stems)
 		}) {
 			out = append(out, x)
 		}

@@ -10,6 +10,7 @@ import (
 // whenHeld answers when someone stood in the asked relation.
 func (c *composer) whenHeld() bool {
 	line := slices.DeleteFunc(c.askedLine(), func(x candidate) bool { return x.Valid.Point || x.holding == facts.No || x.topics < 0.85 })
+	line = slices.DeleteFunc(line, func(x candidate) bool { return !c.namesAll(&x) })
 	if len(line) == 0 || c.q.Edge == question.AnyEdge && len(c.w.topics) < 2 && c.sideOf(&line[0]) == subject {
 		return false
 	}
@@ -23,9 +24,25 @@ func (c *composer) whenHeld() bool {
 // whenHappened answers with the date of the statement that says most nearly
 // what is asked.
 func (c *composer) whenHappened() bool {
+	if c.edgeUntold() {
+		return true
+	}
 	found := c.passing(func(x *candidate) bool { return x.Valid.Known() })
 	if len(found) == 0 {
 		return c.undated()
+	}
+	return c.tellWhen(&found[0])
+}
+
+// edgeUntold answers that the beginning or end that is asked for is not told,
+// where the best statement lasted and lacks it.
+func (c *composer) edgeUntold() bool {
+	if c.q.Edge != question.Begin {
+		return false
+	}
+	found := c.passing(func(x *candidate) bool { return x.asked > 0 && c.namesAll(x) && c.sideOf(x) != unnamed })
+	if len(found) == 0 || found[0].Valid.Point || found[0].Valid.From.Date.Known() || !found[0].Valid.To.Date.Known() || !found[0].Valid.Known() {
+		return false
 	}
 	return c.tellWhen(&found[0])
 }
@@ -49,9 +66,9 @@ func (c *composer) tellWhen(x *candidate) bool {
 	}
 	text := c.told(&x.Statement)
 	if x.Text != "" && !v.Point && bound.Basis == facts.Inferred {
-		text = sentence(c.phrased(&x.Statement, x.Subject.Label, facts.ValueLabel(x.Value)) + comma(heldText(v, true)))
+		text = sentence(c.phrased(&x.Statement, x.Subject.Label, facts.ValueLabel(x.Value)) + spaced(heldText(v, true)))
 	}
-	c.reply.Lead, c.reply.LeadNotes = text+attribution(&x.Statement, text), c.note(&x.Statement)
+	c.reply.Lead, c.reply.LeadNotes = attributed(&x.Statement, text), c.note(&x.Statement)
 	short := DateText(bound.Date)
 	if !v.Point && v.From.Date.Known() && v.To.Date.Known() && c.q.Edge == question.AnyEdge {
 		short = "from " + DateText(v.From.Date) + " to " + DateText(v.To.Date)

@@ -50,7 +50,7 @@ func (c *composer) defining(x *candidate) int {
 		score += 8
 	}
 	if x.asked > 0 {
-		score += 6
+		score += 2
 	}
 	if x.Valid.Point {
 		score -= 2

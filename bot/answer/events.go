@@ -120,7 +120,7 @@ func (c *composer) timeline() bool {
 		if d := dateOf(&s); !mentionsDate(told, d) {
 			told = DateText(d) + ": " + told
 		}
-		c.reply.Points = append(c.reply.Points, Point{Text: told + attribution(&s, told), Notes: c.note(&s)})
+		c.reply.Points = append(c.reply.Points, Point{Text: attributed(&s, told), Notes: c.note(&s)})
 		c.answers(strings.TrimSuffix(told, "."))
 	}
 	return true

@@ -51,10 +51,11 @@ func near(in []candidate, share float64, most int) []candidate {
 
 // gloss answers with the statements that say most nearly what is asked.
 func (c *composer) gloss() bool {
-	found := near(distinct(c.passing(nil)), 0.93, 3)
+	found := near(distinct(c.passing(nil)), 0.93, 4)
 	if len(found) == 0 {
 		return false
 	}
+	found = c.withSiblings(found)
 	c.lead(&found[0].Statement)
 	c.answers(c.short(&found[0].Statement))
 	for i := range found[1:] {
@@ -65,9 +66,23 @@ func (c *composer) gloss() bool {
 	return true
 }
 
+// withSiblings adds the other statements of the best one's subject and property
+// that pass too: one kind of many, one language of two, is half an answer.
+func (c *composer) withSiblings(found []candidate) []candidate {
+	const most = 8
+	for _, x := range c.passing(nil) {
+		sibling := x.Subject.ID == found[0].Subject.ID && x.Property == found[0].Property
+		known := slices.ContainsFunc(found, func(y candidate) bool { return y.ID == x.ID })
+		if sibling && !known && len(found) < most && x.score > 0.85*found[0].score {
+			found = append(found, x)
+		}
+	}
+	return found
+}
+
 // where answers with the place that the best statement names.
 func (c *composer) where() bool {
-	found := near(distinct(c.passing(func(x *candidate) bool { return c.placeOf(x).ID != "" })), 0.95, 3)
+	found := near(distinct(c.passing(func(x *candidate) bool { return c.placeOf(x).ID != "" })), 0.95, 5)
 	if len(found) == 0 {
 		return false
 	}

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"footnote/bot/question"
@@ -17,7 +18,7 @@ const farBound = 3650
 // asked time, in order, with the bounds and how they are known.
 func (c *composer) held() bool {
 	line := c.askedLine()
-	if len(line) == 0 {
+	if len(line) == 0 || c.sideOf(&line[0]) == both {
 		return false
 	}
 	if c.q.Time.Given() && !c.w.timed && c.q.Time.Event != nil {
@@ -102,6 +103,7 @@ const (
 	neither side = iota
 	subject
 	value
+	both    // both sides are named: something else is asked, such as when
 	unnamed // nothing is named: the relation alone is asked for
 )
 
@@ -114,7 +116,7 @@ func (c *composer) sideOf(x *candidate) side {
 		named = true
 		if m.Has(x.Subject.ID) {
 			if x.Value.Entity.ID != "" && c.bindsTo(x.Value.Entity.ID) {
-				return neither // both sides are named: something else is asked
+				return both
 			}
 			return subject
 		}
@@ -245,6 +247,15 @@ func timeOr(s, other string) string {
 	return s
 }
 
+// spaced and comma lead from a sentence or a name to what follows, if anything
+// does.
+func spaced(s string) string {
+	if s == "" {
+		return ""
+	}
+	return " " + s
+}
+
 func comma(s string) string {
 	if s == "" {
 		return ""
@@ -275,9 +286,13 @@ func (c *composer) picked(in []candidate) ([]candidate, string) {
 	}
 	switch c.q.Order.Position {
 	case question.First:
-		return in[:1], "first"
+		return in[:1], "the first"
 	case question.Last:
-		return in[len(in)-1:], "last"
+		return in[len(in)-1:], "the last"
+	case question.Nth:
+		if n := c.q.Order.N; n <= len(in) {
+			return in[n-1 : n], "number " + strconv.Itoa(n) + " of those"
+		}
 	case question.Longest, question.Shortest:
 		longest, _, unknown := facts.Longest(statementsOf(in))
 		if c.q.Order.Position == question.Shortest || len(longest) == 0 {
@@ -288,7 +303,7 @@ func (c *composer) picked(in []candidate) ([]candidate, string) {
 		}
 		return slices.DeleteFunc(slices.Clone(in), func(x candidate) bool {
 			return !slices.ContainsFunc(longest, func(s facts.Statement) bool { return s.ID == x.ID })
-		}), "longest"
+		}), "the longest"
 	}
 	return in, ""
 }
@@ -368,10 +383,10 @@ func (c *composer) tellOne(x *candidate, pick string) {
 		return
 	}
 	if pick != "" {
-		text = "The " + pick + " the readings name: " + text
+		text = capitalise(pick) + " that the readings name: " + text
 	}
 	held := heldText(x.Valid, x.inferred || !c.w.timed || c.boundInside(x))
-	c.reply.Lead = sentence(text + comma(held) + attribution(&x.Statement, text))
+	c.reply.Lead = attributed(&x.Statement, sentence(text+spaced(held)))
 	c.reply.LeadNotes = c.note(&x.Statement)
 }
 
@@ -390,6 +405,13 @@ func (c *composer) tellSeveral(in []candidate) {
 	}
 	n := countWord(len(in))
 	first := &in[0]
+	if first.Text != "" && !c.lex.Single(first.Property) || !sameSubject(in) && c.sideOf(first) != value {
+		c.reply.Lead = "The readings name " + strings.ToLower(n) + c.timeText() + ":"
+		for i := range in {
+			c.point(&in[i].Statement)
+		}
+		return
+	}
 	phrase := c.lex.Property(first.Property).Phrase
 	switch {
 	case strings.HasPrefix(phrase, "{value}") && c.sideOf(first) != value && sameSubject(in):
@@ -400,7 +422,7 @@ func (c *composer) tellSeveral(in []candidate) {
 	for i := range in {
 		x := &in[i]
 		text := c.wanted(x) + comma(heldText(x.Valid, x.inferred || !c.w.timed || c.boundInside(x)))
-		c.reply.Points = append(c.reply.Points, Point{Text: text + attribution(&x.Statement, text), Notes: c.note(&x.Statement)})
+		c.reply.Points = append(c.reply.Points, Point{Text: attributed(&x.Statement, text), Notes: c.note(&x.Statement)})
 	}
 }
 

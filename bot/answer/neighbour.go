@@ -99,7 +99,7 @@ func (c *composer) tellNeighbours(line []facts.Statement, anchor facts.Entity, f
 	for i := range found {
 		s := &found[i]
 		c.answers(facts.ValueLabel(s.Value))
-		text := c.phrased(s, s.Subject.Label, facts.ValueLabel(s.Value)) + comma(heldText(s.Valid, true))
+		text := c.phrased(s, s.Subject.Label, facts.ValueLabel(s.Value)) + spaced(heldText(s.Valid, true))
 		if len(found) > 1 {
 			c.reply.Points = append(c.reply.Points, Point{Text: text, Notes: c.note(s)})
 			continue

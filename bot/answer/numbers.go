@@ -105,7 +105,12 @@ func (c *composer) howLong() bool {
 		return false
 	}
 	x := &found[0]
-	if i := slices.IndexFunc(found, func(y candidate) bool { return isTime(y.Value.Quantity.Unit) }); i > 0 && found[i].score > 0.93*x.score && x.asked < 0.9 {
+	// One that tells a length goes before one that lacks a bound.
+	tells := func(y candidate) bool {
+		_, ok := facts.Length(y.Valid)
+		return ok || isTime(y.Value.Quantity.Unit)
+	}
+	if i := slices.IndexFunc(found, tells); i > 0 && found[i].score > 0.85*x.score && x.asked < 0.9 {
 		x = &found[i]
 	}
 	if x.Value.Kind == facts.QuantityValue {
@@ -115,10 +120,19 @@ func (c *composer) howLong() bool {
 		return true
 	}
 	length, ok := facts.Length(x.Valid)
-	text := c.phrased(&x.Statement, x.Subject.Label, facts.ValueLabel(x.Value)) + comma(heldText(x.Valid, true))
+	text := c.phrased(&x.Statement, x.Subject.Label, facts.ValueLabel(x.Value)) + spaced(heldText(x.Valid, true))
+	if !ok && x.Text != "" && namesLength(x.Text) {
+		c.lead(&x.Statement)
+		c.answers(strings.TrimSuffix(c.told(&x.Statement), "."))
+		c.reply.Status, c.reply.Confidence = Answered, 0.6
+		return true
+	}
 	if !ok {
 		c.reply.Status, c.reply.Confidence = Partial, 0.3
-		c.reply.Lead, c.reply.LeadNotes = sentence(text), c.note(&x.Statement)
+		c.lead(&x.Statement)
+		if x.Text == "" || x.Valid.From.Basis == facts.Inferred || x.Valid.To.Basis == facts.Inferred {
+			c.reply.Lead = sentence(text)
+		}
 		c.caveat("The readings don't give both its beginning and its end, so how long it was can't be told.")
 		return true
 	}
@@ -132,6 +146,12 @@ func (c *composer) howLong() bool {
 	}
 	c.reply.Lead, c.reply.LeadNotes = sentence(capitalise(lead)+": "+text), c.note(&x.Statement)
 	return true
+}
+
+// namesLength reports whether a text speaks of a length of time: "in its third
+// year".
+func namesLength(text string) bool {
+	return slices.ContainsFunc(strings.Fields(facts.Fold(text)), isTime)
 }
 
 func isTime(unit string) bool {

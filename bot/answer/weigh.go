@@ -122,7 +122,7 @@ func (w *weigher) match(c *candidate) []float64 {
 	}
 	for i, word := range w.q.Words {
 		if word.Asks && c.asked > 0 {
-			m[i] = max(m[i], c.asked)
+			m[i] = max(m[i], min(c.asked, 1))
 		}
 	}
 	return m
@@ -219,7 +219,7 @@ func (w *weigher) fit(c *candidate) float64 {
 	case question.WantsReason:
 		return yes(w.reasonLike(c))
 	case question.WantsPerson, question.WantsGroup:
-		return yes(w.otherThan(c, facts.Person, facts.Group, facts.Country))
+		return yes(w.otherThan(c, facts.Person, facts.Group, facts.Country) && !(w.q.Acting && w.onlySuffered(c)))
 	}
 	return 1
 }
@@ -233,12 +233,34 @@ func (w *weigher) reasonLike(c *candidate) bool {
 	return w.lex.Gives(c.Property) == question.WantsReason
 }
 
-// otherThan reports whether the statement names someone of the kinds who is
-// not a topic. Entities of unknown kind may be anyone.
+// otherThan reports whether the statement's subject or value is someone of the
+// kinds who is not a topic. Entities of unknown kind may be anyone.
 func (w *weigher) otherThan(c *candidate, kinds ...facts.Kind) bool {
-	return slices.ContainsFunc(c.Entities(), func(e facts.Entity) bool {
-		return (e.Kind == "" || slices.Contains(kinds, e.Kind)) && !w.isTopic(e.ID)
+	return slices.ContainsFunc([]facts.Entity{c.Subject, c.Value.Entity}, func(e facts.Entity) bool {
+		return e.ID != "" && (e.Kind == "" || slices.Contains(kinds, e.Kind)) && !w.isTopic(e.ID)
 	})
+}
+
+// onlySuffered reports whether the statement's text has what was done only in
+// the passive and without a doer, or not at all: "was killed in 2022" does not
+// say who killed.
+func (w *weigher) onlySuffered(c *candidate) bool {
+	if c.Text == "" || len(w.q.Words) == 0 || c.asked > 0 && c.Value.Kind == facts.EntityValue {
+		return false
+	}
+	words := strings.Fields(facts.Fold(c.Text))
+	for i, word := range words {
+		if !slices.ContainsFunc(w.terms[w.lex.Stem(word)], func(t term) bool { return t.word == 0 }) {
+			continue
+		}
+		before := words[max(0, i-2):i]
+		be := slices.ContainsFunc(before, func(s string) bool { return s == "was" || s == "were" || s == "been" || s == "be" })
+		noun := i > 0 && (words[i-1] == "the" || words[i-1] == "a" || words[i-1] == "an" || words[i-1] == "of")
+		if !be && !noun || slices.Contains(words[i:min(len(words), i+4)], "by") {
+			return false
+		}
+	}
+	return true
 }
 
 func (w *weigher) isTopic(id string) bool {

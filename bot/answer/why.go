@@ -25,9 +25,14 @@ func (c *composer) why() bool {
 		c.lead(&reasons[0].Statement)
 		return true
 	}
-	c.reply.Lead = c.reasonsLead(reasons)
+	author := sameAuthor(reasons)
+	c.reply.Lead = reasonsLead(author, len(reasons))
 	for i := range reasons {
-		c.point(&reasons[i].Statement)
+		s := reasons[i].Statement
+		if s.AssertedBy == author && s.Certainty != facts.Suggests {
+			s.AssertedBy = "" // the lead says whose they are
+		}
+		c.point(&s)
 	}
 	return true
 }
@@ -110,20 +115,25 @@ func containsAll(stems, wanted []string) bool {
 	return len(wanted) > 0 && !slices.ContainsFunc(wanted, func(s string) bool { return !slices.Contains(stems, s) })
 }
 
-// reasonsLead heads the list of reasons with how many there are and by whose
-// word, where they are all of one author.
-func (c *composer) reasonsLead(reasons []candidate) string {
+// sameAuthor is the author of all the readings that the reasons rest on, if it
+// is one.
+func sameAuthor(reasons []candidate) string {
 	author := ""
 	for i, x := range reasons {
 		if len(x.References) == 0 || i > 0 && x.References[0].Source.Author != author {
-			author = ""
-			break
+			return ""
 		}
 		author = x.References[0].Source.Author
 	}
-	n := countWord(len(reasons))
+	return author
+}
+
+// reasonsLead heads the list of reasons with how many there are and by whose
+// word, where they are all of one author.
+func reasonsLead(author string, n int) string {
+	count := strings.ToLower(countWord(n))
 	if author != "" {
-		return author + " gives " + strings.ToLower(n) + " reasons:"
+		return author + " gives " + count + " reasons:"
 	}
-	return "The readings give " + strings.ToLower(n) + " reasons:"
+	return "The readings give " + count + " reasons:"
 }

@@ -160,14 +160,7 @@ func (c *composer) told(s *facts.Statement) string {
 	if s.Text != "" {
 		return sentence(s.Text)
 	}
-	return sentence(c.phrased(s, s.Subject.Label, facts.ValueLabel(s.Value)) + when(s.Valid))
-}
-
-func when(v facts.Interval) string {
-	if t := heldText(v, false); t != "" {
-		return ", " + t
-	}
-	return ""
+	return sentence(c.phrased(s, s.Subject.Label, facts.ValueLabel(s.Value)) + spaced(heldText(s.Valid, false)))
 }
 
 // phrased fills the property's phrase, or writes "Subject: property – value".
@@ -179,20 +172,24 @@ func (c *composer) phrased(s *facts.Statement, subject, value string) string {
 	return subject + ": " + p.Label + " – " + value
 }
 
-// attribution tells whose claim a statement is, when it is someone's and its
-// sentence does not say so.
-func attribution(s *facts.Statement, told string) string {
-	if s.AssertedBy != "" && !strings.Contains(strings.ToLower(told), strings.ToLower(lastWord(s.AssertedBy))) {
-		verb := map[facts.Certainty]string{facts.Suggests: "suggests", facts.Reports: "reports"}[s.Certainty]
-		if verb == "" {
-			verb = "says"
-		}
-		if strings.HasSuffix(strings.ToLower(s.AssertedBy), "s") || strings.HasSuffix(s.AssertedBy, "media") {
-			verb = strings.TrimSuffix(verb, "s")
-		}
-		return " (so " + s.AssertedBy + " " + verb + ")"
+// attributed is a told sentence with whose claim it is, when it is someone's
+// and the sentence does not say so.
+func attributed(s *facts.Statement, told string) string {
+	if s.AssertedBy == "" || strings.Contains(strings.ToLower(told), strings.ToLower(lastWord(s.AssertedBy))) {
+		return told
 	}
-	return ""
+	verb := map[facts.Certainty]string{facts.Suggests: "suggests", facts.Reports: "reports"}[s.Certainty]
+	if verb == "" {
+		verb = "says"
+	}
+	if plural := strings.HasSuffix(s.AssertedBy, "s") || strings.HasSuffix(s.AssertedBy, "media"); plural {
+		verb = strings.TrimSuffix(verb, "s")
+	}
+	stop := ""
+	if cut, ok := strings.CutSuffix(told, "."); ok {
+		told, stop = cut, "."
+	}
+	return told + " (so " + s.AssertedBy + " " + verb + ")" + stop
 }
 
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }

@@ -19,10 +19,17 @@ func (c *composer) yesNo() bool {
 	if c.stillHeld() || c.heldByOther() {
 		return true
 	}
-	found := c.passing(func(x *candidate) bool {
-		return x.coverage >= enoughToAffirm && c.namesAll(x) && c.rightWayRound(x)
-	})
-	if len(found) == 0 {
+	found := c.passing(func(x *candidate) bool { return x.coverage >= enoughToAffirm && c.namesAll(x) })
+	// Where a statement is of the very relation that is asked, others that only
+	// share its words settle nothing.
+	if slices.ContainsFunc(found, verbAsked) {
+		found = slices.DeleteFunc(found, func(x candidate) bool { return !verbAsked(x) })
+	}
+	right := slices.DeleteFunc(slices.Clone(found), func(x candidate) bool { return !c.rightWayRound(&x) })
+	if len(right) == 0 && len(found) > 0 {
+		return c.otherWayRound(&found[0])
+	}
+	if found = right; len(found) == 0 {
 		return c.refutedByTime()
 	}
 	x := &found[0]
@@ -31,12 +38,25 @@ func (c *composer) yesNo() bool {
 		word = "No"
 	}
 	told := c.told(&x.Statement)
-	c.reply.Lead, c.reply.LeadNotes = word+": "+told+attribution(&x.Statement, told), c.note(&x.Statement)
+	c.reply.Lead, c.reply.LeadNotes = word+": "+attributed(&x.Statement, told), c.note(&x.Statement)
 	if x.Certainty == facts.Suggests || x.AssertedBy != "" {
 		c.reply.Lead = strings.Replace(c.reply.Lead, word+":", "By that account, "+strings.ToLower(word)+":", 1)
 	}
 	c.answers(strings.ToLower(word))
 	c.reply.Status, c.reply.Confidence = Answered, x.score*0.9
+	return true
+}
+
+func verbAsked(x candidate) bool { return x.asked >= lent && x.Value.Kind == facts.EntityValue }
+
+// lent is the least weight of a property that the question's words ask for by
+// name, not by derivation.
+const lent = 0.9
+
+// otherWayRound answers that the readings tell it of the two in other parts.
+func (c *composer) otherWayRound(x *candidate) bool {
+	c.reply.Lead, c.reply.LeadNotes = "Not as the readings tell it: "+attributed(&x.Statement, c.told(&x.Statement)), c.note(&x.Statement)
+	c.reply.Status, c.reply.Confidence = Partial, 0.3
 	return true
 }
 
@@ -98,7 +118,7 @@ func (c *composer) stillHeld() bool {
 	}
 	x := &line[len(line)-1]
 	today := facts.Span{First: c.q.Today, Last: c.q.Today}
-	text := c.phrased(&x.Statement, x.Subject.Label, facts.ValueLabel(x.Value)) + comma(heldText(x.Valid, true))
+	text := c.phrased(&x.Statement, x.Subject.Label, facts.ValueLabel(x.Value)) + spaced(heldText(x.Valid, true))
 	if x.Text != "" && c.lex.Property(x.Property).Phrase == "" {
 		text = x.Text
 	}
@@ -139,7 +159,7 @@ func (c *composer) heldByOther() bool {
 	}
 	if len(claimed) > 0 {
 		x := &claimed[0]
-		text := c.phrased(&x.Statement, x.Subject.Label, facts.ValueLabel(x.Value)) + comma(heldText(x.Valid, true))
+		text := c.phrased(&x.Statement, x.Subject.Label, facts.ValueLabel(x.Value)) + spaced(heldText(x.Valid, true))
 		c.reply.Lead, c.reply.LeadNotes = "Yes: "+sentence(text), c.note(&x.Statement)
 		c.reply.Status, c.reply.Confidence = Answered, 0.9
 		c.answers("yes")

@@ -32,7 +32,7 @@ func (l *Lexicon) Read(text string) *Draft {
 		text = strings.ToValidUTF8(text[:maxText], "")
 	}
 	text = l.expand(strings.Join(strings.Fields(text), " "))
-	text = l.repair(text)
+	text = l.plain(l.repair(text))
 	d := &Draft{lexicon: l, text: text, tokens: tokenize(text)}
 	d.linked = make([]bool, len(d.tokens))
 	d.shouting = text != "" && strings.ToUpper(text) == text
@@ -69,6 +69,28 @@ func (l *Lexicon) expand(text string) string {
 	}
 	b.WriteString(text[from:])
 	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// longestIdiom is the number of words in the longest idiom.
+const longestIdiom = 5
+
+// plain writes idioms out in plain words.
+func (l *Lexicon) plain(text string) string {
+	tokens := tokenize(text)
+	var b strings.Builder
+	from := 0
+	for i := 0; i < len(tokens); i++ {
+		for j := min(len(tokens), i+longestIdiom); j > i+1; j-- {
+			full, ok := l.idioms[phrase(tokens, i, j, false)]
+			if !ok {
+				continue
+			}
+			b.WriteString(text[from:tokens[i].start] + full)
+			from, i = tokens[j-1].end, j-1
+			break
+		}
+	}
+	return b.String() + text[from:]
 }
 
 // Text is the text as it was read.

@@ -14,8 +14,8 @@ type Past struct {
 	Draft    *Draft
 	Question Question
 	// Subjects are the entities it was about, Entities those its answer
-	// named, in order.
-	Subjects, Entities []facts.Entity
+	// named, in order, and Others those that its statements speak of besides.
+	Subjects, Entities, Others []facts.Entity
 }
 
 // Lean says how a question leaned on an earlier turn.
@@ -258,7 +258,7 @@ func (r *resolver) missingTopic() (facts.Entity, bool) {
 // what it asked about.
 func (r *resolver) topic() (facts.Entity, bool) {
 	if r.past.Question.Kind == Happened || r.q.Wants == WantsNumber {
-		if e, ok := ofKind(slices.Concat(r.past.Entities, r.past.Subjects), facts.Event); ok {
+		if e, ok := ofKind(slices.Concat(r.past.Entities, r.past.Subjects, r.past.Others), facts.Event); ok {
 			return e, true
 		}
 	}

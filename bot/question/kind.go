@@ -125,9 +125,10 @@ func (d *Draft) howKind(next string, head int) (Kind, Wants) {
 	return How, ""
 }
 
-// nounWants is the type of answer that the noun behind which or what names.
+// nounWants is the type of answer that the noun behind which or what names; a
+// verb or an auxiliary ends the noun.
 func (d *Draft) nounWants(head int) Wants {
-	for i := head + 1; i <= head+3; i++ {
+	for i := head + 1; i <= head+2; i++ {
 		w := d.word(i)
 		if w == "" || isBe(w) || slices.Contains(auxiliaries, w) {
 			return ""

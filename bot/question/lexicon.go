@@ -22,6 +22,7 @@ var lexiconYAML []byte
 type Lexicon struct {
 	stop      map[string]bool
 	chat      map[string]string
+	idioms    map[string]string
 	editing   [][]string
 	irregular map[string]string
 	wants     map[string]Wants
@@ -73,6 +74,7 @@ const (
 type lexiconFile struct {
 	Stop                string
 	Chat                map[string]string
+	Idioms              map[string]string
 	Editing             []string
 	Irregular           map[string][]string
 	Wants               map[string]string
@@ -94,7 +96,7 @@ func NewLexicon() (*Lexicon, error) {
 		return nil, fmt.Errorf("read lexicon: %w", err)
 	}
 	l := &Lexicon{
-		stop: map[string]bool{}, chat: f.Chat, irregular: map[string]string{},
+		stop: map[string]bool{}, chat: f.Chat, idioms: f.Idioms, irregular: map[string]string{},
 		wants: map[string]Wants{}, synonyms: map[string][]string{}, relations: f.Relations,
 		social: map[string]string{}, positions: map[string]Position{}, source: map[string]bool{},
 		defining: map[string]bool{}, comparing: map[string]bool{}, known: map[string]bool{}, asks: map[string][]asked{},

@@ -229,11 +229,20 @@ func isUnit(w string) bool {
 	return false
 }
 
+// ordinals are the words for places in a line; the first is a Position of its
+// own.
+var ordinals = []string{"zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
+
 // position reads first, last, longest and the like.
 func (d *Draft) position(used []bool) Order {
 	for i := range d.tokens {
 		if p, ok := d.lexicon.positions[d.word(i)]; ok && !used[i] {
 			return Order{Position: p}
+		}
+		// "the second leader" is one of a line; "a second attack" is not.
+		if n := slices.Index(ordinals, d.word(i)); n >= 2 && d.word(i-1) == "the" && d.word(i+1) != "half" && d.word(i+1) != "century" {
+			used[i] = true
+			return Order{Position: Nth, N: n}
 		}
 	}
 	return Order{}

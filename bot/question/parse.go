@@ -22,12 +22,16 @@ func (d *Draft) Question(today facts.Day) Question {
 	used := slices.Clone(d.linked)
 	d.exclude()
 	q.Order = d.order(used)
+	day, start, end := d.recordDay(today)
+	for q.AsRecorded = day; start < end; start++ {
+		used[start] = true
+	}
 	q.Time = d.timeOf(today)
 	for i := q.Time.start; i < q.Time.end; i++ {
 		used[i] = true
 	}
 	q.Still, q.Negated, q.Passive = d.still(), d.negated(), d.passive()
-	q.Edge, q.Choice = d.edge(), d.choice()
+	q.Edge, q.Choice, q.Acting = d.edge(), d.choice(), d.acting()
 	head := d.head()
 	q.Properties = d.asks(used, head)
 	q.Present = d.present(&q)
@@ -146,10 +150,14 @@ func (d *Draft) asks(used []bool, head int) []Asked {
 			hits := d.lexicon.asks[strings.Join(stems, " ")]
 			// The noun right behind "what" or "which" is what is asked for.
 			focus := 0.0
-			if head >= 0 && i == head+1 && !isBe(d.word(i)) {
+			if head >= 0 && i == head+1 && (d.word(head) == "what" || d.word(head) == "which" || d.word(head) == "whose") {
 				focus = focusBonus
 			}
+			named := i > 0 && (determiner(d.word(i-1)) || d.tokens[i-1].possessive)
 			for _, h := range hits {
+				if h.verb && named && size == 1 {
+					continue // "the attack", "the names" are no verbs
+				}
 				out = append(out, Asked{Property: h.property, Weight: h.weight + focus, Verb: h.verb, Wants: h.wants, start: i, end: i + size})
 			}
 			for k := i; k < i+size && len(hits) > 0; k++ {
@@ -158,6 +166,14 @@ func (d *Draft) asks(used []bool, head int) []Asked {
 		}
 	}
 	return out
+}
+
+func determiner(w string) bool {
+	switch w {
+	case "the", "a", "an", "his", "her", "their", "its", "this", "that", "these", "those":
+		return true
+	}
+	return false
 }
 
 // focusBonus lifts the property that the noun behind "what" names above those
@@ -208,6 +224,21 @@ func (d *Draft) edge() Edge {
 	return found
 }
 
+// acting reports whether the question asks who did something, in the active
+// voice: "who killed him", not "who was killed".
+func (d *Draft) acting() bool {
+	i := d.opening()
+	if w := d.word(i); w != "who" && w != "which" && w != "what" {
+		return false
+	}
+	for k := i + 1; k < len(d.tokens); k++ {
+		if isBe(d.word(k)) || slices.Contains(auxiliaries, d.word(k)) {
+			return false
+		}
+	}
+	return true
+}
+
 // choice reports whether the question names two things with "or" between them.
 func (d *Draft) choice() bool {
 	for i := range d.tokens {
@@ -234,12 +265,13 @@ func (d *Draft) words(used []bool, q *Question) []Word {
 			continue
 		}
 		name := t.number() && !d.ordinalWord(i) || t.capital() && i > 0 && !d.shouting && !d.lexicon.known[t.fold]
-		if used[i] || !name && (d.lexicon.stop[t.fold] || d.filler(i)) {
-			continue
-		}
 		w := Word{Stem: t.stem, Fold: t.fold, Name: name}
 		for _, a := range q.Properties {
 			w.Asks = w.Asks || i >= a.start && i < a.end
+		}
+		plain := d.lexicon.stop[t.fold] && !(w.Asks && len(t.fold) >= 4 && determiner(d.word(i-1)))
+		if used[i] || !name && (plain || d.filler(i)) {
+			continue
 		}
 		if !slices.ContainsFunc(out, func(o Word) bool { return o.Stem == w.Stem }) {
 			out = append(out, w)

@@ -131,6 +131,9 @@ func (r *resolver) antecedent(p pronoun) (facts.Entity, bool) {
 	case len(named) > 0:
 		return named[0], true
 	}
+	if others := fits(r.past.Others); len(others) > 0 {
+		return others[0], true
+	}
 	// A base that does not say what kind things are leaves only order.
 	for _, e := range slices.Concat(r.past.Entities, r.past.Subjects) {
 		if e.Kind == "" {
@@ -152,7 +155,7 @@ func (r *resolver) definite() {
 		if next := r.d.word(i + 1); next != "" && !r.d.lexicon.stop[next] && t.mark == "" && !r.d.linked[i] {
 			continue // "the attack plan"
 		}
-		for _, e := range slices.Concat(r.past.Subjects, r.past.Entities) {
+		for _, e := range slices.Concat(r.past.Subjects, r.past.Entities, r.past.Others) {
 			if e.Kind != facts.Person && slices.Contains(r.d.lexicon.Stems(e.Label), t.stem) || string(e.Kind) == t.fold {
 				r.edits = append(r.edits, edit{i - 1, i + 1, e.Label})
 				return
@@ -173,7 +176,7 @@ func (r *resolver) succession() {
 		return
 	}
 	named := peopleOf(r.past.Entities)
-	for _, others := range [][]facts.Entity{peopleOf(r.past.Subjects), r.past.Entities, r.past.Subjects} {
+	for _, others := range [][]facts.Entity{peopleOf(r.past.Subjects), peopleOf(r.past.Others), r.past.Entities, r.past.Subjects} {
 		if len(named) == 0 {
 			named = others
 		}

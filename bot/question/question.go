@@ -75,6 +75,8 @@ type Question struct {
 	Edge Edge
 	// Choice is set when the question offers what it names: "A or B?".
 	Choice bool
+	// Acting is set when it asks who did something, in the active voice.
+	Acting bool
 	// Negated is set by not, never and the like.
 	Negated bool
 	// Passive is set for "was he warned by": then the one who did it follows.
@@ -208,6 +210,7 @@ const (
 	Fewest      Position = "fewest"
 	Next        Position = "next"
 	Previous    Position = "previous"
+	Nth         Position = "nth" // the second, the third; see Order.N
 )
 
 // Order says which one of a line is wanted. For Next and Previous, Anchor is
@@ -215,6 +218,7 @@ const (
 type Order struct {
 	Position Position
 	Anchor   *Mention
+	N        int // for Nth, from 2
 }
 
 // A Respelling is a name that was read as another spelling.

@@ -63,12 +63,12 @@ func (l *Lexicon) mend(word string) (string, bool) {
 // inflected reports whether the word is a regular form of a known one: such a
 // word is not misspelt.
 func (l *Lexicon) inflected(word string) bool {
-	for _, ending := range []string{"s", "es", "ed", "d", "ing", "er", "ers", "ly", "al"} {
+	for _, ending := range []string{"s", "es", "ed", "ing", "er", "ers", "ly", "al"} {
 		if base, ok := strings.CutSuffix(word, ending); ok && (l.known[base] || l.known[base+"e"]) {
 			return true
 		}
 	}
-	return l.known[word+"s"] || l.known[word+"ed"] || l.known[word+"d"]
+	return strings.HasSuffix(word, "ed") && l.known[strings.TrimSuffix(word, "d")] || l.known[word+"s"] || l.known[word+"ed"] || l.known[word+"d"]
 }
 
 func btoi(b bool) int {

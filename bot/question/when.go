@@ -11,7 +11,7 @@ import (
 // timeOf reads the question's time constraint from its dates, or else from the
 // events it names, and marks the mention that gives the time.
 func (d *Draft) timeOf(today facts.Day) Time {
-	found := d.dates(today)
+	found := slices.DeleteFunc(d.dates(today), d.isRecordDate)
 	if len(found) >= 2 {
 		if t, ok := d.betweenDates(found[0], found[1]); ok {
 			return t
@@ -21,6 +21,32 @@ func (d *Draft) timeOf(today facts.Day) Time {
 		return d.relate(found[0])
 	}
 	return d.eventTime()
+}
+
+// isRecordDate reports whether a date says as of whose records is asked: "as
+// recorded on 1 May 2024", "as known in 2023".
+func (d *Draft) isRecordDate(x dated) bool {
+	i := x.start - 1
+	for d.word(i) == "on" || d.word(i) == "in" || d.word(i) == "by" || d.word(i) == "the" || d.word(i) == "of" || d.word(i) == "at" {
+		i--
+	}
+	verb := d.word(i)
+	return (verb == "recorded" || verb == "known" || verb == "record") && slices.Contains([]string{"as", "we", "was", "were", "had"}, d.word(i-1))
+}
+
+// recordDay is the last day of the date as of whose records is asked, 0 if none
+// is.
+func (d *Draft) recordDay(today facts.Day) (day facts.Day, start, end int) {
+	for _, x := range d.dates(today) {
+		if d.isRecordDate(x) && x.span.Bounded() {
+			start := x.start - 1
+			for start > 0 && d.word(start) != "as" {
+				start--
+			}
+			return x.span.Last, start, x.end
+		}
+	}
+	return 0, 0, 0
 }
 
 // betweenDates joins two dates that one range was made of: "between 2019 and

@@ -41,6 +41,9 @@ func (w *writer) addStatement(ctx context.Context, given *facts.Statement, histo
 	if err != nil {
 		return "", unchanged, err
 	}
+	if len(history) > 0 && s.RecordedAt.IsZero() {
+		s.RecordedBy, s.RecordedAt = history[0].By, history[0].At
+	}
 	digest := contentID(&s.Statement)
 	s.ID = cmp.Or(s.ID, digest)
 	key, err := w.insertStatement(ctx, s)
@@ -174,11 +177,8 @@ func (w *writer) insertStatement(ctx context.Context, s *resolved) (int64, error
 		return 0, err
 	}
 	hull := s.Valid.Hull()
-	if s.RecordedBy == "" {
-		s.RecordedBy = w.by
-	}
-	if s.RecordedAt.IsZero() {
-		s.RecordedAt = w.now
+	if s.RecordedAt.IsZero() { // or else somebody, perhaps nameless, recorded it then
+		s.RecordedBy, s.RecordedAt = cmp.Or(s.RecordedBy, w.by), w.now
 	}
 	var value, text, amount any
 	switch s.Value.Kind {

@@ -14,7 +14,7 @@ import (
 type ImportOptions struct {
 	// File names the file that the entries come from, for errors.
 	File string
-	// By is who records the statements that do not say so themselves.
+	// By is who records the statements that come without a record of their own.
 	By string
 	// Status is that of the statements that have none; empty means Accepted.
 	Status facts.Status
@@ -58,7 +58,7 @@ func (b *Base) Import(ctx context.Context, items iter.Seq2[facts.Item, error], o
 			if err := cmp.Or(err, ctx.Err()); err != nil {
 				return err
 			}
-			if item.Statement != nil && item.Statement.Status == "" {
+			if item.Statement != nil && item.Statement.Status == "" && len(item.History) == 0 {
 				s := *item.Statement
 				s.Status, item.Statement = opts.Status, &s
 			}

@@ -61,8 +61,8 @@ func (b *Base) Spellings(ctx context.Context, words []string) (map[string][]stri
 }
 
 // closest returns the candidates that are close enough to the word, the
-// closest first: by edit distance, then those that sound alike, begin alike
-// and are of like length.
+// closest first: by edit distance, then those that sound alike, begin and end
+// alike and are of like length.
 func closest(word string, candidates []string) []string {
 	type scored struct {
 		word  string
@@ -82,6 +82,9 @@ func closest(word string, candidates []string) []string {
 			score += 4
 		}
 		if c[0] != word[0] {
+			score += 2
+		}
+		if c[len(c)-1] != word[len(word)-1] {
 			score += 2
 		}
 		if len(c) != len(word) {

@@ -80,6 +80,7 @@ func DayDate(year int, month time.Month, day int) Date {
 }
 
 // DecadeDate is a date known to the decade: DecadeDate(1994) is the 1990s.
+// EDTF has no decades and centuries before the year 0.
 func DecadeDate(year int) Date { return Date{year: int16(floorTo(year, 10)), precision: Decade} }
 
 // CenturyDate is a date known to the hundred years that begin with the given
@@ -126,7 +127,7 @@ func ParseDate(s string) (Date, error) {
 	}
 	year, unspecified := strings.TrimRight(parts[0], "X"), 4-len(strings.TrimRight(parts[0], "X"))
 	n, ok := digits(year)
-	if !ok || unspecified > 2 || unspecified > 0 && (len(parts) > 1 || negative) {
+	if !ok || unspecified > 2 || unspecified > 0 && (len(parts) > 1 || negative) || negative && n == 0 {
 		return bad("not a date of this form")
 	}
 	for range unspecified {

@@ -148,7 +148,7 @@ func (c *composer) note(statements ...*facts.Statement) []int {
 		if s.ID != "" && !slices.Contains(c.reply.Statements, s.ID) {
 			c.reply.Statements = append(c.reply.Statements, s.ID)
 		}
-		for _, r := range s.References {
+		for _, r := range references(s) {
 			if n := c.noteOf(r); !slices.Contains(out, n) {
 				out = append(out, n)
 			}
@@ -156,6 +156,19 @@ func (c *composer) note(statements ...*facts.Statement) []int {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// references are what a statement rests on; one that was recorded without a
+// source rests on the word of who recorded it, and the footnote says so.
+func references(s *facts.Statement) []facts.Reference {
+	if len(s.References) > 0 {
+		return s.References
+	}
+	record := facts.Source{ID: "record", Title: "Recorded without a source", Author: s.RecordedBy}
+	if !s.RecordedAt.IsZero() {
+		record.Date = facts.DateOf(facts.DayOf(s.RecordedAt.UTC()))
+	}
+	return []facts.Reference{{Source: record, Locator: "fact " + s.ID}}
 }
 
 func (c *composer) noteOf(r facts.Reference) int {

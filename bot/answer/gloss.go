@@ -153,11 +153,11 @@ func (c *composer) nearest() {
 	const most = 3
 	best := 0.0
 	for _, x := range distinct(c.ranks[:min(len(c.ranks), 12)]) {
-		if len(c.reply.Nearest) == most || x.topics == 0 && x.coverage < 0.3 || len(x.References) == 0 {
+		if len(c.reply.Nearest) == most || x.topics == 0 && x.coverage < 0.3 {
 			continue
 		}
 		best = max(best, x.score)
-		note := footnote(len(c.reply.Nearest)+1, x.References[0])
+		note := footnote(len(c.reply.Nearest)+1, references(&x.Statement)[0])
 		note.Text = c.told(&x.Statement)
 		c.reply.Nearest = append(c.reply.Nearest, note)
 	}

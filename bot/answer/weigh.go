@@ -80,6 +80,7 @@ func (w *weigher) weigh(stated, inferred []facts.Statement) []candidate {
 		c := candidate{Statement: inferred[i]}
 		c.stems = w.bag(&c.Statement)
 		c.asked = w.q.Asks(c.Property)
+		c.fits = w.fit(&c)
 		m := w.match(&c)
 		for k, v := range m {
 			if v > 0 {
@@ -87,7 +88,6 @@ func (w *weigher) weigh(stated, inferred []facts.Statement) []candidate {
 			}
 		}
 		c.topics = w.topicShare(&c)
-		c.fits = w.fit(&c)
 		c.holding, c.inferred = w.hold(stated[i].Valid, inferred[i].Valid)
 		out, matched = append(out, c), append(matched, m)
 	}
@@ -123,6 +123,10 @@ func (w *weigher) match(c *candidate) []float64 {
 	for i, word := range w.q.Words {
 		if word.Asks && c.asked > 0 {
 			m[i] = max(m[i], min(c.asked, 1))
+		}
+		// "which countries" is met by a country, whatever the words.
+		if w.q.Wants != "" && w.lex.Type(word.Stem) == w.q.Wants && c.fits == 1 {
+			m[i] = max(m[i], synonymWeight)
 		}
 	}
 	return m

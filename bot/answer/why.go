@@ -7,6 +7,10 @@ import (
 	"footnote/facts"
 )
 
+// alsoReason is the share of the best reason's score that another must reach
+// to be told with it.
+const alsoReason = 0.77
+
 // mostReasons bounds a why answer; more would not be read.
 const mostReasons = 12
 
@@ -64,7 +68,7 @@ func (c *composer) reasons() []candidate {
 	best := found[0]
 	found = slices.DeleteFunc(found, func(x candidate) bool {
 		same := x.Subject.ID == best.Subject.ID && c.w.explains(&x) >= 0.6*c.w.explains(&best)
-		return x.score < 0.9*best.score && !(same && x.score >= 0.6*best.score)
+		return x.score < alsoReason*best.score && !(same && x.score >= 0.6*best.score)
 	})
 	found = distinct(found)
 	return found[:min(len(found), mostReasons)]
@@ -107,6 +111,10 @@ func (w *weigher) explains(x *candidate) float64 {
 	}
 	if total == 0 {
 		return 0.5
+	}
+	// Why something was not done is not why it was.
+	if slices.ContainsFunc(effect, func(s string) bool { return slices.Contains(negatives, s) && w.terms[s] == nil }) {
+		sum *= 0.6
 	}
 	return sum / total
 }

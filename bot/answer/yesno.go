@@ -87,7 +87,7 @@ func (c *composer) rightWayRound(x *candidate) bool {
 }
 
 // negatives are the stems by which a statement denies what its words say.
-var negatives = []string{"fail", "unabl", "refus", "deni", "neither", "without"}
+var negatives = []string{"fail", "unabl", "refus", "deni", "neither", "without", "prevent", "miss"}
 
 // negative reports whether the statement's sentence denies what it speaks of.
 func (c *composer) negative(x *candidate) bool {

@@ -26,6 +26,7 @@ type Lexicon struct {
 	editing   [][]string
 	irregular map[string]string
 	wants     map[string]Wants
+	types     map[string]bool // stems
 	synonyms  map[string][]string
 	relations []relation
 	social    map[string]string
@@ -78,6 +79,7 @@ type lexiconFile struct {
 	Editing             []string
 	Irregular           map[string][]string
 	Wants               map[string]string
+	Types               string
 	Relations           []relation
 	Synonyms            []string
 	Demonyms            []string
@@ -97,7 +99,7 @@ func NewLexicon() (*Lexicon, error) {
 	}
 	l := &Lexicon{
 		stop: map[string]bool{}, chat: f.Chat, idioms: f.Idioms, irregular: map[string]string{},
-		wants: map[string]Wants{}, synonyms: map[string][]string{}, relations: f.Relations,
+		wants: map[string]Wants{}, types: map[string]bool{}, synonyms: map[string][]string{}, relations: f.Relations,
 		social: map[string]string{}, positions: map[string]Position{}, source: map[string]bool{},
 		defining: map[string]bool{}, comparing: map[string]bool{}, known: map[string]bool{}, asks: map[string][]asked{},
 	}
@@ -122,6 +124,9 @@ func NewLexicon() (*Lexicon, error) {
 			l.wants[l.Stem(n)] = Wants(wants)
 			l.learn(n)
 		}
+	}
+	for _, n := range strings.Fields(f.Types) {
+		l.types[l.Stem(n)] = true
 	}
 	for _, group := range f.Synonyms {
 		l.addSynonyms(strings.Fields(group))
@@ -357,6 +362,15 @@ func (s *stemmer) stem(word string) string {
 
 // Gives is the type of the values of the property, as far as its words tell.
 func (l *Lexicon) Gives(property string) Wants { return l.gives[property] }
+
+// Type is the type of answer that a noun of that stem names and nothing else,
+// as "country" names a place; empty if it says more, as "leader" does.
+func (l *Lexicon) Type(stem string) Wants {
+	if !l.types[stem] {
+		return ""
+	}
+	return l.wants[stem]
+}
 
 // Defines reports whether the property tells what its subject is.
 func (l *Lexicon) Defines(property string) bool { return l.defining[facts.Fold(property)] }

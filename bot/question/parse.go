@@ -140,7 +140,7 @@ func (d *Draft) asks(used []bool, head int) []Asked {
 	taken := slices.Clone(used)
 	for size := d.lexicon.longest; size > 0; size-- {
 		for i := 0; i+size <= len(d.tokens); i++ {
-			if slices.Contains(taken[i:i+size], true) {
+			if slices.Contains(taken[i:i+size], true) || d.addressed(i) {
 				continue
 			}
 			stems := make([]string, size)
@@ -166,6 +166,12 @@ func (d *Draft) asks(used []bool, head int) []Asked {
 		}
 	}
 	return out
+}
+
+// addressed reports whether the token only asks the bot to speak: "tell me".
+func (d *Draft) addressed(i int) bool {
+	w, next := d.word(i), d.word(i+1)
+	return (w == "tell" || w == "show" || w == "give") && (next == "me" || next == "us")
 }
 
 func determiner(w string) bool {

@@ -43,7 +43,7 @@ func (w *writer) insertName(ctx context.Context, entity int64, form int, text st
 // insertWord writes the spelling keys of a word, the first time it is met. The
 // word is a key of its own; it tells whether the others are there.
 func (w *writer) insertWord(ctx context.Context, word string) error {
-	keys := facts.SpellingKeys(word)
+	keys := spellingKeys(word)
 	if _, known := w.words.get(word); known || len(keys) == 0 {
 		return nil
 	}

@@ -120,7 +120,7 @@ func TestSpellings(t *testing.T) {
 	base := openWith(t,
 		facts.Item{Entity: &facts.Entity{ID: "1", Label: "Abu al-Hussein al-Husseini"}},
 		facts.Item{Entity: &facts.Entity{ID: "2", Label: "Larn Bridge", Aliases: []string{"Larn Brigade"}}},
-		facts.Item{Entity: &facts.Entity{ID: "3", Label: "Khorasan"}},
+		facts.Item{Entity: &facts.Entity{ID: "3", Label: "Khorasan", Aliases: []string{strings.Repeat("bridge", 9)}}},
 		facts.Item{Entity: &facts.Entity{ID: "4", Label: "Karl Marne Karel Carl Karls Darl Earl"}},
 	)
 	for _, tt := range []struct {
@@ -137,6 +137,7 @@ func TestSpellings(t *testing.T) {
 		{"at most five", "karl", []string{"karl", "karel", "carl", "darl", "earl"}},
 		{"too short", "lar", nil},
 		{"too far", "fridgework", nil},
+		{"too long", strings.Repeat("bridge", 9), nil},
 		{"odd", `"; DROP`, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -16,10 +16,23 @@ import (
 // maxSpellings bounds how many words are offered for one.
 const maxSpellings = 5
 
+// maxWord is the length in bytes from which on a word is no longer corrected.
+// It has as many keys as letters, so a very long one would cost a lot, and no
+// word of a language is that long.
+const maxWord = 48
+
+// spellingKeys are those of a word that is not too long.
+func spellingKeys(word string) []string {
+	if len(word) > maxWord {
+		return nil
+	}
+	return facts.SpellingKeys(word)
+}
+
 const spellings = `
 SELECT s.key, s.word FROM json_each(?) j CROSS JOIN spelling s ON s.key = j.value`
 
-// Spellings returns, for each folded word of four letters or more, up to five
+// Spellings returns, for each folded word of at least four letters, up to five
 // words of the base's names that are spelled like it, best first. A word that
 // itself stands in a name comes first in its own list; a word with no such
 // words is not in the map.
@@ -27,7 +40,7 @@ func (b *Base) Spellings(ctx context.Context, words []string) (map[string][]stri
 	wanted := make(map[string][]string) // by key: the words that have it
 	var keys []string
 	for _, word := range words {
-		for _, key := range facts.SpellingKeys(word) {
+		for _, key := range spellingKeys(word) {
 			if wanted[key] == nil {
 				keys = append(keys, key)
 			}

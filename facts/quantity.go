@@ -34,3 +34,15 @@ func group(number string) string {
 	}
 	return sign + whole
 }
+
+// ValueLabel is the value in words: the entity's label, the text, or the
+// quantity ("more than 130 people").
+func ValueLabel(v Value) string {
+	switch v.Kind {
+	case TextValue:
+		return v.Text
+	case QuantityValue:
+		return v.Quantity.String()
+	}
+	return v.Entity.Label
+}

@@ -3,7 +3,6 @@ package facts
 import (
 	"fmt"
 	"math"
-	"strings"
 	"time"
 )
 
@@ -98,81 +97,6 @@ func floorTo(n, step int) int {
 		n -= step - 1
 	}
 	return n / step * step
-}
-
-// ParseDate reads the part of EDTF that Footnote uses: "2022", "2022-02",
-// "2022-02-14", "202X" (decade), "20XX" (century), "2022-21" to "2022-24"
-// (spring to winter), each with an optional "?", "~" or "%" after it, ".." for
-// an open bound and "" for an unknown one. Years run from -9999 to 9999.
-// The error says what is wrong and what is allowed.
-func ParseDate(s string) (Date, error) {
-	switch s {
-	case "":
-		return Date{}, nil
-	case "..":
-		return OpenDate, nil
-	}
-	bad := func(why string) (Date, error) {
-		return Date{}, fmt.Errorf("date %.40q: %s; write YYYY, YYYY-MM, YYYY-MM-DD, YYYX for a decade, or .. for an open bound", s, why)
-	}
-	body := s
-	var d Date
-	if last := s[len(s)-1]; last == '?' || last == '~' || last == '%' {
-		d.qualifier, body = last, s[:len(s)-1]
-	}
-	negative := strings.HasPrefix(body, "-")
-	parts := strings.Split(strings.TrimPrefix(body, "-"), "-")
-	if len(parts[0]) != 4 || len(parts) > 3 {
-		return bad("not a date of this form")
-	}
-	year, unspecified := strings.TrimRight(parts[0], "X"), 4-len(strings.TrimRight(parts[0], "X"))
-	n, ok := digits(year)
-	if !ok || unspecified > 2 || unspecified > 0 && (len(parts) > 1 || negative) || negative && n == 0 {
-		return bad("not a date of this form")
-	}
-	for range unspecified {
-		n *= 10
-	}
-	if negative {
-		n = -n
-	}
-	d.year, d.precision = int16(n), [...]Precision{Year, Decade, Century}[unspecified]
-	if len(parts) == 1 {
-		return d, nil
-	}
-	month, ok := digits(parts[1])
-	isSeason := month >= 21 && month <= 24
-	if !ok || len(parts[1]) != 2 || month < 1 || month > 12 && !isSeason {
-		return bad(fmt.Sprintf("there is no month %.10q", parts[1]))
-	}
-	d.month, d.precision = uint8(month), Month
-	if isSeason {
-		d.precision = Season
-	}
-	if len(parts) == 2 {
-		return d, nil
-	}
-	day, ok := digits(parts[2])
-	if !ok || len(parts[2]) != 2 || isSeason || day < 1 || day > daysIn(n, month) {
-		return bad(fmt.Sprintf("that month has no day %.10q", parts[2]))
-	}
-	d.day, d.precision = uint8(day), DayPrecision
-	return d, nil
-}
-
-func digits(s string) (int, bool) {
-	n := 0
-	for _, c := range []byte(s) {
-		if c < '0' || c > '9' {
-			return 0, false
-		}
-		n = n*10 + int(c-'0')
-	}
-	return n, s != ""
-}
-
-func daysIn(year, month int) int {
-	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
 }
 
 // String is the date in EDTF; ParseDate reads it back to the same Date.

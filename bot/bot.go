@@ -37,6 +37,8 @@ type Bot struct {
 	gaps   Gaps
 	opts   Options
 
+	memo answer.Memo // of the base's statements
+
 	mu         sync.Mutex
 	builtin    *question.Lexicon
 	lexicon    *question.Lexicon
@@ -80,11 +82,7 @@ func (b *Bot) Answer(ctx context.Context, m Message) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	past, last, err := r.past(ctx)
-	if err != nil {
-		return Reply{}, err
-	}
-	reply, q, err := r.answer(ctx, past, last)
+	reply, q, err := r.answer(ctx)
 	if err != nil {
 		return Reply{}, err
 	}

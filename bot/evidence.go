@@ -21,7 +21,7 @@ const (
 
 // evidence finds what is known about a question.
 func (r *reader) evidence(ctx context.Context, q *question.Question, last *Turn) (answer.Evidence, error) {
-	var e answer.Evidence
+	e := answer.Evidence{Memo: &r.bot.memo}
 	var err error
 	if q.Kind == question.About || q.Kind == question.SaysWho {
 		if e.Sources, err = r.sources(ctx); err != nil {
@@ -163,12 +163,14 @@ func (r *reader) lines(ctx context.Context, q *question.Question, found []facts.
 			known[e.ID] = true
 		}
 	}
+	// A line that the question names is found already.
+	topical := slices.ContainsFunc(q.Topics(), func(m question.Mention) bool { return !m.Weak })
 	for i := range found {
 		s := &found[i]
 		if s.Value.Entity.ID == "" || s.Valid.Point || !known[s.Value.Entity.ID] || known[s.Subject.ID] {
 			continue
 		}
-		anchored := q.Order.Anchor != nil && q.Order.Anchor.Has(s.Value.Entity.ID)
+		anchored := q.Order.Anchor != nil && q.Order.Anchor.Has(s.Value.Entity.ID) && !topical
 		unbounded := (s.Replaces.ID != "" || s.ReplacedBy.ID != "") && (s.Valid.From.Basis == facts.NotKnown || s.Valid.To.Basis == facts.NotKnown)
 		if !anchored && !unbounded {
 			continue

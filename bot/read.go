@@ -30,10 +30,17 @@ func (b *Bot) reader(ctx context.Context, m Message) (*reader, error) {
 
 // answer answers the message as it leans on the past, or by itself if that
 // does better.
-func (r *reader) answer(ctx context.Context, past *question.Past, last *Turn) (Reply, *question.Question, error) {
+func (r *reader) answer(ctx context.Context) (Reply, *question.Question, error) {
 	draft, q, err := r.read(ctx, r.m.Text)
 	if err != nil {
 		return Reply{}, nil, err
+	}
+	var past *question.Past
+	var last *Turn
+	if draft.MayLean(&q) {
+		if past, last, err = r.past(ctx); err != nil {
+			return Reply{}, nil, err
+		}
 	}
 	text, lean := draft.Resolve(&q, past)
 	if lean == question.Alone {

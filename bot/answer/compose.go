@@ -37,7 +37,7 @@ type noteKey struct{ source, locator, quote string }
 // prepare infers bounds, places the asked time and weighs the evidence.
 func (c *composer) prepare() {
 	inferred := facts.Infer(c.e.Statements, c.lex.Single)
-	c.w = newWeigher(c.q, c.lex)
+	c.w = newWeigher(c.q, c.lex, c.e.Memo)
 	if ev := c.q.Time.Event; ev != nil {
 		if span, ok := eventSpan(inferred, *ev); ok {
 			c.w.span, c.w.timed = c.q.Time.SpanOf(span), true

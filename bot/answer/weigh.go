@@ -20,6 +20,8 @@ type Evidence struct {
 	Sources []facts.Source
 	// Past are the statements that the last answer used, for "says who?".
 	Past []facts.Statement
+	// Memo may speed up weighing; nil will do.
+	Memo *Memo
 }
 
 // A candidate is a statement weighed against the question.
@@ -40,9 +42,11 @@ type candidate struct {
 type weigher struct {
 	q      *question.Question
 	lex    *question.Lexicon
+	memo   *Memo
 	span   facts.Span // of the asked time, once events are resolved
 	timed  bool
 	terms  map[string][]term
+	asking map[string][]string // stems of the words of a property, by its ID
 	topics []question.Mention
 }
 
@@ -57,8 +61,8 @@ type term struct {
 // right.
 const synonymWeight = 0.8
 
-func newWeigher(q *question.Question, lex *question.Lexicon) *weigher {
-	w := &weigher{q: q, lex: lex, terms: map[string][]term{}, topics: q.Topics()}
+func newWeigher(q *question.Question, lex *question.Lexicon, memo *Memo) *weigher {
+	w := &weigher{q: q, lex: lex, memo: memo, terms: map[string][]term{}, asking: map[string][]string{}, topics: q.Topics()}
 	for i, word := range q.Words {
 		w.terms[word.Stem] = append(w.terms[word.Stem], term{i, 1})
 		for _, s := range lex.Synonyms(word.Stem) {
@@ -100,16 +104,21 @@ func (w *weigher) weigh(stated, inferred []facts.Statement) []candidate {
 	return out
 }
 
-// bag are the stems of all that the statement says.
+// bag are the stems of all that the statement says, and of the words that ask
+// for its property.
 func (w *weigher) bag(s *facts.Statement) []string {
-	p := w.lex.Property(s.Property)
-	parts := []string{s.Text, s.Of, s.Subject.Label, p.Label, strings.Join(p.Nouns, " "), strings.Join(p.Verbs, " "), s.Place.Label, s.AssertedBy}
-	if s.Value.Kind == facts.QuantityValue {
-		parts = append(parts, s.Value.Quantity.String())
-	} else {
-		parts = append(parts, facts.ValueLabel(s.Value))
+	asking, ok := w.asking[s.Property]
+	if !ok {
+		p := w.lex.Property(s.Property)
+		asking = w.lex.Stems(p.Label + " " + strings.Join(p.Nouns, " ") + " " + strings.Join(p.Verbs, " "))
+		w.asking[s.Property] = asking
 	}
-	return w.lex.Stems(strings.Join(parts, " "))
+	return slices.Concat(w.memo.of(s, w.said), asking)
+}
+
+// said are the stems of what the statement itself says.
+func (w *weigher) said(s *facts.Statement) []string {
+	return w.lex.Stems(strings.Join([]string{s.Text, s.Of, s.Subject.Label, s.Place.Label, s.AssertedBy, facts.ValueLabel(s.Value)}, " "))
 }
 
 // match says how well each word of the question is accounted for.

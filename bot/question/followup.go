@@ -57,6 +57,14 @@ func (d *Draft) Resolve(q *Question, past *Past) (string, Lean) {
 	return d.text, Alone
 }
 
+// MayLean reports whether the question could lean on an earlier turn; one that
+// could not need not have it looked up.
+func (d *Draft) MayLean(q *Question) bool {
+	r := resolver{d: d, q: q}
+	return q.Kind == SaysWho || len(q.Topics()) == 0 || r.hasPronoun() || r.opensAsFragment() ||
+		d.has("then", "time") || (q.Order.Position == Next || q.Order.Position == Previous) && q.Order.Anchor == nil
+}
+
 // A resolver rewrites one question.
 type resolver struct {
 	d     *Draft

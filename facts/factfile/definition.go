@@ -97,7 +97,9 @@ func entityOf(n *node) (*facts.Entity, error) {
 	if isBlank(e.ID) && isBlank(e.Label) {
 		return nil, n.errorf("the entity has no id; give it one for statements to name it by, such as id: islamic-state")
 	}
-	e.ID = orElse(e.ID, e.Label)
+	if isBlank(e.ID) {
+		e.ID = e.Label
+	}
 	e.Label = unlessSame(e.Label, e.ID)
 	return e, nil
 }

@@ -7,7 +7,7 @@
 // [facts.Item]s and back. So the two forms allow the same keys, give the same
 // errors, and writing is the inverse of reading by construction.
 //
-// Everything that is wrong in a file is a [facts.LineError] that says what is
+// Everything that is wrong in a file is a [*facts.LineError] that says what is
 // allowed instead. A file is refused at its first error; nothing is guessed.
 // YAML's anchors, aliases, tags and merge keys are refused: facts need none of
 // them, and a text that begins with "*" or "&" by accident should not mean

@@ -35,10 +35,10 @@ func FormatOf(filename string) (Format, error) {
 }
 
 // Read reads a fact file. It yields the items in the order of the file, except
-// that the statements of a YAML document come last in it. The first error ends the sequence; it is a
-// [facts.LineError] that bears the given name. JSONL is read as it is
-// consumed, in bounded memory; a YAML file is read whole and may have at most
-// 4 MiB.
+// that the statements of a YAML document come last in it. The first error ends
+// the sequence; it is a [*facts.LineError] that bears the given name. JSONL is
+// read as it is consumed, in bounded memory; a YAML file is read whole and may
+// have at most 4 MiB.
 //
 // The sequence can be gone through once, as r can.
 func Read(r io.Reader, name string, format Format) iter.Seq2[facts.Item, error] {

@@ -56,7 +56,7 @@ func (s *Store) Remember(ctx context.Context, p bot.Place, t bot.Turn, keep int)
 	if err != nil {
 		return fmt.Errorf("remember turn: %w", err)
 	}
-	defer tx.Rollback() //nolint:errcheck // after Commit there is nothing to undo
+	defer tx.Rollback() // after Commit there is nothing to undo
 	if _, err := tx.ExecContext(ctx, insertTurn, p.Network, p.Room, p.Thread, t.At.UnixMicro(), string(body)); err != nil {
 		return fmt.Errorf("remember turn: %w", err)
 	}

@@ -40,7 +40,7 @@ func (b *Base) export(ctx context.Context, yield func(facts.Item) bool) error {
 	}
 	// The connection goes back to the pool, so the transaction ends even if
 	// the context has.
-	defer conn.ExecContext(context.WithoutCancel(ctx), `ROLLBACK`) //nolint:errcheck // nothing was written
+	defer conn.ExecContext(context.WithoutCancel(ctx), `ROLLBACK`) // nothing was written
 	x := &exporter{session: session{on: conn}, yield: yield}
 	for _, part := range []func(context.Context) error{x.properties, x.sources, x.entities, x.statements} {
 		if err := part(ctx); err != nil || x.stopped {

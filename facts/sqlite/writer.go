@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 )
@@ -55,18 +54,18 @@ func (b *Base) write(ctx context.Context, by string, do func(context.Context, *w
 		return fmt.Errorf("begin to write: %w", err)
 	}
 	ctx = context.WithoutCancel(ctx)
-	defer conn.ExecContext(ctx, readingCache) //nolint:errcheck // a larger cache does no harm
+	defer conn.ExecContext(ctx, readingCache) // a larger cache does no harm
 	tx, err := conn.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("begin to write: %w", err)
 	}
+	defer tx.Rollback() // after Commit there is nothing to undo
 	w := &writer{session: session{on: tx}, by: by, now: b.now().UTC().Truncate(time.Microsecond)}
-	err = w.row(ctx, lastEntityKey).Scan(&w.lastEntity)
-	if err == nil {
-		err = do(ctx, w)
+	if err := w.row(ctx, lastEntityKey).Scan(&w.lastEntity); err != nil {
+		return fmt.Errorf("begin to write: %w", err)
 	}
-	if err != nil {
-		return errors.Join(err, tx.Rollback())
+	if err := do(ctx, w); err != nil {
+		return err
 	}
 	if err := tx.Commit(); err != nil {
 		return fmt.Errorf("commit: %w", err)

@@ -28,7 +28,8 @@ const progressEvery = 10_000
 
 // A Summary is what an import has put into the base.
 type Summary struct {
-	// Entities, Properties, Sources and Statements count what is new.
+	// Entities, Properties, Sources and Statements count what is new or has been
+	// added to.
 	Entities, Properties, Sources, Statements int
 	// Unchanged counts the entries that brought nothing new.
 	Unchanged int

@@ -43,7 +43,10 @@ func itemOf(s section, n *node, d defaults) (facts.Item, error) {
 	case entities:
 		it.Entity, err = entityOf(n)
 	case statements:
-		it.Statement, err = statementOf(n, d)
+		var st *draft
+		if st, err = statementOf(n, d); err == nil {
+			it.Statement, it.History = &st.Statement, st.history
+		}
 	}
 	return it, err
 }
@@ -61,7 +64,7 @@ func entryOf(it facts.Item) (entry, error) {
 	case it.Entity != nil:
 		e.section, e.node, id = entities, encode(shortEntity(it.Entity), entityKeys), it.Entity.ID
 	case it.Statement != nil:
-		e.section, e.node, id = statements, statementNode(it.Statement), it.Statement.ID
+		e.section, e.node, id = statements, statementNode(it.Statement, it.History), it.Statement.ID
 	default:
 		return e, errors.New("write an item that is empty")
 	}

@@ -15,7 +15,7 @@ import (
 
 // statementKeys and oneObject are parts of many messages.
 const (
-	statementKeys = "id, subject, property, value, from, to, on, of, place, asserted-by, certainty, replaces, replaced-by, about, text, rank, status, source, locator, quote, references, recorded-by, recorded-at, retracted-by, retracted-at"
+	statementKeys = "id, subject, property, value, from, to, on, of, place, asserted-by, certainty, replaces, replaced-by, about, text, rank, status, source, locator, quote, references, recorded-by, recorded-at, retracted-by, retracted-at, history"
 	oneObject     = `one object in braces, such as {"subject": "isis", "property": "leader", "value": "baghdadi"}`
 )
 
@@ -135,6 +135,10 @@ var yamlErrors = []errorTest{
 		`f:5: the reference ends (3) before it starts (9)`},
 	{"offset", "statements:\n  - subject: a\n    property: p\n    value: b\n    references: [{source: s, start: -1}]\n",
 		`f:5: start: must be a whole number, such as 120`},
+	{"history not a list", "statements:\n  - {subject: a, property: p, value: b, history: accepted}\n",
+		`f:2: history: must be a list, such as [{status: proposed, by: ana}, {status: accepted, by: ben}]`},
+	{"a change to nothing", "statements:\n  - {subject: a, property: p, value: b, history: [{by: ana}]}\n",
+		`f:2: the change has no status; say what the statement became, such as status: accepted`},
 	{"time", "statements:\n  - subject: a\n    property: p\n    value: b\n    recorded-at: 2024-03-22\n",
 		`f:5: recorded-at: "2024-03-22" is not a date and time; write it as 2024-03-22T20:15:00Z`},
 	{"colon in a text", "statements:\n  - subject: a\n    property: p\n    value: b\n    text: He said: go\n",

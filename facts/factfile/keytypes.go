@@ -228,6 +228,37 @@ func countKey[T any](name string, at func(*T) *int) key[T] {
 	}
 }
 
+// objectsKey is a key whose value is a list of objects, each with its own keys
+// and perhaps a check of the whole. what names one in errors: "a reference".
+func objectsKey[T, E any](name, what, example string, keys []key[E], at func(*T) *[]E, check func(*E, *node) error) key[T] {
+	return key[T]{
+		name: name,
+		read: func(into *T, n *node) error {
+			if n.kind != listKind {
+				return n.errorf("%s: must be a list, such as %s", name, example)
+			}
+			for i := range n.items {
+				var e E
+				if err := decode(&n.items[i], what, keys, &e); err != nil {
+					return err
+				}
+				if err := check(&e, &n.items[i]); err != nil {
+					return err
+				}
+				*at(into) = append(*at(into), e)
+			}
+			return nil
+		},
+		write: func(from *T) node {
+			n := node{kind: listKind}
+			for _, e := range *at(from) {
+				n.items = append(n.items, encode(&e, keys))
+			}
+			return n.orNull()
+		},
+	}
+}
+
 // orNull is the list, or null when it is empty: an empty list need not be
 // written.
 func (n node) orNull() node {

@@ -73,7 +73,7 @@ func (g generator) item() facts.Item {
 		return facts.Item{Entity: &facts.Entity{ID: g.name(), Label: g.name(), Kind: pick(g, "", facts.Person, "ship"),
 			Aliases: g.names(), Description: g.maybe(g.text())}}
 	}
-	return facts.Item{Statement: g.statement()}
+	return facts.Item{Statement: g.statement(), History: g.history()}
 }
 
 func (g generator) statement() *facts.Statement {
@@ -102,6 +102,14 @@ func (g generator) statement() *facts.Statement {
 		s.RetractedAt = s.RecordedAt.Add(time.Hour)
 	}
 	return s
+}
+
+func (g generator) history() (changes []facts.Change) {
+	for range g.IntN(3) {
+		changes = append(changes, facts.Change{Status: pick(g, facts.Proposed, facts.Accepted, facts.Retracted),
+			By: g.maybe(g.text()), At: time.Unix(g.Int64N(4e9), 0).UTC(), Reason: g.maybe(g.text())})
+	}
+	return changes
 }
 
 func (g generator) value() facts.Value {

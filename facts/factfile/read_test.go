@@ -73,11 +73,15 @@ statements:
     recorded-at: 2024-03-22T20:15:00.5Z
     retracted-by: eli
     retracted-at: 2024-03-23T01:15:00+02:00
+    history:
+      - {status: accepted, by: ana, at: 2024-03-22T20:15:00.5Z}
+      - {status: retracted, by: eli, at: 2024-03-22T23:15:00Z, reason: a slip}
 `,
 		jsonl: `{"id":"larn-keeper-1","subject":"larn","property":"keeper","value":{"entity":"ben"},"from":"1933-05","to":"..","of":"who looks after it",` +
 			`"place":"larnshire","asserted-by":"the parish","certainty":"reports","replaces":"cleo","replaced-by":"dora","about":["larn","the flood"],` +
 			`"text":"Ben kept the bridge.","rank":"preferred","status":"retracted","source":"holt-1988","locator":"p. 9","quote":"Ben, then: keeper",` +
-			`"recorded-by":"ana","recorded-at":"2024-03-22T20:15:00.5Z","retracted-by":"eli","retracted-at":"2024-03-23T01:15:00+02:00"}`,
+			`"recorded-by":"ana","recorded-at":"2024-03-22T20:15:00.5Z","retracted-by":"eli","retracted-at":"2024-03-23T01:15:00+02:00",` +
+			`"history":[{"status":"accepted","by":"ana","at":"2024-03-22T20:15:00.5Z"},{"status":"retracted","by":"eli","at":"2024-03-22T23:15:00Z","reason":"a slip"}]}`,
 		want: []facts.Item{{Statement: &facts.Statement{
 			ID: "larn-keeper-1", Subject: named("larn"), Property: "keeper", Value: facts.Value{Kind: facts.EntityValue, Entity: named("ben")},
 			Valid: facts.FromTo(facts.MonthDate(1933, time.May), facts.OpenDate),
@@ -87,6 +91,9 @@ statements:
 			References: []facts.Reference{{Source: facts.Source{ID: "holt-1988"}, Locator: "p. 9", Quote: "Ben, then: keeper"}},
 			RecordedBy: "ana", RecordedAt: time.Date(2024, 3, 22, 20, 15, 0, 5e8, time.UTC),
 			RetractedBy: "eli", RetractedAt: time.Date(2024, 3, 22, 23, 15, 0, 0, time.UTC),
+		}, History: []facts.Change{
+			{Status: facts.Accepted, By: "ana", At: time.Date(2024, 3, 22, 20, 15, 0, 5e8, time.UTC)},
+			{Status: facts.Retracted, By: "eli", At: time.Date(2024, 3, 22, 23, 15, 0, 0, time.UTC), Reason: "a slip"},
 		}}},
 	},
 	{

@@ -12,6 +12,7 @@ type draft struct {
 	facts.Statement
 	from, to, on facts.Date
 	single       facts.Reference // source, locator and quote beside the statement
+	history      []facts.Change
 }
 
 // defaults are what the statements of a file have that do not say otherwise.
@@ -63,18 +64,17 @@ var statementKeys = []key[draft]{
 	textKey("source", func(d *draft) *string { return &d.single.Source.ID }),
 	textKey("locator", func(d *draft) *string { return &d.single.Locator }),
 	textKey("quote", func(d *draft) *string { return &d.single.Quote }),
-	{
-		name:  "references",
-		read:  func(d *draft, n *node) error { return readReferences(d, n) },
-		write: func(d *draft) node { return referencesNode(d.References) },
-	},
+	objectsKey("references", "a reference", "[{source: smith-2024, locator: p. 9}]", referenceKeys,
+		func(d *draft) *[]facts.Reference { return &d.References }, checkReference),
 	textKey("recorded-by", func(d *draft) *string { return &d.RecordedBy }),
 	timeKey("recorded-at", func(d *draft) *time.Time { return &d.RecordedAt }),
 	textKey("retracted-by", func(d *draft) *string { return &d.RetractedBy }),
 	timeKey("retracted-at", func(d *draft) *time.Time { return &d.RetractedAt }),
+	objectsKey("history", "a change", "[{status: proposed, by: ana}, {status: accepted, by: ben}]", changeKeys,
+		func(d *draft) *[]facts.Change { return &d.history }, checkChange),
 }
 
-func statementOf(n *node, def defaults) (*facts.Statement, error) {
+func statementOf(n *node, def defaults) (*draft, error) {
 	d := new(draft)
 	d.Certainty, d.Status = def.certainty, def.status
 	if err := decode(n, "a statement", statementKeys, d); err != nil {
@@ -94,7 +94,7 @@ func statementOf(n *node, def defaults) (*facts.Statement, error) {
 	if err := d.reference(n, def.source); err != nil {
 		return nil, err
 	}
-	return &d.Statement, nil
+	return d, nil
 }
 
 // time makes the interval of the dates.
@@ -138,8 +138,8 @@ func (d *draft) reference(n *node, source string) error {
 }
 
 // statementNode is the inverse of statementOf.
-func statementNode(s *facts.Statement) node {
-	d := &draft{Statement: *s}
+func statementNode(s *facts.Statement, history []facts.Change) node {
+	d := &draft{Statement: *s, history: history}
 	d.Subject, d.Place = named(s.Subject), named(s.Place)
 	d.Replaces, d.ReplacedBy = named(s.Replaces), named(s.ReplacedBy)
 	switch v := s.Valid; {

@@ -1,0 +1,149 @@
+package bot_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"footnote/adapters/terminal"
+	"footnote/bot"
+)
+
+var update = flag.Bool("update", false, "rewrite the transcripts with what the bot says now")
+
+// TestTranscripts replays the conversations in testdata. Each file begins with
+// a remark on what it shows, in which a line "base: NAME" loads a shared base;
+// a section facts.yaml holds facts of its own. In the section chat
+//
+//	> text          is said to the bot
+//	# room/thread   goes to another place
+//	~ 45m           lets time pass
+//	! retract ID    takes a statement back; ! accept ID accepts it again
+//	! restart       makes a new bot over the same base
+//
+// and everything else is what the bot answers. Run with -update to rewrite the
+// answers, and then read them as one who asked would.
+func TestTranscripts(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("found %d transcripts, error %v", len(files), err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			t.Parallel()
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := txtar.Format(replay(t, txtar.Parse(want)))
+			if *update {
+				if err := os.WriteFile(file, got, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			} else if diff := cmp.Diff(string(want), string(got)); diff != "" {
+				t.Errorf("the conversation has changed (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// replay holds the conversations of the archive and returns it with what was
+// said.
+func replay(t *testing.T, archive *txtar.Archive) *txtar.Archive {
+	w := newWorld(t)
+	for line := range strings.Lines(string(archive.Comment)) {
+		if name, ok := strings.CutPrefix(line, "base: "); ok {
+			w.load(t, strings.TrimSpace(name))
+		}
+	}
+	for i, f := range archive.Files {
+		switch f.Name {
+		case "facts.yaml":
+			w.addYAML(t, string(f.Data))
+		case "chat":
+			s := session{world: w, bot: w.bot(bot.Options{}), place: room}
+			for line := range strings.Lines(string(f.Data)) {
+				s.play(t, strings.TrimSuffix(line, "\n"))
+			}
+			archive.Files[i].Data = []byte(s.out.String())
+		default:
+			t.Fatalf("there is no section %q; there are facts.yaml and chat", f.Name)
+		}
+	}
+	return archive
+}
+
+// A session is a conversation going on.
+type session struct {
+	*world
+	bot   *bot.Bot
+	place bot.Place
+	out   strings.Builder
+}
+
+// play takes one line of a conversation; what is no input is left out.
+func (s *session) play(t *testing.T, line string) {
+	sign, text, _ := strings.Cut(line, " ")
+	switch sign {
+	case ">":
+		fmt.Fprintln(&s.out, line)
+		s.say(t, text)
+		return
+	case "#":
+		s.place.Room, s.place.Thread, _ = strings.Cut(text, "/")
+	case "~":
+		pause, err := time.ParseDuration(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.now = s.now.Add(pause)
+	case "!":
+		s.act(t, strings.Fields(text))
+	default:
+		return
+	}
+	fmt.Fprintln(&s.out, line)
+}
+
+// say asks and writes the reply as a terminal shows it, with how the question
+// was understood and what became of it where that does not go without saying.
+func (s *session) say(t *testing.T, text string) {
+	reply := askIn(t, s.bot, s.place, text)
+	if reply.Resolved != text {
+		fmt.Fprintln(&s.out, "resolved:", reply.Resolved)
+	}
+	if reply.Status != "answered" {
+		fmt.Fprintf(&s.out, "(%s)\n", reply.Status)
+	}
+	if err := terminal.Render(&s.out, reply, terminal.Style{}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (s *session) act(t *testing.T, words []string) {
+	var err error
+	switch verb, ids := words[0], words[1:]; verb {
+	case "restart":
+		s.bot = s.world.bot(bot.Options{})
+	case "retract":
+		for _, id := range ids {
+			err = s.facts.Retract(t.Context(), id, "ana", "a test")
+		}
+	case "accept":
+		for _, id := range ids {
+			err = s.facts.Accept(t.Context(), id, "ana")
+		}
+	default:
+		t.Fatalf("there is no act %q; there are retract, accept and restart", verb)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}

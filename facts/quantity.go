@@ -46,3 +46,22 @@ func ValueLabel(v Value) string {
 	}
 	return v.Entity.Label
 }
+
+// CompareQuantities says whether something of which known is true is also as
+// claimed: Sure if every number that known allows is one that the claim allows,
+// No if none is, Maybe otherwise. "More than 130" makes "more than 100" sure
+// and "90" impossible. Units are not compared.
+func CompareQuantities(known, claim Quantity) Holding {
+	low, high := known.bounds()
+	lowest, highest := claim.bounds()
+	if known.Sense == MoreThan && claim.Sense == LessThan && low >= highest || known.Sense == LessThan && claim.Sense == MoreThan && high <= lowest {
+		return No
+	}
+	switch {
+	case low >= lowest && high <= highest:
+		return Sure
+	case low > highest || high < lowest, known.Sense == MoreThan && low >= highest, known.Sense == LessThan && high <= lowest:
+		return No
+	}
+	return Maybe
+}

@@ -110,7 +110,7 @@ func (c *composer) plan() []func() bool {
 	case question.When:
 		return []func() bool{c.whenHeld, c.whenHappened}
 	case question.Where:
-		return []func() bool{c.where, c.held, c.gloss}
+		return []func() bool{c.where, c.held, c.placeless}
 	case question.HowLong:
 		return []func() bool{c.howLong, c.howMany}
 	case question.HowMany, question.Count:
@@ -210,11 +210,19 @@ func (c *composer) answers(short ...string) {
 // short is the short answer that a statement gives: what it says that the
 // question did not.
 func (c *composer) short(s *facts.Statement) string {
+	v, o := s.Value.Entity, s.Subject
 	switch {
-	case s.Value.Kind == facts.EntityValue && c.w.isTopic(s.Value.Entity.ID) && !c.w.isTopic(s.Subject.ID):
-		return s.Subject.Label
+	case c.q.Wants == question.WantsPerson && !c.mayBe(v) && c.mayBe(o):
+		return o.Label
+	case s.Value.Kind == facts.EntityValue && c.w.isTopic(v.ID) && !c.w.isTopic(o.ID):
+		return o.Label
 	}
 	return facts.ValueLabel(s.Value)
+}
+
+// mayBe reports whether the entity may be the person or body that is asked for.
+func (c *composer) mayBe(e facts.Entity) bool {
+	return e.ID != "" && !c.w.isTopic(e.ID) && (e.Kind == "" || e.Kind == facts.Person || e.Kind == facts.Group || e.Kind == facts.Country)
 }
 
 // distinct drops candidates that say what an earlier one says.

@@ -21,6 +21,9 @@ func (c *composer) define() bool {
 	if len(about) == 0 {
 		return c.gloss()
 	}
+	if slices.ContainsFunc(about, func(x candidate) bool { return x.asked > 0 && c.w.isTopic(x.Subject.ID) }) {
+		about = slices.DeleteFunc(about, func(x candidate) bool { return x.asked == 0 })
+	}
 	slices.SortStableFunc(about, func(a, b candidate) int { return c.defining(&b) - c.defining(&a) })
 	about = distinct(about)
 	about = about[:min(len(about), mostSaid)]

@@ -24,9 +24,16 @@ func (c *composer) happened() bool {
 		found = near(found[:min(len(found), 40)], 0.9, 40)
 	}
 	found = onePerEvent(distinct(found))
-	found = found[:min(len(found), mostEvents)]
+	more := max(0, len(found)-mostEvents)
+	found = found[:len(found)-more]
 	if len(found) == 0 {
 		return false
+	}
+	if c.w.timed && c.onlyMaybe(found) {
+		return true
+	}
+	if more > 0 {
+		c.caveat("And " + strings.ToLower(countWord(more)) + " more; ask for a shorter time or about one of them.")
 	}
 	c.reply.Status, c.reply.Confidence = Answered, 0.85*found[0].score+0.1
 	if len(found) == 1 {
@@ -39,6 +46,20 @@ func (c *composer) happened() bool {
 		c.reply.Lead = "The readings say:"
 	}
 	c.tellInOrder(found)
+	return true
+}
+
+// onlyMaybe tells what is dated too vaguely to be sure that it falls in the
+// asked time, when there is nothing else.
+func (c *composer) onlyMaybe(found []candidate) bool {
+	if slices.ContainsFunc(found, func(x candidate) bool { return x.holding == facts.Sure }) {
+		return false
+	}
+	c.reply.Lead = "The readings date nothing to just that time. Dated less exactly:"
+	for _, s := range facts.InOrder(statementsOf(found)) {
+		c.point(&s)
+	}
+	c.reply.Status, c.reply.Confidence = Partial, 0.3
 	return true
 }
 
@@ -61,18 +82,28 @@ func within(in []candidate, s facts.Span) []candidate {
 	})
 }
 
-// onePerEvent keeps, of the statements about one dated thing, the two that fit
-// best: the others are a question away.
+// onePerEvent keeps, of the statements about one dated event, the one that fits
+// best and one with a number: the others are a question away.
 func onePerEvent(in []candidate) []candidate {
 	type key struct {
-		subject string
-		valid   facts.Interval
+		event  string
+		valid  facts.Interval
+		number bool
 	}
-	seen := map[key]int{}
+	seen := map[key]bool{}
 	return slices.DeleteFunc(in, func(x candidate) bool {
-		k := key{x.Subject.ID, x.Valid}
-		seen[k]++
-		return seen[k] > 2
+		number := x.Value.Kind == facts.QuantityValue
+		keys := []key{{x.Subject.ID, x.Valid, number}}
+		for _, e := range x.Entities() {
+			if e.Kind == facts.Event {
+				keys = append(keys, key{e.ID, x.Valid, number})
+			}
+		}
+		known := slices.ContainsFunc(keys, func(k key) bool { return seen[k] })
+		for _, k := range keys {
+			seen[k] = true
+		}
+		return known
 	})
 }
 

@@ -23,7 +23,29 @@ func (c *composer) passes(x *candidate) bool {
 	if !slices.ContainsFunc(c.w.topics, func(m question.Mention) bool { return !m.Weak }) {
 		enough = enoughCoverageAlone
 	}
-	return !x.missing && x.holding != facts.No && x.fits > 0 && x.coverage >= enough && x.topics >= enoughTopics
+	return !x.missing && x.holding != facts.No && x.fits > 0 && x.coverage >= enough && x.topics >= enoughTopics && c.central(x)
+}
+
+// central reports whether what is named has a part in the statement that the
+// question can mean. A question for a relation by its name, such as who leads
+// it, is not answered by that relation of something else, nor by one that
+// speaks of it in passing.
+func (c *composer) central(x *candidate) bool {
+	asksRelation := slices.ContainsFunc(c.q.Properties, func(p question.Asked) bool { return p.Weight >= lent })
+	if !asksRelation || c.q.Kind != question.Who && x.asked < lent {
+		return true
+	}
+	named := false
+	for _, m := range c.w.topics {
+		if m.Weak {
+			continue
+		}
+		named = true
+		if m.Has(x.Subject.ID) || x.Value.Entity.ID != "" && m.Has(x.Value.Entity.ID) || x.Place.ID != "" && m.Has(x.Place.ID) {
+			return true
+		}
+	}
+	return !named || x.asked >= lent && x.Value.Kind != facts.EntityValue
 }
 
 // passing are the candidates that pass and satisfy keep, best first; keep may
@@ -55,6 +77,9 @@ func (c *composer) gloss() bool {
 	if len(found) == 0 {
 		return false
 	}
+	if c.q.Kind == question.How && len(c.q.Words) > 0 && !tellsManner(&found[0]) && c.lacking("how") {
+		return true
+	}
 	found = c.withSiblings(found)
 	c.lead(&found[0].Statement)
 	c.answers(c.short(&found[0].Statement))
@@ -80,6 +105,17 @@ func (c *composer) withSiblings(found []candidate) []candidate {
 	return found
 }
 
+// tellsManner reports whether a statement may tell how: it has a word that leads
+// to a means or a reason.
+func tellsManner(x *candidate) bool {
+	if x.Value.Kind == facts.TextValue && x.asked > 0 && !x.Valid.Point {
+		return true
+	}
+	return slices.ContainsFunc(strings.Fields(facts.Fold(x.Text)), func(w string) bool {
+		return slices.Contains([]string{"by", "through", "with", "using", "because", "via", "so", "more", "as", "from", "out", "than", "than"}, w)
+	})
+}
+
 // where answers with the place that the best statement names.
 func (c *composer) where() bool {
 	found := near(distinct(c.passing(func(x *candidate) bool { return c.placeOf(x).ID != "" })), 0.95, 5)
@@ -95,6 +131,25 @@ func (c *composer) where() bool {
 	}
 	c.reply.Status, c.reply.Confidence = Answered, found[0].score*0.95
 	return true
+}
+
+// placeless tells what the readings say of it when they don't say where.
+func (c *composer) placeless() bool { return c.lacking("where") }
+
+// lacking tells the statement that answers but for one thing, and that the
+// readings lack that.
+func (c *composer) lacking(what string) bool {
+	for i := range c.ranks {
+		x := &c.ranks[i]
+		if x.missing || x.holding == facts.No || x.coverage < enoughToAffirm || !c.namesAll(x) || !c.partsFit(x) {
+			continue
+		}
+		c.lead(&x.Statement)
+		c.caveat("The readings don't say " + what + ".")
+		c.reply.Status, c.reply.Confidence = Partial, 0.25
+		return true
+	}
+	return false
 }
 
 // placeOf is the place that a statement gives, other than what was asked
@@ -153,7 +208,7 @@ func (c *composer) nearest() {
 	const most = 3
 	best := 0.0
 	for _, x := range distinct(c.ranks[:min(len(c.ranks), 12)]) {
-		if len(c.reply.Nearest) == most || x.topics == 0 && x.coverage < 0.3 {
+		if len(c.reply.Nearest) == most || x.topics < 0.5 && x.coverage < 0.5 || x.topics == 0 && len(c.w.topics) > 0 && x.coverage < 0.8 {
 			continue
 		}
 		best = max(best, x.score)

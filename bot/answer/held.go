@@ -35,7 +35,19 @@ func (c *composer) held() bool {
 		return true
 	}
 	c.tellHeld(holding, pick)
+	c.gapAfter(holding)
 	return true
+}
+
+// gapAfter says that nobody is named for the rest of the asked time, where the
+// last holder ended before it did.
+func (c *composer) gapAfter(in []candidate) {
+	last := in[len(in)-1]
+	end := last.Valid.To.Date
+	if c.w.timed && c.w.span.Bounded() && c.lex.Single(last.Property) && end.Known() && c.q.Order.Position == question.AnyPosition &&
+		end.Span().Last < c.w.span.Last {
+		c.caveat("They name no one after " + DateText(end) + ".")
+	}
 }
 
 // askedLine are the statements of the relation that is asked for, of the
@@ -209,7 +221,7 @@ func (c *composer) heldElsewhen(line []candidate) bool {
 		hull := x.Valid.Hull()
 		switch {
 		case !x.Valid.Known():
-		case hull.First < span.First || x.Valid.To.Date.Known() && hull.Last < span.First:
+		case x.Valid.To.Date.Known() && hull.Last < span.First || x.Valid.From.Date.Known() && hull.First < span.First:
 			before = x
 		case after == nil:
 			after = x
@@ -294,7 +306,10 @@ func (c *composer) picked(in []candidate) ([]candidate, string) {
 		}
 	case question.Longest, question.Shortest:
 		longest, _, unknown := facts.Longest(statementsOf(in))
-		if c.q.Order.Position == question.Shortest || len(longest) == 0 {
+		if c.q.Order.Position == question.Shortest {
+			longest, unknown = shortest(in)
+		}
+		if len(longest) == 0 {
 			return in, ""
 		}
 		if unknown > 0 {
@@ -302,9 +317,27 @@ func (c *composer) picked(in []candidate) ([]candidate, string) {
 		}
 		return slices.DeleteFunc(slices.Clone(in), func(x candidate) bool {
 			return !slices.ContainsFunc(longest, func(s facts.Statement) bool { return s.ID == x.ID })
-		}), "the longest"
+		}), "the " + string(c.q.Order.Position)
 	}
 	return in, ""
+}
+
+// shortest are the statements of the least length, and how many have none that
+// can be told.
+func shortest(in []candidate) (out []facts.Statement, unknown int) {
+	best := 0
+	for _, x := range in {
+		length, ok := facts.Length(x.Valid)
+		switch {
+		case !ok:
+			unknown++
+		case out == nil || length.Days() < best:
+			out, best = []facts.Statement{x.Statement}, length.Days()
+		case length.Days() == best:
+			out = append(out, x.Statement)
+		}
+	}
+	return out, unknown
 }
 
 // conflicting answers with both sides when statements of a relation that has

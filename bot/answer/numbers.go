@@ -60,7 +60,8 @@ func (c *composer) severalEvents(found []candidate) bool {
 	for _, x := range best {
 		seen[x.Subject.ID] = true
 	}
-	if len(seen) < 2 || len(best) < 2 || slices.ContainsFunc(c.w.topics, func(m question.Mention) bool { return m.Has(best[0].Subject.ID) }) {
+	same := !slices.ContainsFunc(best, func(x candidate) bool { return x.Value.Quantity != best[0].Value.Quantity })
+	if same || len(seen) < 2 || slices.ContainsFunc(c.w.topics, func(m question.Mention) bool { return m.Has(best[0].Subject.ID) }) {
 		return false
 	}
 	c.reply.Lead = "The readings give a number for " + strings.ToLower(countWord(len(best))) + ":"

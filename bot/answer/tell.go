@@ -117,7 +117,7 @@ func (c *composer) doubt(x *candidate) {
 	case x.Valid.Known():
 		c.caveat("The readings' dates are not precise enough to be sure of " + c.wanted(x) + ".")
 	default:
-		c.caveat("The readings don't date " + c.wanted(x) + ".")
+		c.caveat("The readings don't say when that was so.")
 	}
 	c.reply.Confidence = min(c.reply.Confidence, 0.6)
 }

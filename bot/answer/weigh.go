@@ -194,8 +194,11 @@ func (w *weigher) topicShare(c *candidate) float64 {
 	return sum / total
 }
 
+// What a named entity counts for that the statement speaks of beside its
+// subject and value, and one whose label only stands in its words.
+const inPassing, inWords = 0.85, 0.7
+
 func (w *weigher) speaksOf(c *candidate, m question.Mention) float64 {
-	const inPassing, inWords = 0.85, 0.7
 	switch {
 	case m.Has(c.Subject.ID) || c.Value.Entity.ID != "" && m.Has(c.Value.Entity.ID):
 		return 1
@@ -228,7 +231,7 @@ func (w *weigher) fit(c *candidate) float64 {
 	case question.WantsDate:
 		return yes(c.Valid.Known())
 	case question.WantsPlace:
-		return yes(c.Place.ID != "" && !w.isTopic(c.Place.ID) || w.placeLike(c.Value.Entity) || w.placeLike(c.Subject) || c.asked > 0)
+		return yes(c.Place.ID != "" && !w.isTopic(c.Place.ID) || w.placeLike(c.Value.Entity) || w.placeLike(c.Subject) || c.asked > 0 && c.Value.Kind == facts.EntityValue)
 	case question.WantsReason:
 		return yes(w.reasonLike(c))
 	case question.WantsPerson, question.WantsGroup:

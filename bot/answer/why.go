@@ -75,7 +75,7 @@ func (c *composer) reasons() []candidate {
 }
 
 func (c *composer) passesWhy(x *candidate) bool {
-	return x.coverage >= enoughCoverage*0.8 && x.topics >= 0.5 && (x.topics > 0.9 || c.w.explains(x) >= 0.4) && x.score >= 0.55
+	return x.coverage >= enoughCoverage*0.8 && x.topics >= 0.5 && c.w.explains(x) >= 0.5 && x.score >= 0.55
 }
 
 // explains is the share of the question's words and names that stand in what

@@ -10,16 +10,19 @@ import (
 
 // enoughToAffirm is the share of the content words that a statement must
 // account for to settle a yes-or-no question: what it leaves open may be just
-// what is asked.
-const enoughToAffirm = 0.72
+// what is asked. A wrong yes is worse than many abstentions.
+const enoughToAffirm = 0.85
 
-// yesNo answers yes or no where a statement settles it, and tells the
+// yesNo answers yes or no where one statement settles it, and tells the
 // statement.
 func (c *composer) yesNo() bool {
-	if c.stillHeld() || c.heldByOther() {
+	if c.q.Order.Anchor != nil {
+		return c.wasNeighbour()
+	}
+	if c.stillHeld() || c.heldByOther() || c.numberSettles() {
 		return true
 	}
-	found := c.passing(func(x *candidate) bool { return x.coverage >= enoughToAffirm && c.namesAll(x) })
+	found := c.passing(c.affirms)
 	// Where a statement is of the very relation that is asked, others that only
 	// share its words settle nothing.
 	if slices.ContainsFunc(found, verbAsked) {
@@ -29,22 +32,50 @@ func (c *composer) yesNo() bool {
 	if len(right) == 0 && len(found) > 0 {
 		return c.otherWayRound(&found[0])
 	}
-	if found = right; len(found) == 0 {
+	if len(right) == 0 {
 		return c.refutedByTime()
 	}
-	x := &found[0]
-	word := "Yes"
-	if c.negative(x) != c.q.Negated {
-		word = "No"
-	}
-	told := c.told(&x.Statement)
-	c.reply.Lead, c.reply.LeadNotes = word+": "+attributed(&x.Statement, told), c.note(&x.Statement)
-	if x.Certainty == facts.Suggests || x.AssertedBy != "" {
-		c.reply.Lead = strings.Replace(c.reply.Lead, word+":", "By that account, "+strings.ToLower(word)+":", 1)
-	}
-	c.answers(strings.ToLower(word))
-	c.reply.Status, c.reply.Confidence = Answered, x.score*0.9
+	c.tellVerdict(&right[0])
 	return true
+}
+
+// affirms reports whether the statement is about just what is asked: it speaks
+// of all that is named in parts of its own, accounts for the words, and tells
+// it as a fact.
+func (c *composer) affirms(x *candidate) bool {
+	return x.coverage >= enoughToAffirm && c.namesAll(x) && c.partsFit(x) && !c.onlyThought(x)
+}
+
+// partsFit reports whether the things named have parts of their own in the
+// statement: one is its subject or value, and where the question has no other
+// content, all are.
+func (c *composer) partsFit(x *candidate) bool {
+	parts, named := 0, 0
+	for _, m := range c.w.topics {
+		if m.Weak {
+			continue
+		}
+		named++
+		if m.Has(x.Subject.ID) || x.Value.Entity.ID != "" && m.Has(x.Value.Entity.ID) || x.Place.ID != "" && m.Has(x.Place.ID) {
+			parts++
+		}
+	}
+	if len(c.q.Words) == 0 {
+		return parts == named && named > 1
+	}
+	return parts >= min(named, 1)
+}
+
+// onlyThought reports whether the statement tells what somebody thinks, wishes
+// or foretells and the question asks what is.
+func (c *composer) onlyThought(x *candidate) bool {
+	for w := range strings.FieldsSeq(facts.Fold(x.Text)) {
+		stem := c.lex.Stem(w)
+		if c.lex.Attitude(stem) && c.w.terms[stem] == nil {
+			return true
+		}
+	}
+	return false
 }
 
 func verbAsked(x candidate) bool { return x.asked >= lent && x.Value.Kind == facts.EntityValue }
@@ -52,6 +83,20 @@ func verbAsked(x candidate) bool { return x.asked >= lent && x.Value.Kind == fac
 // lent is the least weight of a property that the question's words ask for by
 // name, not by derivation.
 const lent = 0.9
+
+// tellVerdict says yes or no by the statement, and whose account that is.
+func (c *composer) tellVerdict(x *candidate) {
+	word := "Yes"
+	if c.negative(x) != c.negativeQuestion() {
+		word = "No"
+	}
+	c.reply.Lead, c.reply.LeadNotes = word+": "+attributed(&x.Statement, c.told(&x.Statement)), c.note(&x.Statement)
+	if x.Certainty == facts.Suggests || x.AssertedBy != "" {
+		c.reply.Lead = strings.Replace(c.reply.Lead, word+":", "By that account, "+strings.ToLower(word)+":", 1)
+	}
+	c.answers(strings.ToLower(word))
+	c.reply.Status, c.reply.Confidence = Answered, x.score*0.9
+}
 
 // otherWayRound answers that the readings tell it of the two in other parts.
 func (c *composer) otherWayRound(x *candidate) bool {
@@ -61,44 +106,57 @@ func (c *composer) otherWayRound(x *candidate) bool {
 }
 
 // namesAll reports whether the statement speaks of everything that the
-// question names.
+// question names, not only in words that look alike.
 func (c *composer) namesAll(x *candidate) bool {
-	return !slices.ContainsFunc(c.w.topics, func(m question.Mention) bool { return !m.Weak && c.w.speaksOf(x, m) == 0 })
+	return !slices.ContainsFunc(c.w.topics, func(m question.Mention) bool { return !m.Weak && c.w.speaksOf(x, m) < inPassing })
 }
 
 // rightWayRound reports whether the one who did it in the question does it in
 // the statement: "did Russia warn the US" is not settled by the US warning
 // Russia.
 func (c *composer) rightWayRound(x *candidate) bool {
-	var named []question.Mention
-	for _, m := range c.w.topics {
-		if !m.Weak {
-			named = append(named, m)
-		}
-	}
-	if len(named) < 2 || x.Value.Kind != facts.EntityValue {
+	named := slices.DeleteFunc(slices.Clone(c.w.topics), func(m question.Mention) bool { return m.Weak })
+	if len(named) < 2 || x.Value.Kind != facts.EntityValue || c.lex.Symmetric(x.Property) {
 		return true
 	}
 	doer, done := named[0], named[1]
 	if c.q.Passive {
 		doer, done = done, doer
 	}
-	return !(done.Has(x.Subject.ID) && doer.Has(x.Value.Entity.ID)) || doer.Has(x.Subject.ID)
+	does, suffers := x.Subject.ID, x.Value.Entity.ID
+	phrase := c.lex.Property(x.Property).Phrase
+	if v, s := strings.Index(phrase, "{value}"), strings.Index(phrase, "{subject}"); v >= 0 && v < s {
+		does, suffers = suffers, does // "{value} led {subject}"
+	}
+	return !(done.Has(does) && doer.Has(suffers)) || doer.Has(does)
 }
 
-// negatives are the stems by which a statement denies what its words say.
+// negatives are the stems by which a sentence denies what its words say.
 var negatives = []string{"fail", "unabl", "refus", "deni", "neither", "without", "prevent", "miss"}
 
+func negativeWord(stem, word string) bool {
+	return slices.Contains(negatives, stem) || word == "not" || word == "never" || word == "no" || word == "nor"
+}
+
 // negative reports whether the statement's sentence denies what it speaks of.
+// A negative word that the question asks about itself denies nothing.
 func (c *composer) negative(x *candidate) bool {
 	for w := range strings.FieldsSeq(facts.Fold(x.Text)) {
 		stem := c.lex.Stem(w)
 		asked := slices.ContainsFunc(c.q.Words, func(q question.Word) bool { return q.Stem == stem })
-		if !asked && (slices.Contains(negatives, stem) || w == "not" || w == "never" || w == "no" || w == "nor") {
+		if negativeWord(stem, w) && (!asked || slices.Contains(negatives, stem) && stem != "prevent" && stem != "miss") {
 			return true
 		}
 	}
 	return false
+}
+
+// negativeQuestion reports whether the question asks for a denial: "did they
+// fail to".
+func (c *composer) negativeQuestion() bool {
+	return c.q.Negated || slices.ContainsFunc(c.q.Words, func(w question.Word) bool {
+		return slices.Contains(negatives, w.Stem) && w.Stem != "prevent" && w.Stem != "miss"
+	})
 }
 
 // stillHeld answers "is he still" and "is he now" by what is known of the end.
@@ -109,7 +167,7 @@ func (c *composer) stillHeld() bool {
 	line := c.askedLine()
 	if len(line) == 0 {
 		line = slices.DeleteFunc(slices.Clone(c.ranks), func(x candidate) bool {
-			return x.topics < 0.85 || x.missing || x.coverage < enoughCoverage || !x.Valid.Known() || x.Valid.Point
+			return x.topics < 0.85 || x.missing || x.coverage < enoughToAffirm || !x.Valid.Known() || x.Valid.Point
 		})
 	}
 	line = slices.DeleteFunc(line, func(x candidate) bool { return !c.namesAll(&x) })
@@ -117,50 +175,48 @@ func (c *composer) stillHeld() bool {
 		return false
 	}
 	x := &line[len(line)-1]
-	today := facts.Span{First: c.q.Today, Last: c.q.Today}
-	text := c.phrased(&x.Statement, x.Subject.Label, facts.ValueLabel(x.Value)) + spaced(heldText(x.Valid, true))
+	text := c.heldSentence(x)
 	if x.Text != "" && c.lex.Property(x.Property).Phrase == "" {
-		text = x.Text
+		text = sentence(x.Text)
 	}
 	c.reply.LeadNotes = c.note(&x.Statement)
-	switch x.Valid.Holds(today) {
+	c.reply.Status, c.reply.Confidence = Answered, 0.85
+	switch x.Valid.Holds(facts.Span{First: c.q.Today, Last: c.q.Today}) {
 	case facts.No:
-		c.reply.Lead = "No: " + sentence(text)
-		c.reply.Status, c.reply.Confidence = Answered, 0.85
+		c.reply.Lead = "No: " + text
 		c.answers("no")
 	case facts.Sure:
-		c.reply.Lead = "Yes: " + sentence(text)
-		c.reply.Status, c.reply.Confidence = Answered, 0.85
+		c.reply.Lead = "Yes: " + text
 		c.answers("yes")
 	default:
-		c.reply.Lead = sentence(text)
+		c.reply.Lead = text
 		c.caveat("The readings don't say whether that is still so.")
 		c.reply.Status, c.reply.Confidence = Partial, 0.3
 	}
 	return true
 }
 
+// heldSentence tells who held with both bounds, inferred ones too.
+func (c *composer) heldSentence(x *candidate) string {
+	return sentence(c.phrased(&x.Statement, x.Subject.Label, facts.ValueLabel(x.Value)) + spaced(heldText(x.Valid, true)))
+}
+
 // heldByOther answers "was X the leader of Y in 2022" from the relation's line:
 // yes if X held, no if the readings name others for that time.
 func (c *composer) heldByOther() bool {
-	var relation []candidate
-	for _, x := range c.ranks {
-		if x.asked >= 0.8 && !x.missing && x.Value.Kind == facts.EntityValue && c.w.isTopic(x.Subject.ID) && !x.Valid.Point && c.lex.Single(x.Property) {
-			relation = append(relation, x)
-		}
-	}
-	claimed := slices.DeleteFunc(slices.Clone(relation), func(x candidate) bool { return !c.w.isTopic(x.Value.Entity.ID) })
+	relation := slices.DeleteFunc(slices.Clone(c.ranks), func(x candidate) bool {
+		return x.asked < 0.8 || x.missing || x.Value.Kind != facts.EntityValue || !c.w.isTopic(x.Subject.ID) || x.Valid.Point || !c.lex.Single(x.Property)
+	})
 	strong := slices.DeleteFunc(slices.Clone(c.w.topics), func(m question.Mention) bool { return m.Weak })
 	if len(relation) == 0 || len(strong) < 2 {
 		return false
 	}
-	if c.w.timed {
-		claimed = slices.DeleteFunc(claimed, func(x candidate) bool { return x.holding == facts.No })
-	}
+	claimed := slices.DeleteFunc(slices.Clone(relation), func(x candidate) bool {
+		return !c.w.isTopic(x.Value.Entity.ID) || c.w.timed && x.holding == facts.No
+	})
 	if len(claimed) > 0 {
 		x := &claimed[0]
-		text := c.phrased(&x.Statement, x.Subject.Label, facts.ValueLabel(x.Value)) + spaced(heldText(x.Valid, true))
-		c.reply.Lead, c.reply.LeadNotes = "Yes: "+sentence(text), c.note(&x.Statement)
+		c.reply.Lead, c.reply.LeadNotes = "Yes: "+c.heldSentence(x), c.note(&x.Statement)
 		c.reply.Status, c.reply.Confidence = Answered, 0.9
 		c.answers("yes")
 		c.doubt(x)
@@ -180,14 +236,73 @@ func (c *composer) heldByOther() bool {
 	return true
 }
 
-// refutedByTime answers no where the same thing is told of another time.
+// wasNeighbour answers "did X succeed Y": yes if X came right after Y in a
+// line, no if somebody else did.
+func (c *composer) wasNeighbour() bool {
+	claimed := slices.DeleteFunc(slices.Clone(c.w.topics), func(m question.Mention) bool { return m.Weak })
+	c.w.topics = nil // the one claimed is no topic of the line
+	if len(claimed) == 0 {
+		return c.neighbour()
+	}
+	anchor := c.q.Order.Anchor
+	for _, line := range c.linesWith(anchor) {
+		for _, e := range anchor.Entities {
+			found := c.beside(line, e.ID)
+			if len(found) == 0 {
+				continue
+			}
+			c.tellNeighbours(line, e, found)
+			word := "No"
+			if slices.ContainsFunc(found, func(s facts.Statement) bool { return claimed[0].Has(s.Value.Entity.ID) }) {
+				word = "Yes"
+			}
+			c.reply.Lead, c.reply.Answers = word+". "+c.reply.Lead, []string{strings.ToLower(word)}
+			return true
+		}
+	}
+	return c.neighbour()
+}
+
+// numberSettles answers "did more than 100 people die" by comparing the number
+// with the one that the readings give.
+func (c *composer) numberSettles() bool {
+	asked, ok := c.q.Quantity()
+	if !ok {
+		return false
+	}
+	for i := range c.ranks {
+		x := &c.ranks[i]
+		if x.Value.Kind != facts.QuantityValue || x.asked < lent || !c.namesAll(x) || x.holding == facts.No || len(c.w.topics) == 0 {
+			continue
+		}
+		word := ""
+		switch facts.CompareQuantities(x.Value.Quantity, asked) {
+		case facts.Sure:
+			word = "Yes"
+		case facts.No:
+			word = "No"
+		}
+		c.reply.Lead, c.reply.LeadNotes = c.told(&x.Statement), c.note(&x.Statement)
+		c.reply.Status, c.reply.Confidence = Partial, 0.3
+		if word != "" {
+			c.reply.Lead = word + ": " + c.reply.Lead
+			c.reply.Status, c.reply.Confidence = Answered, 0.85
+			c.answers(strings.ToLower(word))
+		}
+		return true
+	}
+	return false
+}
+
+// refutedByTime tells the same thing where the readings have it at another
+// time.
 func (c *composer) refutedByTime() bool {
 	if !c.w.timed {
 		return false
 	}
 	for i := range c.ranks {
 		x := c.ranks[i]
-		if x.holding != facts.No || x.missing || !x.Valid.Point || x.coverage < enoughToAffirm || x.topics < 0.85 || !c.namesAll(&x) {
+		if x.holding != facts.No || x.missing || !x.Valid.Point || x.coverage < enoughToAffirm || !c.namesAll(&x) || !c.partsFit(&x) {
 			continue
 		}
 		c.reply.Lead, c.reply.LeadNotes = "Not then, by the readings: "+c.told(&x.Statement), c.note(&x.Statement)

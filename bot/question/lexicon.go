@@ -34,6 +34,8 @@ type Lexicon struct {
 	source    map[string]bool
 	defining  map[string]bool // folded names of properties
 	comparing map[string]bool
+	attitudes map[string]bool // stems
+	symmetric map[string]bool // folded names of properties
 	// succession are the ways to ask for the next and the previous of a line,
 	// as stems; the nouns as folded words.
 	succession []successionWord
@@ -73,21 +75,22 @@ const (
 )
 
 type lexiconFile struct {
-	Stop                string
-	Chat                map[string]string
-	Idioms              map[string]string
-	Editing             []string
-	Irregular           map[string][]string
-	Wants               map[string]string
-	Types               string
-	Relations           []relation
-	Synonyms            []string
-	Demonyms            []string
-	Social              map[string][]string
-	Positions           map[Position][]string
-	Source              []string
-	Defining, Comparing []string
-	Succession          struct{ Next, Previous, NextNoun, PreviousNoun []string }
+	Stop                           string
+	Chat                           map[string]string
+	Idioms                         map[string]string
+	Editing                        []string
+	Irregular                      map[string][]string
+	Wants                          map[string]string
+	Types                          string
+	Relations                      []relation
+	Synonyms                       []string
+	Demonyms                       []string
+	Social                         map[string][]string
+	Positions                      map[Position][]string
+	Source                         []string
+	Defining, Comparing, Symmetric []string
+	Attitudes                      string
+	Succession                     struct{ Next, Previous, NextNoun, PreviousNoun []string }
 }
 
 // NewLexicon reads the built-in lexicon. Its error is a fault in the program's
@@ -101,7 +104,7 @@ func NewLexicon() (*Lexicon, error) {
 		stop: map[string]bool{}, chat: f.Chat, idioms: f.Idioms, irregular: map[string]string{},
 		wants: map[string]Wants{}, types: map[string]bool{}, synonyms: map[string][]string{}, relations: f.Relations,
 		social: map[string]string{}, positions: map[string]Position{}, source: map[string]bool{},
-		defining: map[string]bool{}, comparing: map[string]bool{}, known: map[string]bool{}, asks: map[string][]asked{},
+		defining: map[string]bool{}, comparing: map[string]bool{}, attitudes: map[string]bool{}, symmetric: map[string]bool{}, known: map[string]bool{}, asks: map[string][]asked{},
 	}
 	for base, forms := range f.Irregular {
 		for _, form := range forms {
@@ -155,6 +158,12 @@ func NewLexicon() (*Lexicon, error) {
 	}
 	for _, p := range f.Defining {
 		l.defining[facts.Fold(p)] = true
+	}
+	for _, p := range f.Symmetric {
+		l.symmetric[facts.Fold(p)] = true
+	}
+	for _, w := range strings.Fields(f.Attitudes) {
+		l.attitudes[l.Stem(w)] = true
 	}
 	for _, p := range f.Comparing {
 		l.comparing[facts.Fold(p)] = true
@@ -377,3 +386,14 @@ func (l *Lexicon) Defines(property string) bool { return l.defining[facts.Fold(p
 
 // Compares reports whether the property tells two things apart.
 func (l *Lexicon) Compares(property string) bool { return l.comparing[facts.Fold(property)] }
+
+// Attitude reports whether a word of that stem tells what somebody thinks,
+// wishes or foretells, rather than what is.
+func (l *Lexicon) Attitude(stem string) bool { return l.attitudes[stem] }
+
+// Symmetric reports whether the property holds both ways round, as a border
+// does.
+func (l *Lexicon) Symmetric(property string) bool {
+	p := l.Property(property)
+	return slices.ContainsFunc(append([]string{p.ID, p.Label}, p.Nouns...), func(n string) bool { return l.symmetric[facts.Fold(n)] })
+}

@@ -136,6 +136,12 @@ func (d *Draft) verbOrder(p Position, start, end int) Order {
 	if by {
 		after = d.mentionFrom(end + 1)
 	}
+	if d.yesNo(d.opening()) && before >= 0 && after >= 0 {
+		if by { // "was Y succeeded by X"
+			return d.anchored(p, before)
+		}
+		return d.anchored(p, after) // "did X succeed Y"
+	}
 	asksDoer := before < 0 || after >= 0 && !d.helped(start)
 	anchor := after
 	if !asksDoer || after < 0 {

@@ -275,6 +275,11 @@ func (d *Draft) words(used []bool, q *Question) []Word {
 		for _, a := range q.Properties {
 			w.Asks = w.Asks || i >= a.start && i < a.end
 		}
+		if t.fold == "over" && i == len(d.tokens)-1 && q.Kind == YesNo {
+			w = Word{Stem: "end", Fold: "ended"} // "is it over?"
+			out = append(out, w)
+			continue
+		}
 		plain := d.lexicon.stop[t.fold] && !(w.Asks && len(t.fold) >= 4 && determiner(d.word(i-1)))
 		if used[i] || !name && (plain || d.filler(i)) {
 			continue

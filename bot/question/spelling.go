@@ -26,12 +26,14 @@ func (l *Lexicon) indexSpellings() {
 		}
 	}
 	for w := range l.known {
-		if len(w) < shortestMended-1 {
+		if len(w) < shortestMended-1 || l.stop[w] {
+			if len(w) >= shortestMended {
+				index(w)
+			}
 			continue
 		}
 		index(w)
-		stem := strings.TrimSuffix(w, "e")
-		for _, form := range []string{w + "s", stem + "ed", stem + "ing"} {
+		for _, form := range inflections(w) {
 			index(form)
 		}
 	}
@@ -46,7 +48,7 @@ func (l *Lexicon) mend(word string) (string, bool) {
 	var candidates []string
 	for _, k := range facts.SpellingKeys(word) {
 		for _, w := range l.keys[k] {
-			if w[0] == word[0] && !slices.Contains(candidates, w) && edlib.OSADamerauLevenshteinDistance(word, w) == 1 {
+			if w[0] == word[0] && !slices.Contains(candidates, w) && l.misspells(word, w) {
 				candidates = append(candidates, w)
 			}
 		}
@@ -59,6 +61,31 @@ func (l *Lexicon) mend(word string) (string, bool) {
 	})
 	return candidates[0], true
 }
+
+// misspells reports whether the word is a letter away from the known one. A
+// letter changed for another makes another word too often, and counts only in
+// long words.
+func (l *Lexicon) misspells(word, known string) bool {
+	const longWord = 7
+	if edlib.OSADamerauLevenshteinDistance(word, known) != 1 {
+		return false
+	}
+	return len(word) != len(known) || sameLetters(word, known) || len(word) >= longWord
+}
+
+// inflections are the regular forms of a verb or noun.
+func inflections(w string) []string {
+	stem := strings.TrimSuffix(w, "e")
+	if n := len(w); n >= 3 && n <= 5 && !vowel(w[n-1]) && w[n-1] != 'w' && w[n-1] != 'x' && w[n-1] != 'y' && vowel(w[n-2]) && !vowel(w[n-3]) {
+		stem = w + w[n-1:] // plot, plotted
+	}
+	if cut, ok := strings.CutSuffix(w, "y"); ok && len(cut) > 0 && !vowel(cut[len(cut)-1]) {
+		return []string{cut + "ies", cut + "ied", w + "ing"}
+	}
+	return []string{w + "s", stem + "ed", stem + "ing"}
+}
+
+func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
 
 // inflected reports whether the word is a regular form of a known one: such a
 // word is not misspelt.

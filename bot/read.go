@@ -113,6 +113,9 @@ func (r *reader) link(ctx context.Context, d *question.Draft) error {
 func (r *reader) compose(ctx context.Context, q *question.Question, last *Turn) (Reply, error) {
 	e := answer.Evidence{}
 	if q.Kind != question.Social {
+		if err := r.placeClause(ctx, q); err != nil {
+			return Reply{}, fmt.Errorf("find the time of a clause: %w", err)
+		}
 		var err error
 		if e, err = r.evidence(ctx, q, last); err != nil {
 			return Reply{}, fmt.Errorf("find evidence: %w", err)
@@ -120,6 +123,25 @@ func (r *reader) compose(ctx context.Context, q *question.Question, last *Turn) 
 	}
 	r.known = slices.Concat(e.Statements, e.Past)
 	return answer.Compose(q, e, r.lexicon), nil
+}
+
+// placeClause finds when that happened by which the question tells its time.
+func (r *reader) placeClause(ctx context.Context, q *question.Question) error {
+	if q.Time.Clause == "" {
+		return nil
+	}
+	_, clause, err := r.read(ctx, "when "+q.Time.Clause)
+	if err != nil {
+		return err
+	}
+	e, err := r.evidence(ctx, &clause, nil)
+	if err != nil {
+		return err
+	}
+	if span, ok := answer.Moment(&clause, e, r.lexicon); ok {
+		q.Time.Span = q.Time.SpanOf(span)
+	}
+	return nil
 }
 
 // turn is what is remembered of an answered question.

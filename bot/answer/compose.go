@@ -39,7 +39,7 @@ func (c *composer) prepare() {
 	inferred := facts.Infer(c.e.Statements, c.lex.Single)
 	c.w = newWeigher(c.q, c.lex, c.e.Memo)
 	if ev := c.q.Time.Event; ev != nil {
-		if span, ok := eventSpan(inferred, *ev); ok {
+		if span, ok := eventSpan(inferred, *ev, c.q.Time.Edge); ok {
 			c.w.span, c.w.timed = c.q.Time.SpanOf(span), true
 		}
 	}
@@ -57,7 +57,7 @@ func (c *composer) excluded(x *candidate) bool {
 
 // eventSpan is when an event was: the dates of what happened to it, or else of
 // the statements that speak of it.
-func eventSpan(statements []facts.Statement, event question.Mention) (facts.Span, bool) {
+func eventSpan(statements []facts.Statement, event question.Mention, edge question.Edge) (facts.Span, bool) {
 	span, found := facts.Span{First: 0, Last: -1}, false
 	for _, exact := range []bool{true, false} {
 		for i := range statements {
@@ -67,7 +67,7 @@ func eventSpan(statements []facts.Statement, event question.Mention) (facts.Span
 				about = s.Value.Entity.ID != "" && event.Has(s.Value.Entity.ID)
 			}
 			if about && s.Valid.Known() && !found {
-				span, found = s.Valid.Hull(), true
+				span, found = edgeSpan(s.Valid, edge), true
 			} else if about && s.Valid.Point && s.Valid.Hull().Days() < span.Days() {
 				span = s.Valid.Hull()
 			}
@@ -77,6 +77,30 @@ func eventSpan(statements []facts.Statement, event question.Mention) (facts.Span
 		}
 	}
 	return span, false
+}
+
+// edgeSpan is the span of an interval, or of that end of it which is asked for
+// and known.
+func edgeSpan(v facts.Interval, edge question.Edge) facts.Span {
+	switch {
+	case edge == question.Begin && v.From.Date.Known():
+		return v.From.Date.Span()
+	case edge == question.End && v.To.Date.Known():
+		return v.To.Date.Span()
+	}
+	return v.Hull()
+}
+
+// Moment is when that happened which the question's clause tells, by the
+// statement that says most nearly so; it reports false if none does.
+func Moment(clause *question.Question, e Evidence, lex *question.Lexicon) (facts.Span, bool) {
+	c := &composer{q: clause, e: e, lex: lex, notes: map[noteKey]int{}}
+	c.prepare()
+	found := c.passing(func(x *candidate) bool { return x.Valid.Known() && c.namesAll(x) })
+	if len(found) == 0 {
+		return facts.Span{}, false
+	}
+	return edgeSpan(found[0].Valid, question.Begin), true
 }
 
 // compose chooses the composer for the kind of question. A composer that has
@@ -95,6 +119,9 @@ func (c *composer) compose() {
 }
 
 func (c *composer) plan() []func() bool {
+	if c.q.Kind == question.YesNo {
+		return []func() bool{c.yesNo}
+	}
 	if c.q.Order.Position == question.Next || c.q.Order.Position == question.Previous {
 		return []func() bool{c.neighbour, c.gloss}
 	}
@@ -103,8 +130,6 @@ func (c *composer) plan() []func() bool {
 		return []func() bool{c.saysWho}
 	case question.About:
 		return []func() bool{c.aboutSource, c.gloss}
-	case question.YesNo:
-		return []func() bool{c.yesNo}
 	case question.Why:
 		return []func() bool{c.why}
 	case question.When:
@@ -123,6 +148,8 @@ func (c *composer) plan() []func() bool {
 		return []func() bool{c.define}
 	case question.Compare:
 		return []func() bool{c.compare, c.gloss}
+	case question.How:
+		return []func() bool{c.ambiguous, c.gloss}
 	case question.List:
 		return []func() bool{c.held, c.gloss}
 	}

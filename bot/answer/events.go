@@ -23,6 +23,7 @@ func (c *composer) happened() bool {
 	if !c.w.timed && c.q.Time.Month == 0 {
 		found = near(found[:min(len(found), 40)], 0.9, 40)
 	}
+	slices.SortStableFunc(found, func(a, b candidate) int { return btoi(c.w.isTopic(b.Subject.ID)) - btoi(c.w.isTopic(a.Subject.ID)) })
 	found = onePerEvent(distinct(found))
 	more := max(0, len(found)-mostEvents)
 	found = found[:len(found)-more]
@@ -61,6 +62,13 @@ func (c *composer) onlyMaybe(found []candidate) bool {
 	}
 	c.reply.Status, c.reply.Confidence = Partial, 0.3
 	return true
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // within keeps what happened, began or ended in the span, or if nothing did,

@@ -27,12 +27,11 @@ func (c *composer) passes(x *candidate) bool {
 }
 
 // central reports whether what is named has a part in the statement that the
-// question can mean. A question for a relation by its name, such as who leads
-// it, is not answered by that relation of something else, nor by one that
-// speaks of it in passing.
+// question can mean. A question for an office, such as who leads it, is not
+// answered by that office elsewhere, nor by what speaks of it in passing.
 func (c *composer) central(x *candidate) bool {
-	asksRelation := slices.ContainsFunc(c.q.Properties, func(p question.Asked) bool { return p.Weight >= lent })
-	if !asksRelation || c.q.Kind != question.Who && x.asked < lent {
+	office := slices.ContainsFunc(c.q.Properties, func(p question.Asked) bool { return p.Weight >= lent && c.lex.Single(p.Property) })
+	if !office || c.q.Kind != question.Who && x.asked < lent {
 		return true
 	}
 	named := false
@@ -41,11 +40,17 @@ func (c *composer) central(x *candidate) bool {
 			continue
 		}
 		named = true
-		if m.Has(x.Subject.ID) || x.Value.Entity.ID != "" && m.Has(x.Value.Entity.ID) || x.Place.ID != "" && m.Has(x.Place.ID) {
+		if c.hasPart(m, x) {
 			return true
 		}
 	}
-	return !named || x.asked >= lent && x.Value.Kind != facts.EntityValue
+	return !named
+}
+
+// hasPart reports whether the mention means the statement's subject, value or
+// place.
+func (c *composer) hasPart(m question.Mention, x *candidate) bool {
+	return m.Has(x.Subject.ID) || x.Value.Entity.ID != "" && m.Has(x.Value.Entity.ID) || x.Place.ID != "" && m.Has(x.Place.ID)
 }
 
 // passing are the candidates that pass and satisfy keep, best first; keep may
@@ -108,7 +113,7 @@ func (c *composer) withSiblings(found []candidate) []candidate {
 // tellsManner reports whether a statement may tell how: it has a word that leads
 // to a means or a reason.
 func tellsManner(x *candidate) bool {
-	if x.Value.Kind == facts.TextValue && x.asked > 0 && !x.Valid.Point {
+	if x.asked > 0 && (!x.Valid.Point || x.Value.Kind == facts.TextValue && x.Valid.From.Date.Precision() == 0) {
 		return true
 	}
 	return slices.ContainsFunc(strings.Fields(facts.Fold(x.Text)), func(w string) bool {

@@ -87,7 +87,8 @@ func (c *composer) rightType(x *candidate) bool {
 	case question.WantsPerson:
 		return x.Value.Kind == facts.EntityValue && (e.Kind == "" || e.Kind == facts.Person || e.Kind == facts.Group || e.Kind == facts.Country)
 	case question.WantsPlace:
-		return e.Kind != facts.Person && e.Kind != facts.Event
+		onTheOtherSide := c.sideOf(x) == value && e.Kind == facts.Group
+		return x.Value.Kind == facts.EntityValue && e.Kind != facts.Person && e.Kind != facts.Event && !onTheOtherSide
 	}
 	return true
 }

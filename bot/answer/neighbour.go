@@ -130,7 +130,7 @@ func (c *composer) noNeighbour(line []facts.Statement, anchor question.Mention) 
 
 // besideEvent reads "after X" as a time, where X is something that happened.
 func (c *composer) besideEvent(anchor question.Mention) bool {
-	span, ok := eventSpan(statementsOf(c.ranks), anchor)
+	span, ok := eventSpan(statementsOf(c.ranks), anchor, question.AnyEdge)
 	if !ok || len(c.ranks) == 0 {
 		return false
 	}

@@ -98,6 +98,9 @@ func (c *composer) count() bool {
 // howLong answers with the length of the time that the statement held, or with
 // the number of days or years that it gives.
 func (c *composer) howLong() bool {
+	if c.lengthBetween() {
+		return true
+	}
 	found := c.passing(func(x *candidate) bool {
 		named := c.sideOf(x) != neither || len(c.w.topics) > 1 // a span of its own, not of what it is said beside
 		return named && !x.Valid.Point && x.Valid.Known() && x.Value.Kind != facts.QuantityValue || isTime(x.Value.Quantity.Unit) && len(c.q.Words) > 0
@@ -146,6 +149,46 @@ func (c *composer) howLong() bool {
 		c.reply.Confidence = 0.8
 	}
 	c.reply.Lead, c.reply.LeadNotes = sentence(capitalise(lead)+": "+text), c.note(&x.Statement)
+	return true
+}
+
+// lengthBetween answers how long one thing was after another by their dates.
+func (c *composer) lengthBetween() bool {
+	var events []question.Mention
+	for _, m := range c.q.Mentions {
+		if len(m.Entities) > 0 && m.Entities[0].Kind == facts.Event {
+			events = append(events, m)
+		}
+	}
+	text := " " + facts.Fold(c.q.Text) + " "
+	between := strings.Contains(text, " after ") || strings.Contains(text, " before ") || strings.Contains(text, " between ")
+	if !between || len(events) != 2 {
+		return false
+	}
+	var told [2]*facts.Statement
+	for k, m := range events {
+		for i := range c.ranks {
+			if x := &c.ranks[i]; told[k] == nil && m.Has(x.Subject.ID) && x.Valid.Point {
+				told[k] = &x.Statement
+			}
+		}
+		if told[k] == nil {
+			return false
+		}
+	}
+	if told[1].Valid.Hull().First < told[0].Valid.Hull().First {
+		told[0], told[1] = told[1], told[0]
+	}
+	length, ok := facts.Length(facts.FromTo(told[0].Valid.From.Date, told[1].Valid.From.Date))
+	if !ok {
+		return false
+	}
+	c.answers(strings.TrimPrefix(lengthText(length), "about "))
+	c.reply.Lead, c.reply.LeadNotes = sentence(capitalise(lengthText(length))+", by their dates"), c.note(told[0], told[1])
+	for _, s := range told {
+		c.point(s)
+	}
+	c.reply.Status, c.reply.Confidence = Answered, 0.85
 	return true
 }
 

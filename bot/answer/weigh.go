@@ -138,7 +138,22 @@ func (w *weigher) match(c *candidate) []float64 {
 			m[i] = max(m[i], synonymWeight)
 		}
 	}
+	// What is denied of it is denied in some way: "fail to" by "neither".
+	if denies(c.Text) {
+		for i, word := range w.q.Words {
+			if slices.Contains(negatives, word.Stem) {
+				m[i] = 1
+			}
+		}
+	}
 	return m
+}
+
+// denies reports whether a sentence has a word of denial.
+func denies(text string) bool {
+	return slices.ContainsFunc(strings.Fields(facts.Fold(text)), func(w string) bool {
+		return w == "not" || w == "never" || w == "no" || w == "nor" || w == "neither" || strings.HasPrefix(w, "fail") || w == "unable" || w == "without"
+	})
 }
 
 // coverage is the share of the question's words that are accounted for. A word

@@ -70,8 +70,21 @@ func (c *composer) reasons() []candidate {
 		same := x.Subject.ID == best.Subject.ID && c.w.explains(&x) >= 0.6*c.w.explains(&best)
 		return x.score < alsoReason*best.score && !(same && x.score >= 0.6*best.score)
 	})
-	found = distinct(found)
+	found = c.ownReasons(distinct(found))
 	return found[:min(len(found), mostReasons)]
+}
+
+// ownReasons drops the reasons of others of a kind with what is named, where
+// there are reasons of its own: why ISIS did it is not why al-Qaeda did.
+func (c *composer) ownReasons(found []candidate) []candidate {
+	own := slices.IndexFunc(found, func(x candidate) bool { return c.w.isTopic(x.Subject.ID) })
+	if own < 0 {
+		return found
+	}
+	kind := found[own].Subject.Kind
+	return slices.DeleteFunc(found, func(x candidate) bool {
+		return x.Subject.Kind == kind && kind != facts.Event && !c.w.isTopic(x.Subject.ID)
+	})
 }
 
 func (c *composer) passesWhy(x *candidate) bool {
@@ -82,7 +95,7 @@ func (c *composer) passesWhy(x *candidate) bool {
 // the reason explains, rather than in the reason itself.
 func (w *weigher) explains(x *candidate) float64 {
 	effect := w.lex.Stems(x.Of + " " + x.Subject.Label)
-	sum, total := 0.0, 0.0
+	sum, sumWords, total := 0.0, 0.0, 0.0
 	for i := range w.q.Words {
 		total++
 		best := 0.0
@@ -94,6 +107,7 @@ func (w *weigher) explains(x *candidate) float64 {
 			}
 		}
 		sum += best
+		sumWords += best
 	}
 	for _, m := range w.topics {
 		if m.Weak || len(m.Entities) == 0 {
@@ -111,6 +125,9 @@ func (w *weigher) explains(x *candidate) float64 {
 	}
 	if total == 0 {
 		return 0.5
+	}
+	if sumWords == 0 && len(w.q.Words) > 0 {
+		sum *= 0.6 // it explains something else about the same things
 	}
 	// Why something was not done is not why it was.
 	if slices.ContainsFunc(effect, func(s string) bool { return slices.Contains(negatives, s) && w.terms[s] == nil }) {

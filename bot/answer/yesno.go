@@ -11,7 +11,7 @@ import (
 // enoughToAffirm is the share of the content words that a statement must
 // account for to settle a yes-or-no question: what it leaves open may be just
 // what is asked. A wrong yes is worse than many abstentions.
-const enoughToAffirm = 0.85
+const enoughToAffirm = 0.78
 
 // yesNo answers yes or no where one statement settles it, and tells the
 // statement.
@@ -43,25 +43,25 @@ func (c *composer) yesNo() bool {
 // of all that is named in parts of its own, accounts for the words, and tells
 // it as a fact.
 func (c *composer) affirms(x *candidate) bool {
+	if c.w.timed && x.holding != facts.Sure || c.lex.Compares(x.Property) {
+		return false
+	}
 	return x.coverage >= enoughToAffirm && c.namesAll(x) && c.partsFit(x) && !c.onlyThought(x)
 }
 
 // partsFit reports whether the things named have parts of their own in the
-// statement: one is its subject or value, and where the question has no other
-// content, all are.
+// statement: one is its subject, value or place, and where the question has no
+// other content, all are.
 func (c *composer) partsFit(x *candidate) bool {
-	parts, named := 0, 0
+	parts := 0
 	for _, m := range c.w.topics {
-		if m.Weak {
-			continue
-		}
-		named++
-		if m.Has(x.Subject.ID) || x.Value.Entity.ID != "" && m.Has(x.Value.Entity.ID) || x.Place.ID != "" && m.Has(x.Place.ID) {
+		if c.hasPart(m, x) {
 			parts++
 		}
 	}
+	named := len(c.w.topics)
 	if len(c.q.Words) == 0 {
-		return parts == named && named > 1
+		return parts == named && (named > 1 || c.q.Exists && named == 1)
 	}
 	return parts >= min(named, 1)
 }

@@ -145,6 +145,10 @@ func (d *Draft) phrasedKind(q *Question) (Kind, Wants) {
 	switch {
 	case d.saysWho():
 		return SaysWho, WantsPerson
+	case d.word(d.opening()) == "list":
+		return List, ""
+	case d.has("how could", "how can it be", "how was it possible"):
+		return Why, WantsReason
 	case d.has("timeline", "chronology") || d.has("history of", "sequence of"):
 		return Timeline, ""
 	case d.aboutSource(q):
@@ -155,7 +159,7 @@ func (d *Draft) phrasedKind(q *Question) (Kind, Wants) {
 	case d.has("stand for", "stands for", "short for", "define", "definition of", "meaning of", "mean by") || d.has("what does") && d.has("mean"):
 		return Define, ""
 	case d.has("what happened", "what occurred", "what took place", "what went on", "what was happening", "what was going on", "what events", "which events", "what happens", "anything happen") ||
-		d.has("happened", "happen") && d.word(d.opening()) == "what":
+		d.word(d.opening()) == "what" && d.happensSoon():
 		return Happened, ""
 	case d.whatDid():
 		return Happened, ""
@@ -168,6 +172,21 @@ func (d *Draft) phrasedKind(q *Question) (Kind, Wants) {
 		return HowLong, WantsNumber
 	}
 	return "", ""
+}
+
+// happensSoon reports whether happen stands within three words of the opening,
+// with no noun between: "what has happened".
+func (d *Draft) happensSoon() bool {
+	i := d.opening()
+	for k := i + 1; k <= i+3; k++ {
+		switch w := d.word(k); {
+		case strings.HasPrefix(w, "happen"):
+			return true
+		case !slices.Contains(auxiliaries, w) && w != "else" && w != "all":
+			return false
+		}
+	}
+	return false
 }
 
 // whatDid reads "what did X do": X's doings rather than a property.

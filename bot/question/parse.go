@@ -32,6 +32,7 @@ func (d *Draft) Question(today facts.Day) Question {
 	}
 	q.Still, q.Negated, q.Passive = d.still(), d.negated(), d.passive()
 	q.Edge, q.Choice, q.Acting = d.edge(), d.choice(), d.acting()
+	q.Exists = d.has("is there", "are there", "was there", "were there", "has there been", "have there been")
 	head := d.head()
 	q.Properties = d.asks(used, head)
 	q.Present = d.present(&q)

@@ -77,6 +77,8 @@ type Question struct {
 	Choice bool
 	// Acting is set when it asks who did something, in the active voice.
 	Acting bool
+	// Exists is set when it asks whether there is such a thing at all.
+	Exists bool
 	// Negated is set by not, never and the like.
 	Negated bool
 	// Passive is set for "was he warned by": then the one who did it follows.
@@ -189,8 +191,13 @@ type Time struct {
 	// Event is the mention that gives the time, if one does: "during the
 	// Syrian civil war". Relation then says how.
 	Event *Mention
-	start int
-	end   int
+	// Edge is which end of the event is meant: "when the war began".
+	Edge Edge
+	// Clause is the clause that tells the time, "Russia invaded Ukraine",
+	// where no single name does.
+	Clause string
+	start  int
+	end    int
 }
 
 // Given reports whether the question names a time.

@@ -173,14 +173,63 @@ func (d *Draft) eventTime() Time {
 		if relation == Anytime || m.Role != Topic {
 			continue
 		}
+		if t, ok := d.clauseTime(relation, start, m); ok {
+			return t
+		}
 		if (relation == Before || relation == After) && !isEvent(m) {
 			continue
 		}
 		m.Role = Moment
 		event := *m
-		return Time{Relation: relation, Event: &event, Text: d.textOf(start, m.end), start: start, end: m.end}
+		end, edge := d.eventVerb(m.end)
+		return Time{Relation: relation, Event: &event, Edge: edge, Text: d.textOf(start, end), start: start, end: end}
 	}
 	return Time{}
+}
+
+// clauseTime reads a time that a whole clause tells: "when Russia invaded
+// Ukraine". Its names tell the time and are no topics.
+func (d *Draft) clauseTime(r Relation, start int, m *Mention) (Time, bool) {
+	end := len(d.tokens)
+	for i := m.end; i < end; i++ {
+		if strings.ContainsAny(d.tokens[i].mark, ",;") {
+			end = i + 1
+		}
+	}
+	if lead := d.word(start); isEvent(m) || lead != "when" && lead != "while" && lead != "before" && lead != "after" && lead != "since" && lead != "until" {
+		return Time{}, false
+	}
+	verb := false
+	for i := m.end; i < end; i++ {
+		verb = verb || !d.linked[i] && !d.lexicon.stop[d.tokens[i].fold]
+	}
+	if !verb || (r == Before || r == After) && d.word(m.end) == "" {
+		return Time{}, false
+	}
+	for k := range d.mentions {
+		if d.mentions[k].start > start && d.mentions[k].end <= end {
+			d.mentions[k].Role = Moment
+		}
+	}
+	return Time{Relation: r, Clause: d.textOf(start+1, end), Text: d.textOf(start, end), start: start, end: end}, true
+}
+
+// eventVerb takes in the verb behind an event's name, as in "when the war
+// began", and reads which end of it is meant.
+func (d *Draft) eventVerb(i int) (end int, edge Edge) {
+	switch d.word(i) {
+	case "began", "started", "begins", "starts":
+		return i + 1, Begin
+	case "broke":
+		if d.word(i+1) == "out" {
+			return i + 2, Begin
+		}
+	case "ended", "finished", "ends":
+		return i + 1, End
+	case "happened", "occurred", "happens":
+		return i + 1, AnyEdge
+	}
+	return i, AnyEdge
 }
 
 func isEvent(m *Mention) bool { return len(m.Entities) > 0 && m.Entities[0].Kind == facts.Event }

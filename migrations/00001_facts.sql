@@ -22,12 +22,12 @@ CREATE TABLE entity (
     description TEXT NOT NULL
 ) STRICT;
 
--- The names of an entity. A name that begins with "the" has a second row
--- without it, in the short form, for looking up only.
+-- The names of an entity. A name that people also type otherwise, without its
+-- "the" or written together, has rows of other forms, for looking up only.
 CREATE TABLE name (
     key    INTEGER PRIMARY KEY,
     entity INTEGER NOT NULL REFERENCES entity (key),
-    form   INTEGER NOT NULL CHECK (form IN (0, 1, 2)), -- label, alias, short form
+    form   INTEGER NOT NULL CHECK (form IN (0, 1, 2)), -- label, alias, other form
     text   TEXT NOT NULL, -- as written
     folded TEXT NOT NULL  -- as compared
 ) STRICT;

@@ -249,7 +249,14 @@ func (c *composer) short(s *facts.Statement) string {
 
 // mayBe reports whether the entity may be the person or body that is asked for.
 func (c *composer) mayBe(e facts.Entity) bool {
-	return e.ID != "" && !c.w.isTopic(e.ID) && (e.Kind == "" || e.Kind == facts.Person || e.Kind == facts.Group || e.Kind == facts.Country)
+	return e.ID != "" && !c.w.isTopic(e.ID) && !c.namedIn(e) && (e.Kind == "" || e.Kind == facts.Person || e.Kind == facts.Group || e.Kind == facts.Country)
+}
+
+// namedIn reports whether the entity's label contains what the question names:
+// "Assad's regime" is no answer to who supported Assad.
+func (c *composer) namedIn(e facts.Entity) bool {
+	label := c.lex.Stems(e.Label)
+	return slices.ContainsFunc(c.w.topics, func(m question.Mention) bool { return containsAll(label, c.lex.Stems(m.Text)) })
 }
 
 // distinct drops candidates that say what an earlier one says.

@@ -123,7 +123,12 @@ func tellsManner(x *candidate) bool {
 
 // where answers with the place that the best statement names.
 func (c *composer) where() bool {
-	found := near(distinct(c.passing(func(x *candidate) bool { return c.placeOf(x).ID != "" })), 0.95, 5)
+	found := distinct(c.passing(func(x *candidate) bool { return c.placeOf(x).ID != "" }))
+	places := func(x candidate) bool { return c.lex.Gives(x.Property) == question.WantsPlace || x.Place.ID != "" }
+	if slices.ContainsFunc(found, places) && len(c.q.Words) == 0 {
+		found = slices.DeleteFunc(found, func(x candidate) bool { return !places(x) })
+	}
+	found = near(found, 0.95, 5)
 	if len(found) == 0 {
 		return false
 	}

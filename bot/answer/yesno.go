@@ -141,11 +141,29 @@ func negativeWord(stem, word string) bool {
 // negative reports whether the statement's sentence denies what it speaks of.
 // A negative word that the question asks about itself denies nothing.
 func (c *composer) negative(x *candidate) bool {
+	if slices.ContainsFunc(c.q.Words, func(w question.Word) bool { return c.deniedIn(x.Of, w.Stem) }) {
+		return true
+	}
 	for w := range strings.FieldsSeq(facts.Fold(x.Text)) {
 		stem := c.lex.Stem(w)
 		asked := slices.ContainsFunc(c.q.Words, func(q question.Word) bool { return q.Stem == stem })
 		if negativeWord(stem, w) && (!asked || slices.Contains(negatives, stem) && stem != "prevent" && stem != "miss") {
 			return true
+		}
+	}
+	return false
+}
+
+// deniedIn reports whether a phrase has the word only with a not before it: "did
+// not heed or listen to".
+func (c *composer) deniedIn(phrase, stem string) bool {
+	for part := range strings.SplitSeq(phrase, ",") {
+		not := false
+		for w := range strings.FieldsSeq(facts.Fold(part)) {
+			if c.lex.Stem(w) == stem {
+				return not
+			}
+			not = not || w == "not" || w == "never"
 		}
 	}
 	return false

@@ -27,8 +27,8 @@ func (w *writer) insertName(ctx context.Context, entity int64, form int, text st
 	if _, err := w.exec(ctx, insertNameWords, key, folded); err != nil {
 		return err
 	}
-	if short, ok := strings.CutPrefix(folded, "the "); ok {
-		if _, err := w.exec(ctx, insertName, entity, shortForm, text, short); err != nil {
+	for _, other := range otherForms(folded) {
+		if _, err := w.exec(ctx, insertName, entity, otherForm, text, other); err != nil {
 			return err
 		}
 	}
@@ -38,6 +38,21 @@ func (w *writer) insertName(ctx context.Context, entity int64, form int, text st
 		}
 	}
 	return nil
+}
+
+// otherForms are the forms of a folded name that people type for it too: without
+// its "the", and, for short names, written together ("binladen").
+func otherForms(folded string) []string {
+	const mostWords, leastLetters = 3, 6
+	var out []string
+	if short, ok := strings.CutPrefix(folded, "the "); ok {
+		out = append(out, short)
+	}
+	words := strings.Fields(folded)
+	if joined := strings.Join(words, ""); len(words) > 1 && len(words) <= mostWords && len(joined) >= leastLetters {
+		out = append(out, joined)
+	}
+	return out
 }
 
 // insertWord writes the spelling keys of a word, the first time it is met. The

@@ -14,11 +14,12 @@ import (
 const (
 	labelForm = iota
 	aliasForm
-	shortForm // without a leading "the"
+	otherForm // without a leading "the", or written together
 )
 
 // Names returns the names that match one of the folded phrases: Exact, the
-// same after folding, where a leading "the" of the name may be left out;
+// same after folding, where a leading "the" of the name may be left out and
+// a short name may be written together;
 // Partial, the phrase is some whole words of a longer name. They come in the
 // order of the phrases, at most 24 for each, labels before aliases. Other ways
 // of matching find nothing; for Spelled, see [Base.Spellings].

@@ -58,7 +58,7 @@ WHERE n.folded = ? AND n.text = ? AND n.form < 2 ORDER BY n.form, e.key LIMIT 8`
 // alias.
 func (w *writer) entityCalled(ctx context.Context, name string) (entityRef, error) {
 	var found []entityRef
-	best := shortForm
+	best := otherForm
 	err := w.each(ctx, func(rows *sql.Rows) error {
 		var form int
 		var ref entityRef

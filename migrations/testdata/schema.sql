@@ -9,7 +9,7 @@ CREATE TABLE entity (
 CREATE TABLE name (
     key    INTEGER PRIMARY KEY,
     entity INTEGER NOT NULL REFERENCES entity (key),
-    form   INTEGER NOT NULL CHECK (form IN (0, 1, 2)), -- label, alias, short form
+    form   INTEGER NOT NULL CHECK (form IN (0, 1, 2)), -- label, alias, other form
     text   TEXT NOT NULL, -- as written
     folded TEXT NOT NULL  -- as compared
 ) STRICT;

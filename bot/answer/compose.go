@@ -264,7 +264,7 @@ func distinct(in []candidate) []candidate {
 	var out []candidate
 	for _, x := range in {
 		if !slices.ContainsFunc(out, func(y candidate) bool {
-			return x.Subject.ID == y.Subject.ID && facts.SameValue(x.Value, y.Value) && alike(x.stems, y.stems)
+			return x.Subject.ID == y.Subject.ID && facts.SameValue(x.Value, y.Value) && (x.Text != "" || x.Valid == y.Valid) && alike(x.stems, y.stems)
 		}) {
 			out = append(out, x)
 		}
@@ -317,6 +317,8 @@ func (c *composer) timeText() string {
 		return ""
 	case t.Text == "now":
 		return " now"
+	case t.Date.Precision() == facts.Century || t.Date.Precision() == facts.Decade:
+		return " " + t.Text
 	case t.Relation == question.During && t.Date.Known() && !strings.Contains(t.Text, " "):
 		return " in " + t.Text
 	case t.Relation == question.During && t.Date.Known():

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"footnote/bot/question"
 	"footnote/facts"
@@ -18,6 +19,11 @@ func (c *composer) whenHeld() bool {
 	if c.ranks[0].score > x.score+0.1 {
 		return false
 	}
+	if c.q.Edge == question.AnyEdge && len(line) > 1 && !slices.ContainsFunc(line, func(y candidate) bool {
+		return y.Subject.ID != x.Subject.ID || !facts.SameValue(y.Value, x.Value)
+	}) {
+		return c.tellSpells(line)
+	}
 	return c.tellWhen(x)
 }
 
@@ -31,7 +37,27 @@ func (c *composer) whenHappened() bool {
 	if len(found) == 0 {
 		return c.undated()
 	}
+	same := slices.DeleteFunc(slices.Clone(found), func(x candidate) bool {
+		return x.Subject.ID != found[0].Subject.ID || x.Property != found[0].Property || !x.Valid.Point
+	})
+	if c.conflicting(same) {
+		return true
+	}
 	return c.tellWhen(&found[0])
+}
+
+// tellSpells tells all the times at which the same thing held.
+func (c *composer) tellSpells(line []candidate) bool {
+	first := &line[0].Statement
+	c.reply.Lead = sentence(c.phrased(first, first.Subject.Label, facts.ValueLabel(first.Value)) + " " + strings.ToLower(countWord(len(line))) + " times")
+	c.reply.LeadNotes = c.note(first)
+	for i := range line {
+		held := heldText(line[i].Valid, true)
+		c.answers(held)
+		c.reply.Points = append(c.reply.Points, Point{Text: capitalise(held), Notes: c.note(&line[i].Statement)})
+	}
+	c.reply.Status, c.reply.Confidence = Answered, 0.9
+	return true
 }
 
 // edgeUntold answers that the beginning or end that is asked for is not told,
@@ -65,7 +91,7 @@ func (c *composer) tellWhen(x *candidate) bool {
 		return true
 	}
 	text := c.told(&x.Statement)
-	if x.Text != "" && !v.Point && bound.Basis == facts.Inferred {
+	if !v.Point && bound.Basis == facts.Inferred {
 		text = sentence(c.phrased(&x.Statement, x.Subject.Label, facts.ValueLabel(x.Value)) + spaced(heldText(v, true)))
 	}
 	c.reply.Lead, c.reply.LeadNotes = attributed(&x.Statement, text), c.note(&x.Statement)

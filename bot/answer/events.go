@@ -156,7 +156,7 @@ func (c *composer) timeline() bool {
 	c.reply.Lead += c.timeText() + ":"
 	for _, s := range facts.InOrder(statementsOf(dated)) {
 		told := c.told(&s)
-		if d := dateOf(&s); !mentionsDate(told, d) {
+		if d := dateOf(&s); d.Known() && !mentionsDate(told, d) {
 			told = DateText(d) + ": " + told
 		}
 		c.reply.Points = append(c.reply.Points, Point{Text: attributed(&s, told), Notes: c.note(&s)})
@@ -165,10 +165,13 @@ func (c *composer) timeline() bool {
 	return true
 }
 
-// dateOf is the date by which a statement is placed in time.
+// dateOf is the stated date by which a statement is placed in time; unknown if
+// it has none.
 func dateOf(s *facts.Statement) facts.Date {
-	if s.Valid.From.Date.Known() {
-		return s.Valid.From.Date
+	for _, b := range []facts.Bound{s.Valid.From, s.Valid.To} {
+		if b.Date.Known() && b.Basis == facts.Stated {
+			return b.Date
+		}
 	}
-	return s.Valid.To.Date
+	return facts.Date{}
 }

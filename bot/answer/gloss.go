@@ -139,6 +139,9 @@ func (c *composer) where() bool {
 			c.point(&found[i].Statement)
 		}
 	}
+	if place := c.placeOf(&found[0]).Label; !strings.Contains(c.reply.Lead, place) {
+		c.reply.Lead = sentence(place) + " " + c.reply.Lead
+	}
 	c.reply.Status, c.reply.Confidence = Answered, found[0].score*0.95
 	return true
 }
@@ -199,7 +202,6 @@ func (c *composer) ambiguous() bool {
 				label += " (" + e.Description + ")"
 			}
 			c.reply.Offers = append(c.reply.Offers, Offer{Label: label, Question: strings.Replace(c.q.Text, m.Text, e.Label, 1)})
-			c.reply.Points = append(c.reply.Points, Point{Text: label})
 		}
 		return true
 	}

@@ -30,12 +30,26 @@ func (c *composer) held() bool {
 	if len(holding) == 0 || c.presentIsOver(holding) {
 		return c.heldElsewhen(line)
 	}
+	if n := c.q.Order.N; c.q.Order.Position == question.Nth && n > len(holding) {
+		return c.tooFew(holding)
+	}
 	holding, pick := c.picked(holding)
 	if conflict := c.conflicting(holding); conflict {
 		return true
 	}
 	c.tellHeld(holding, pick)
 	c.gapAfter(holding)
+	if ev := c.q.Time.Event; ev != nil && c.w.timed && c.w.span.Last == facts.MaxDay && c.q.Time.Relation == question.During {
+		c.caveat("The readings don't say when " + ev.Entities[0].Label + " ended.")
+	}
+	return true
+}
+
+// tooFew says that there are not as many as the place in line asks for.
+func (c *composer) tooFew(in []candidate) bool {
+	c.tellHeld(in, "")
+	c.reply.Answers, c.reply.Status, c.reply.Confidence = nil, Partial, 0.2
+	c.caveat("The readings name no more than that, so none is number " + strconv.Itoa(c.q.Order.N) + ".")
 	return true
 }
 

@@ -16,6 +16,9 @@ func mentionsDate(text string, d facts.Date) bool {
 
 // howMany answers with the number that is asked for.
 func (c *composer) howMany() bool {
+	if len(c.q.Words) == 0 && len(c.q.Properties) == 0 {
+		return false // any number would do, and so none does
+	}
 	found := c.passing(func(x *candidate) bool { return x.Value.Kind == facts.QuantityValue })
 	if len(found) == 0 {
 		return false

@@ -70,7 +70,7 @@ type Footnote struct {
 type Offer struct{ Label, Question string }
 
 // Text is the whole reply in plain text: the lead, a line a point with [1]
-// marks, then the caveats. It has no footnotes and no trailing newline.
+// marks, the choices of an Unclear reply, then the caveats. It has no footnotes and no trailing newline.
 func (r Reply) Text() string {
 	lines := make([]string, 0, 1+len(r.Points)+len(r.Caveats))
 	if r.Lead != "" {
@@ -78,6 +78,11 @@ func (r Reply) Text() string {
 	}
 	for _, p := range r.Points {
 		lines = append(lines, "- "+p.Text+marks(p.Notes))
+	}
+	if r.Status == Unclear {
+		for _, o := range r.Offers {
+			lines = append(lines, "- "+o.Label)
+		}
 	}
 	lines = append(lines, r.Caveats...)
 	return strings.Join(lines, "\n")

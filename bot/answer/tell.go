@@ -76,7 +76,7 @@ func (c *composer) tellSeveral(in []candidate) {
 	phrase := c.lex.Property(first.Property).Phrase
 	switch {
 	case strings.HasPrefix(phrase, "{value}") && c.sideOf(first) != value && sameSubject(in):
-		c.reply.Lead = c.phrased(&first.Statement, first.Subject.Label, n+turn) + c.timeText() + ":"
+		c.reply.Lead = plainPlural(c.phrased(&first.Statement, first.Subject.Label, n+turn), n+turn) + c.timeText() + ":"
 	default:
 		c.reply.Lead = capitalise(c.relation(first)) + c.timeText() + ", " + strings.ToLower(n) + turn + ":"
 	}
@@ -85,6 +85,16 @@ func (c *composer) tellSeveral(in []candidate) {
 		text := c.wanted(x) + comma(heldText(x.Valid, x.inferred || !c.w.timed || c.boundInside(x)))
 		c.reply.Points = append(c.reply.Points, Point{Text: attributed(&x.Statement, text), Notes: c.note(&x.Statement)})
 	}
+}
+
+// plainPlural mends the verb behind a count: "Four in turn was" to "were".
+func plainPlural(text, count string) string {
+	for one, several := range map[string]string{" was ": " were ", " is ": " are ", " has ": " have "} {
+		if rest, ok := strings.CutPrefix(text, count+one); ok {
+			return count + several + rest
+		}
+	}
+	return text
 }
 
 func sameSubject(in []candidate) bool {

@@ -130,10 +130,16 @@ func (w *weigher) match(c *candidate) []float64 {
 		}
 	}
 	for i, word := range w.q.Words {
+		if word.Edge && c.Valid.Known() && !c.Valid.Point {
+			m[i] = 1 // it asks for a bound, and there is one
+		}
 		if word.Asks && c.asked > 0 {
 			m[i] = max(m[i], min(c.asked, 1))
 		}
 		// "which countries" is met by a country, whatever the words.
+		if c.Value.Kind == facts.QuantityValue && w.lex.Type(word.Stem) == question.WantsPerson && w.lex.Person(c.Value.Quantity.Unit) {
+			m[i] = max(m[i], synonymWeight) // workers are people
+		}
 		if w.q.Wants != "" && w.lex.Type(word.Stem) == w.q.Wants && c.fits == 1 {
 			m[i] = max(m[i], synonymWeight)
 		}
@@ -239,6 +245,9 @@ func (w *weigher) fit(c *candidate) float64 {
 	}
 	switch w.q.Wants {
 	case question.WantsNumber:
+		if w.q.Kind == question.HowLong && c.Valid.Known() {
+			return 1
+		}
 		if c.Value.Kind == facts.QuantityValue {
 			return 1
 		}

@@ -145,7 +145,7 @@ func containsAll(stems, wanted []string) bool {
 func sameAuthor(reasons []candidate) string {
 	author := ""
 	for i, x := range reasons {
-		if len(x.References) == 0 || i > 0 && x.References[0].Source.Author != author {
+		if len(x.References) == 0 || x.AssertedBy != "" && x.AssertedBy != x.References[0].Source.Author || i > 0 && x.References[0].Source.Author != author {
 			return ""
 		}
 		author = x.References[0].Source.Author

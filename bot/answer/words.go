@@ -163,13 +163,13 @@ func (c *composer) told(s *facts.Statement) string {
 	return sentence(c.phrased(s, s.Subject.Label, facts.ValueLabel(s.Value)) + spaced(heldText(s.Valid, false)))
 }
 
-// phrased fills the property's phrase, or writes "Subject: property – value".
+// phrased fills the property's phrase, or writes "Subject, property: value".
 func (c *composer) phrased(s *facts.Statement, subject, value string) string {
 	p := c.lex.Property(s.Property)
 	if p.Phrase != "" {
 		return strings.NewReplacer("{subject}", subject, "{value}", value).Replace(p.Phrase)
 	}
-	return subject + ": " + p.Label + " – " + value
+	return subject + ", " + p.Label + ": " + value
 }
 
 // attributed is a told sentence with whose claim it is, when it is someone's

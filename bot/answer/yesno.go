@@ -116,7 +116,8 @@ func (c *composer) namesAll(x *candidate) bool {
 // Russia.
 func (c *composer) rightWayRound(x *candidate) bool {
 	named := slices.DeleteFunc(slices.Clone(c.w.topics), func(m question.Mention) bool { return m.Weak })
-	if len(named) < 2 || x.Value.Kind != facts.EntityValue || c.lex.Symmetric(x.Property) {
+	phrase := c.lex.Property(x.Property).Phrase
+	if len(named) < 2 || x.Value.Kind != facts.EntityValue || c.lex.Symmetric(x.Property) || phrase == "" {
 		return true
 	}
 	doer, done := named[0], named[1]
@@ -124,7 +125,6 @@ func (c *composer) rightWayRound(x *candidate) bool {
 		doer, done = done, doer
 	}
 	does, suffers := x.Subject.ID, x.Value.Entity.ID
-	phrase := c.lex.Property(x.Property).Phrase
 	if v, s := strings.Index(phrase, "{value}"), strings.Index(phrase, "{subject}"); v >= 0 && v < s {
 		does, suffers = suffers, does // "{value} led {subject}"
 	}

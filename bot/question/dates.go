@@ -193,8 +193,10 @@ func (d *Draft) monthAt(i int) (month, day, end int) {
 	if d.word(j) == "the" {
 		j++
 	}
-	if day, ok := ordinal(d.word(j)); ok {
-		return month, day, j + 1
+	if _, year := d.shortYearAt(j); !year {
+		if day, ok := ordinal(d.word(j)); ok {
+			return month, day, j + 1
+		}
 	}
 	// "may" and "march" are also verbs: alone they are months only as names
 	// or after a preposition.

@@ -132,21 +132,35 @@ func (d *Draft) Link(names []facts.Name) {
 		found[n.Phrase] = append(found[n.Phrase], n)
 	}
 	for size := min(longestName, len(d.tokens)); size > 0; size-- {
-		for i := 0; i+size <= len(d.tokens); i++ {
-			if slices.Contains(d.linked[i:i+size], true) {
+		for i := range d.tokens {
+			// A "the" adds nothing to a name's length: "the Ostra Dam" is the
+			// Ostra Dam before it is the Ostra.
+			if d.tokens[i].fold == "the" && size > 1 {
 				continue
 			}
-			matches := found[phrase(d.tokens, i, i+size, false)]
-			if d.tokens[i+size-1].possessive {
-				if whole := found[phrase(d.tokens, i, i+size, true)]; matches == nil {
-					matches = whole
-				}
+			if i > 0 && d.tokens[i-1].fold == "the" && d.linkRun(i-1, i+size, found) {
+				continue
 			}
-			if len(matches) > 0 {
-				d.link(i, i+size, matches, "")
-			}
+			d.linkRun(i, i+size, found)
 		}
 	}
+}
+
+// linkRun links tokens i to j if they are a name that was found, and reports
+// whether they are.
+func (d *Draft) linkRun(i, j int, found map[string][]facts.Name) bool {
+	if j > len(d.tokens) || slices.Contains(d.linked[i:j], true) {
+		return false
+	}
+	matches := found[phrase(d.tokens, i, j, false)]
+	if matches == nil && d.tokens[j-1].possessive {
+		matches = found[phrase(d.tokens, i, j, true)]
+	}
+	if len(matches) == 0 {
+		return false
+	}
+	d.link(i, j, matches, "")
+	return true
 }
 
 // link makes one mention of tokens i to j, unless the words are too plain to

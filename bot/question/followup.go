@@ -140,7 +140,12 @@ func (r *resolver) opensAsFragment() bool {
 	if d.word(i) == "what" && d.word(i+1) == "about" || d.word(i) == "how" && d.word(i+1) == "about" {
 		return true
 	}
-	if questionWords[d.word(i)] || d.yesNo(i) {
+	for k := i; k < len(d.tokens); k++ {
+		if questionWords[d.word(k)] && !(r.q.Time.start <= k && k < r.q.Time.end) {
+			return false
+		}
+	}
+	if d.yesNo(i) {
 		return false
 	}
 	// "and ISIS?" leans on what was asked; a name alone is a new question.
@@ -169,6 +174,9 @@ func firstWord(s string) string {
 // name of its kind.
 func (r *resolver) withTopic(m Mention) (string, bool) {
 	old, ok := r.counterpart(m)
+	if !ok && m.start > 0 && isDatePreposition(r.d.word(m.start-1)) {
+		return strings.TrimRight(r.past.Draft.text, " ?!.") + " " + r.d.textOf(m.start-1, m.end) + "?", true
+	}
 	if !ok {
 		return "", false
 	}
@@ -206,6 +214,9 @@ func (r *resolver) counterpart(m Mention) (Mention, bool) {
 // when?", "how many?".
 func (r *resolver) bareHead() bool {
 	i := r.d.opening()
+	if w := r.d.word(i); (w == "until" || w == "since" || w == "till" || w == "from") && r.d.word(i+1) == "when" {
+		return len(r.d.tokens) == i+2
+	}
 	if !questionWords[r.d.word(i)] || len(r.d.tokens)-i > 3 {
 		return false
 	}
@@ -232,10 +243,25 @@ func (r *resolver) withHead() string {
 		return head + ": " + past.text
 	}
 	rest := i + 1
+	if who := r.answered(); who != "" && past.word(i) == "who" && !strings.HasPrefix(head, "why") && !strings.HasPrefix(head, "who") {
+		return head + " " + who + " " + past.textOf(rest, len(past.tokens)) + "?"
+	}
 	for slices.Contains([]string{"many", "much", "long", "happened"}, past.word(rest)) && past.word(i) != "what" {
 		rest++
 	}
 	return head + " " + past.textOf(rest, len(past.tokens)) + "?"
+}
+
+// answered is the one whom the last answer named, if it was one.
+func (r *resolver) answered() string {
+	named := r.past.Entities
+	if persons := peopleOf(named); len(persons) > 0 {
+		named = persons
+	}
+	if len(named) != 1 {
+		return ""
+	}
+	return named[0].Label
 }
 
 // hasPronoun reports whether a pronoun waits for its name.
@@ -271,7 +297,9 @@ func (r *resolver) topic() (facts.Entity, bool) {
 		}
 	}
 	for _, e := range slices.Concat(r.past.Subjects, r.past.Entities) {
-		return e, true
+		if !slices.ContainsFunc(r.q.Mentions, func(m Mention) bool { return m.Has(e.ID) }) {
+			return e, true
+		}
 	}
 	return facts.Entity{}, false
 }

@@ -228,7 +228,7 @@ func (d *Draft) aboutSource(q *Question) bool {
 		case d.linked[i]:
 		case d.lexicon.source[word] || t.fold == "wrote" || t.fold == "published" || t.fold == "written" || t.fold == "write":
 			source = true
-		case !d.lexicon.stop[t.fold] && !d.filler(i):
+		case !d.lexicon.stop[t.fold] && !d.filler(i, q):
 			other++
 		}
 	}
@@ -276,19 +276,9 @@ func (d *Draft) focus(head int, q *Question) string {
 	default:
 		return ""
 	}
-	focus := ""
-	for ; i < len(d.tokens) && i < head+5; i++ {
-		w := d.word(i)
-		if w == "" || isBe(w) || slices.Contains(auxiliaries, w) || d.lexicon.stop[w] && w != "group" {
-			break
-		}
-		if d.tokens[i].stem != "" {
-			focus = d.tokens[i].stem
-		}
-		if isUnit(strings.TrimSuffix(w, "s")) {
-			return ""
-		}
-		break
+	w := d.word(i)
+	if w == "" || isBe(w) || slices.Contains(auxiliaries, w) || d.lexicon.stop[w] || isUnit(strings.TrimSuffix(w, "s")) {
+		return ""
 	}
-	return focus
+	return d.tokens[i].stem
 }

@@ -27,6 +27,7 @@ type Lexicon struct {
 	irregular map[string]string
 	wants     map[string]Wants
 	types     map[string]bool // stems
+	good      map[string]bool // folded words that are no misspellings
 	synonyms  map[string][]string
 	relations []relation
 	social    map[string]string
@@ -55,6 +56,7 @@ type Lexicon struct {
 // a base gives it.
 type relation struct {
 	Names, Nouns, Verbs []string
+	Phrase              string
 	Asks                Wants
 }
 
@@ -82,6 +84,7 @@ type lexiconFile struct {
 	Irregular                      map[string][]string
 	Wants                          map[string]string
 	Types                          string
+	Good                           string
 	Relations                      []relation
 	Synonyms                       []string
 	Demonyms                       []string
@@ -102,7 +105,7 @@ func NewLexicon() (*Lexicon, error) {
 	}
 	l := &Lexicon{
 		stop: map[string]bool{}, chat: f.Chat, idioms: f.Idioms, irregular: map[string]string{},
-		wants: map[string]Wants{}, types: map[string]bool{}, synonyms: map[string][]string{}, relations: f.Relations,
+		wants: map[string]Wants{}, types: map[string]bool{}, good: map[string]bool{}, synonyms: map[string][]string{}, relations: f.Relations,
 		social: map[string]string{}, positions: map[string]Position{}, source: map[string]bool{},
 		defining: map[string]bool{}, comparing: map[string]bool{}, attitudes: map[string]bool{}, symmetric: map[string]bool{}, known: map[string]bool{}, asks: map[string][]asked{},
 	}
@@ -127,6 +130,9 @@ func NewLexicon() (*Lexicon, error) {
 			l.wants[l.Stem(n)] = Wants(wants)
 			l.learn(n)
 		}
+	}
+	for _, w := range strings.Fields(f.Good) {
+		l.good[w] = true
 	}
 	for _, n := range strings.Fields(f.Types) {
 		l.types[l.Stem(n)] = true
@@ -218,7 +224,7 @@ func (l *Lexicon) addProperty(p facts.Property) {
 	if p.Label == "" {
 		p.Label = p.ID
 	}
-	l.labels[p.ID] = p
+	noun := "" // what the lexicon calls its value
 	names := []string{facts.Fold(p.ID), facts.Fold(p.Label)}
 	wants := Wants("")
 	switch p.Value {
@@ -232,6 +238,12 @@ func (l *Lexicon) addProperty(p facts.Property) {
 			if wants == "" || wants == WantsThing {
 				wants = r.Asks
 			}
+			if p.Phrase == "" && len(p.Verbs) == 0 {
+				p.Phrase = r.Phrase
+			}
+			if noun == "" && len(r.Nouns) > 0 {
+				noun = r.Nouns[0]
+			}
 			l.ask(p.ID, r.Nouns, false, lentWord, r.Asks)
 			l.ask(p.ID, r.Verbs, true, lentWord, r.Asks)
 		}
@@ -244,6 +256,10 @@ func (l *Lexicon) addProperty(p facts.Property) {
 			l.ask(p.ID, []string{verb}, true, derivedWord, wants)
 		}
 	}
+	if len(p.Nouns) == 0 && noun != "" {
+		p.Nouns = []string{noun}
+	}
+	l.labels[p.ID] = p
 }
 
 // ask lets the phrases ask for the property.
@@ -379,6 +395,11 @@ func (l *Lexicon) Type(stem string) Wants {
 		return ""
 	}
 	return l.wants[stem]
+}
+
+// Person reports whether the noun names people: "workers".
+func (l *Lexicon) Person(noun string) bool {
+	return slices.ContainsFunc(l.Stems(noun), func(s string) bool { return l.wants[s] == WantsPerson })
 }
 
 // Defines reports whether the property tells what its subject is.

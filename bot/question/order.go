@@ -194,6 +194,9 @@ func opposite(p Position) Position {
 // besideAnchor finds "before X" and "after X" where X is no event's name.
 func (d *Draft) besideAnchor() (mention int, p Position) {
 	for i := range d.tokens {
+		if i > 0 && !d.linked[i-1] && len(d.lexicon.asks[d.tokens[i-1].stem+" "+d.tokens[i].stem]) > 0 {
+			continue // "look after"
+		}
 		switch d.word(i) {
 		case "before":
 			p = Previous

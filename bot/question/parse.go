@@ -20,6 +20,11 @@ func (d *Draft) Question(today facts.Day) Question {
 		d.mentions[i].Role = Topic
 	}
 	used := slices.Clone(d.linked)
+	for _, x := range d.dates(today) {
+		for i := x.start; i < x.end; i++ {
+			used[i] = true
+		}
+	}
 	d.exclude()
 	q.Order = d.order(used)
 	day, start, end := d.recordDay(today)
@@ -93,7 +98,7 @@ func (d *Draft) still() bool {
 
 func (d *Draft) negated() bool {
 	for i := range d.tokens {
-		if w := d.word(i); w == "not" || w == "never" || strings.HasSuffix(w, "nt") && d.lexicon.chat[w] != "" || w == "without" {
+		if w := d.word(i); w == "not" || w == "never" || w == "no" && d.yesNo(d.opening()) || strings.HasSuffix(w, "nt") && d.lexicon.chat[w] != "" || w == "without" {
 			return true
 		}
 	}
@@ -217,6 +222,12 @@ var edges = map[string]Edge{
 
 // edge reads which end of a time is asked for; none if both are.
 func (d *Draft) edge() Edge {
+	if d.has("until when", "till when", "how long until") {
+		return End
+	}
+	if d.has("since when", "from when") {
+		return Begin
+	}
 	found := AnyEdge
 	for i, t := range d.tokens {
 		e, ok := edges[t.stem]
@@ -272,7 +283,8 @@ func (d *Draft) words(used []bool, q *Question) []Word {
 			continue
 		}
 		name := t.number() && !d.ordinalWord(i) || t.capital() && i > 0 && !d.shouting && !d.lexicon.known[t.fold]
-		w := Word{Stem: t.stem, Fold: t.fold, Name: name}
+		_, edge := edges[t.stem]
+		w := Word{Stem: t.stem, Fold: t.fold, Name: name, Edge: edge && q.Edge != AnyEdge}
 		for _, a := range q.Properties {
 			w.Asks = w.Asks || i >= a.start && i < a.end
 		}
@@ -282,7 +294,7 @@ func (d *Draft) words(used []bool, q *Question) []Word {
 			continue
 		}
 		plain := d.lexicon.stop[t.fold] && !(w.Asks && len(t.fold) >= 4 && determiner(d.word(i-1)))
-		if used[i] || !name && (plain || d.filler(i)) {
+		if used[i] || !name && (plain || d.filler(i, q)) {
 			continue
 		}
 		if !slices.ContainsFunc(out, func(o Word) bool { return o.Stem == w.Stem }) {
@@ -299,15 +311,19 @@ func (d *Draft) ordinalWord(i int) bool {
 
 // filler reports whether the token helps to ask and says nothing itself: the
 // unit in "how many years", "long" in "how long", "stand for".
-func (d *Draft) filler(i int) bool {
+func (d *Draft) filler(i int, q *Question) bool {
 	before := d.word(i - 1)
 	switch w := d.word(i); w {
 	case "long", "many", "often", "old", "come":
 		return before == "how"
+	case "last", "lasted":
+		return q.Kind == HowLong
 	case "timeline", "chronology", "history":
 		return true
+	case "times":
+		return before == "many"
 	case "year", "month", "day", "date", "time", "decade", "week", "years", "months", "days", "weeks":
-		return before == "what" || before == "which" || before == "many" || before == "of" || before == "the"
+		return before == "what" || before == "which" || before == "many" || before == "of" || before == "the" || d.lexicon.positions[before] != ""
 	case "compare", "comparison", "versus", "difference", "differences", "differ", "different", "define", "definition", "meaning":
 		return true
 	case "list", "so", "far", "reading", "readings", "story", "about", "background", "details", "info", "information":

@@ -66,7 +66,7 @@ func (r *resolver) thatTime(i int) (start int, ok bool) {
 		return i - 1, true
 	case w == "then" && i > 0:
 		return i, i == len(r.d.tokens)-1
-	case w == "time" && (r.d.word(i-1) == "that" || r.d.word(i-1) == "the") && r.d.word(i-2) == "at":
+	case w == "time" && r.d.word(i+1) != "of" && (r.d.word(i-1) == "that" || r.d.word(i-1) == "the") && r.d.word(i-2) == "at":
 		return i - 2, true
 	}
 	return 0, false
@@ -135,7 +135,11 @@ func (r *resolver) antecedent(p pronoun) (facts.Entity, bool) {
 		return others[0], true
 	}
 	// A base that does not say what kind things are leaves only order.
-	for _, e := range slices.Concat(r.past.Entities, r.past.Subjects) {
+	order := slices.Concat(r.past.Entities, r.past.Subjects)
+	if r.past.Question.Kind != Who && r.past.Question.Wants != WantsPerson {
+		order = slices.Concat(r.past.Subjects, r.past.Entities) // "he" is who was asked about
+	}
+	for _, e := range order {
 		if e.Kind == "" {
 			return e, true
 		}

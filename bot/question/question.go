@@ -156,6 +156,8 @@ type Word struct {
 	// Name is set for a capitalised word that names nothing in the base, and
 	// for a number: an answer that lacks it is not about what was asked.
 	Name bool
+	// Edge is set when it asks for one end of a time: "become", "end".
+	Edge bool
 	// Asks is set when the word is part of what asks for a property.
 	Asks bool
 }

@@ -36,7 +36,7 @@ func (l *Lexicon) repair(text string) string {
 	if restarts(after) {
 		return tail
 	}
-	return strings.TrimSpace(text[:l.cut(before, after)] + " " + tail)
+	return strings.TrimSpace(text[:l.cut(before, after)]) + " " + tail
 }
 
 // restarts reports whether the tokens begin a question of their own.
@@ -67,7 +67,7 @@ func (l *Lexicon) lastEditingTerm(tokens []token) (at, size int) {
 
 func (l *Lexicon) isTerm(tokens []token, i int, term []string) bool {
 	for k, w := range term {
-		if tokens[i+k].fold != w || tokens[i+k].capital() {
+		if tokens[i+k].fold != w || tokens[i+k].capital() && w != "i" {
 			return false
 		}
 	}

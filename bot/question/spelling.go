@@ -42,7 +42,7 @@ func (l *Lexicon) indexSpellings() {
 // mend returns the known word that a folded word misspells by one letter left
 // out, added, changed or swapped, if there is just one best.
 func (l *Lexicon) mend(word string) (string, bool) {
-	if len(word) < shortestMended || l.known[word] || l.inflected(word) {
+	if len(word) < shortestMended || l.known[word] || l.good[word] || l.inflected(word) {
 		return "", false
 	}
 	var candidates []string
@@ -70,7 +70,11 @@ func (l *Lexicon) misspells(word, known string) bool {
 	if edlib.OSADamerauLevenshteinDistance(word, known) != 1 {
 		return false
 	}
-	return len(word) != len(known) || sameLetters(word, known) || len(word) >= longWord
+	if len(word) == len(known) && !sameLetters(word, known) {
+		// One letter for another: not at the end, where it makes another form.
+		return len(word) >= longWord && word[len(word)-2:] == known[len(known)-2:]
+	}
+	return true
 }
 
 // inflections are the regular forms of a verb or noun.

@@ -120,6 +120,9 @@ func (d *Draft) relate(x dated) Time {
 			i--
 		}
 	case "in", "on", "during", "throughout", "around", "circa", "about", "by", "at", "for":
+		if w == "about" && (d.word(i-1) == "what" || d.word(i-1) == "how") {
+			i++ // "what about 1995"
+		}
 	default:
 		i++
 	}
@@ -181,7 +184,7 @@ func (d *Draft) eventTime() Time {
 		}
 		m.Role = Moment
 		event := *m
-		end, edge := d.eventVerb(m.end)
+		end, edge := d.eventVerb(m.end, d.word(start))
 		return Time{Relation: relation, Event: &event, Edge: edge, Text: d.textOf(start, end), start: start, end: end}
 	}
 	return Time{}
@@ -214,22 +217,25 @@ func (d *Draft) clauseTime(r Relation, start int, m *Mention) (Time, bool) {
 	return Time{Relation: r, Clause: d.textOf(start+1, end), Text: d.textOf(start, end), start: start, end: end}, true
 }
 
-// eventVerb takes in the verb behind an event's name, as in "when the war
-// began", and reads which end of it is meant.
-func (d *Draft) eventVerb(i int) (end int, edge Edge) {
-	switch d.word(i) {
-	case "began", "started", "begins", "starts":
-		return i + 1, Begin
-	case "broke":
-		if d.word(i+1) == "out" {
-			return i + 2, Begin
-		}
-	case "ended", "finished", "ends":
-		return i + 1, End
-	case "happened", "occurred", "happens":
-		return i + 1, AnyEdge
+// eventVerb takes in what stands behind an event's name in its clause, as in
+// "when the war began", and reads which end of it is meant.
+func (d *Draft) eventVerb(i int, lead string) (end int, edge Edge) {
+	if lead != "when" && lead != "while" {
+		return i, AnyEdge
 	}
-	return i, AnyEdge
+	for end = i; end < len(d.tokens); end++ {
+		w := d.word(end)
+		if w == "" || questionWords[w] || end > i && strings.ContainsAny(d.tokens[end-1].mark, ",;?") {
+			break
+		}
+		if e, ok := edges[d.tokens[end].stem]; ok {
+			edge = e
+		}
+	}
+	if end > i && strings.ContainsAny(d.tokens[i-1].mark, ",;?") {
+		return i, AnyEdge
+	}
+	return end, edge
 }
 
 func isEvent(m *Mention) bool { return len(m.Entities) > 0 && m.Entities[0].Kind == facts.Event }

@@ -29,6 +29,7 @@ func TestDates(t *testing.T) {
 		{"in may 1928", "1928-05"},
 		{"in Sept 1928", "1928-09"},
 		{"in feburary 1928", "1928-02"},
+		{"in Mar '24", "2024-03"},
 		// Years, decades, centuries, seasons.
 		{"in 1928", "1928"},
 		{"in '98", "1998"},
@@ -57,6 +58,7 @@ func TestDates(t *testing.T) {
 		{"two years ago", "2022"},
 		{"a year ago", "2023"},
 		{"last month", "2024-05"},
+		{"three months ago", "2024-03"},
 		{"last March", "2024-03"},
 		{"last July", "2023-07"},
 		{"last decade", "2010/2019"},

@@ -10,6 +10,7 @@ func TestSelfCorrection(t *testing.T) {
 	l := newLexicon(t)
 	tests := []struct{ text, want string }{
 		{"who led no wait who succeeded Abel Stroud?", "who succeeded Abel Stroud?"},
+		{"who was mayor, I mean who coached the Rovers?", "who coached the Rovers?"},
 		{"who was mayor in 1925 no wait 1930", "who was mayor in 1930"},
 		{"who was mayor in 1925, sorry, in 1930", "who was mayor in 1930"},
 		{"who succeeded Abel Stroud, sorry, Bertha Lunn?", "who succeeded Bertha Lunn?"},

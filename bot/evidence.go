@@ -83,10 +83,16 @@ func (r *reader) search(ctx context.Context, q *question.Question) ([]facts.Stat
 		return r.searchUnnamed(ctx, q, query)
 	}
 	found, err := r.bot.facts.Statements(ctx, query)
-	if err != nil || len(found) < mostFound {
-		return found, err
+	if err != nil {
+		return nil, err
 	}
-	return r.narrow(ctx, q, query, found)
+	if len(found) >= mostFound {
+		return r.narrow(ctx, q, query, found)
+	}
+	if len(q.Topics()) == 0 && q.Order.Anchor == nil {
+		return r.asked(ctx, q, found) // it only names a time
+	}
+	return found, nil
 }
 
 // searchUnnamed searches for a question that names nothing: by its words and
@@ -99,14 +105,27 @@ func (r *reader) searchUnnamed(ctx context.Context, q *question.Question, query 
 		query.Within = q.Time.Span
 	}
 	found, err := r.bot.facts.Statements(ctx, query)
-	if err != nil || len(q.Properties) == 0 {
-		return found, err
+	if err != nil {
+		return nil, err
 	}
-	query.Words, query.Within = nil, q.Time.Span
+	return r.asked(ctx, q, found)
+}
+
+// asked adds the statements of the properties that the question asks for, of
+// whatever subject; those of its time alone, where there are very many.
+func (r *reader) asked(ctx context.Context, q *question.Question, found []facts.Statement) ([]facts.Statement, error) {
+	if len(q.Properties) == 0 {
+		return found, nil
+	}
+	query := r.query(q)
 	for _, p := range q.Properties {
 		query.Properties = append(query.Properties, p.Property)
 	}
 	more, err := r.bot.facts.Statements(ctx, query)
+	if err == nil && len(more) >= mostFound && q.Time.Span != (facts.Span{}) {
+		query.Within = q.Time.Span
+		more, err = r.bot.facts.Statements(ctx, query)
+	}
 	return merge(found, more), err
 }
 

@@ -90,6 +90,19 @@ func before(a, b Bound) bool {
 	return a.Date.Known() && b.Date.Known() && a.Date.Span().Before(b.Date.Span())
 }
 
+// somebodyBetween reports whether another, whose start nobody states, ended
+// between the start of s and that of o, and so may have come between them.
+func somebodyBetween(s, o *Statement, all []Statement, members []int) bool {
+	for _, k := range members {
+		b := &all[k]
+		if b.ID != s.ID && b.ID != o.ID && b.Valid.From.Basis == NotKnown && usable(b.Valid.To) &&
+			before(s.Valid.From, b.Valid.To) && !before(o.Valid.From, b.Valid.To) {
+			return true
+		}
+	}
+	return false
+}
+
 // inferOneAtATime ends each statement without an end at the next stated start
 // in its line.
 func inferOneAtATime(out, all []Statement, members []int) {
@@ -101,7 +114,7 @@ func inferOneAtATime(out, all []Statement, members []int) {
 		for _, j := range members {
 			o := &all[j]
 			later := !o.Valid.Point && usable(o.Valid.From) && before(s.Valid.From, o.Valid.From)
-			if !later || SameValue(s.Value, o.Value) {
+			if !later || SameValue(s.Value, o.Value) || somebodyBetween(s, o, all, members) {
 				continue
 			}
 			if s.Valid.To.Basis == NotKnown || o.Valid.From.Date.Span().First < s.Valid.To.Date.Span().First {

@@ -75,12 +75,19 @@ func endKey(v Interval) int64 {
 // its last one, the longest spell first among equals. Spells that start
 // together follow one another only by their ends, and only when nothing starts
 // later. Next returns nil when the value is not in the line or nothing comes
-// after it.
+// after it; of several spells, the last that something comes after counts.
 func Next(line []Statement, value string) []Statement {
-	anchor, others := aside(line, value, false)
-	if anchor == nil {
-		return nil
+	spells, others := aside(line, value)
+	for _, anchor := range slices.Backward(spells) {
+		if next := after(anchor, others, value); len(next) > 0 {
+			return next
+		}
 	}
+	return nil
+}
+
+// after are those of the others that come right after one spell of the value.
+func after(anchor Statement, others []Statement, value string) []Statement {
 	if linked := filter(others, func(s *Statement) bool {
 		return s.Replaces.ID == value || anchor.ReplacedBy.ID != "" && anchor.ReplacedBy.ID == s.Value.Entity.ID
 	}); len(linked) > 0 {
@@ -89,46 +96,52 @@ func Next(line []Statement, value string) []Statement {
 	others = filter(others, dated)
 	later := filter(others, func(s *Statement) bool { return startKey(s.Valid) > startKey(anchor.Valid) })
 	if len(later) == 0 {
-		later = filter(others, func(s *Statement) bool { return compareTime(anchor, s) < 0 })
+		later = filter(others, func(s *Statement) bool { return compareTime(&anchor, s) < 0 })
 	}
 	return nearest(later, func(s *Statement) int64 { return startKey(s.Valid) })
 }
 
 // Previous is Next in the other direction: those that the value replaced, or
-// else those with the latest start before its first.
+// else those with the latest start before its first spell that has one.
 func Previous(line []Statement, value string) []Statement {
-	anchor, others := aside(line, value, true)
-	if anchor == nil {
-		return nil
+	spells, others := aside(line, value)
+	for _, anchor := range spells {
+		if previous := ahead(anchor, others, value); len(previous) > 0 {
+			return previous
+		}
 	}
+	return nil
+}
+
+// ahead are those of the others that come right before one spell of the value.
+func ahead(anchor Statement, others []Statement, value string) []Statement {
 	if linked := filter(others, func(s *Statement) bool {
 		return s.ReplacedBy.ID == value || anchor.Replaces.ID != "" && anchor.Replaces.ID == s.Value.Entity.ID
 	}); len(linked) > 0 {
 		return linked
 	}
-	if !dated(anchor) {
+	if !dated(&anchor) {
 		return nil
 	}
 	others = filter(others, dated)
 	earlier := filter(others, func(s *Statement) bool { return startKey(s.Valid) < startKey(anchor.Valid) })
 	if len(earlier) == 0 {
-		earlier = filter(others, func(s *Statement) bool { return compareTime(s, anchor) < 0 })
+		earlier = filter(others, func(s *Statement) bool { return compareTime(s, &anchor) < 0 })
 	}
 	return nearest(earlier, func(s *Statement) int64 { return -startKey(s.Valid) })
 }
 
-// aside takes the value's first or last spell out of the line, and returns it
+// aside takes the value's spells out of the line, and returns them in order
 // with the statements of other values.
-func aside(line []Statement, value string, first bool) (anchor *Statement, others []Statement) {
+func aside(line []Statement, value string) (spells, others []Statement) {
 	for _, s := range InOrder(line) {
-		switch {
-		case value == "" || s.Value.Entity.ID != value:
+		if value != "" && s.Value.Entity.ID == value {
+			spells = append(spells, s)
+		} else {
 			others = append(others, s)
-		case anchor == nil || !first:
-			anchor = &s
 		}
 	}
-	return anchor, others
+	return spells, others
 }
 
 // dated reports whether the statement has a place in the order of time.

@@ -169,7 +169,7 @@ func (c *composer) lacking(what string) bool {
 // about: its value if that is a place, else where it happened.
 func (c *composer) placeOf(x *candidate) facts.Entity {
 	switch {
-	case c.w.placeLike(x.Value.Entity):
+	case c.w.placeLike(x.Value.Entity), x.Value.Entity.ID != "" && c.lex.Gives(x.Property) == question.WantsPlace && !c.w.isTopic(x.Value.Entity.ID):
 		return x.Value.Entity
 	case x.Place.ID != "" && !c.w.isTopic(x.Place.ID):
 		return x.Place

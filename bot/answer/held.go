@@ -366,13 +366,15 @@ func (c *composer) conflicting(in []candidate) bool {
 	c.reply.Lead = "The readings disagree:"
 	for i := range in {
 		x := &in[i]
+		text := c.wanted(x) + comma(heldText(x.Valid, true))
 		clash := slices.ContainsFunc(conflicts, func(k facts.Conflict) bool { return k.A.ID == x.ID || k.B.ID == x.ID })
 		if clash {
-			c.reply.Points = append(c.reply.Points, Point{
-				Text: c.wanted(x) + comma(heldText(x.Valid, true)) + by(&x.Statement), Notes: c.note(&x.Statement),
-			})
-			c.answers(c.wanted(x))
+			text += by(&x.Statement)
+		} else if len(in) > 2 {
+			c.reply.Lead = "The readings disagree about some of these:"
 		}
+		c.reply.Points = append(c.reply.Points, Point{Text: text, Notes: c.note(&x.Statement)})
+		c.answers(c.wanted(x))
 	}
 	return true
 }

@@ -228,6 +228,9 @@ func (w *weigher) speaksOf(c *candidate, m question.Mention) float64 {
 	}
 	for _, e := range m.Entities {
 		label := w.lex.Stems(e.Label)
+		if words := w.lex.Stems(m.Text); containsAll(c.stems, words) {
+			return inWords
+		}
 		if len(label) > 0 && !slices.ContainsFunc(label, func(s string) bool { return !slices.Contains(c.stems, s) }) {
 			return inWords
 		}
@@ -255,7 +258,7 @@ func (w *weigher) fit(c *candidate) float64 {
 	case question.WantsDate:
 		return yes(c.Valid.Known())
 	case question.WantsPlace:
-		return yes(c.Place.ID != "" && !w.isTopic(c.Place.ID) || w.placeLike(c.Value.Entity) || w.placeLike(c.Subject) || c.asked > 0 && c.Value.Kind == facts.EntityValue)
+		return yes(w.lex.Gives(c.Property) == question.WantsPlace || c.Place.ID != "" && !w.isTopic(c.Place.ID) || w.placeLike(c.Value.Entity) || w.placeLike(c.Subject) || c.asked > 0 && c.Value.Kind == facts.EntityValue)
 	case question.WantsReason:
 		return yes(w.reasonLike(c))
 	case question.WantsPerson, question.WantsGroup:

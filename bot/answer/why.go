@@ -96,7 +96,12 @@ func (c *composer) passesWhy(x *candidate) bool {
 func (w *weigher) explains(x *candidate) float64 {
 	effect := w.lex.Stems(x.Of + " " + x.Subject.Label)
 	sum, sumWords, total := 0.0, 0.0, 0.0
-	for i := range w.q.Words {
+	asking := 0
+	for i, word := range w.q.Words {
+		if word.Asks && x.asked > 0 {
+			asking++
+			continue // "caused" asks for the reason
+		}
 		total++
 		best := 0.0
 		for _, s := range effect {
@@ -126,7 +131,7 @@ func (w *weigher) explains(x *candidate) float64 {
 	if total == 0 {
 		return 0.5
 	}
-	if sumWords == 0 && len(w.q.Words) > 0 {
+	if sumWords == 0 && len(w.q.Words) > asking {
 		sum *= 0.6 // it explains something else about the same things
 	}
 	// Why something was not done is not why it was.

@@ -46,7 +46,22 @@ func (c *composer) affirms(x *candidate) bool {
 	if c.w.timed && x.holding != facts.Sure || c.lex.Compares(x.Property) {
 		return false
 	}
-	return x.coverage >= enoughToAffirm && c.namesAll(x) && c.partsFit(x) && !c.onlyThought(x)
+	return x.coverage >= enoughToAffirm && c.namesAll(x) && c.partsFit(x) && !c.onlyThought(x) && c.saysAll(x)
+}
+
+// saysAll reports whether the statement's own words, and not only those that
+// its property can be asked by, have what the question says of the matter.
+func (c *composer) saysAll(x *candidate) bool {
+	said := c.w.memo.of(&x.Statement, c.w.said)
+	for i, word := range c.q.Words {
+		own := slices.ContainsFunc(said, func(s string) bool {
+			return slices.ContainsFunc(c.w.terms[s], func(t term) bool { return t.word == i })
+		})
+		if !own && !(word.Asks && x.asked >= lent) && !slices.Contains(negatives, word.Stem) && !word.Edge {
+			return false
+		}
+	}
+	return true
 }
 
 // partsFit reports whether the things named have parts of their own in the
@@ -234,6 +249,10 @@ func (c *composer) heldByOther() bool {
 	})
 	if len(claimed) > 0 {
 		x := &claimed[0]
+		rivals := slices.DeleteFunc(slices.Clone(relation), func(y candidate) bool { return y.holding == facts.No })
+		if c.w.timed && len(facts.Conflicts(statementsOf(rivals), c.lex.Single)) > 0 {
+			return c.conflicting(rivals)
+		}
 		c.reply.Lead, c.reply.LeadNotes = "Yes: "+c.heldSentence(x), c.note(&x.Statement)
 		c.reply.Status, c.reply.Confidence = Answered, 0.9
 		c.answers("yes")

@@ -245,7 +245,7 @@ func (d *Draft) partialPlainness(i, j int, names []facts.Name) (weak, ok bool) {
 	if len(names) > tooMany || d.allKnown(i, j) {
 		return false, false
 	}
-	if !d.properName(names) {
+	if !d.properName(names) || !d.tokens[i].capital() && !d.shouting && !d.endsName(names) {
 		return true, true
 	}
 	if d.shouting {
@@ -261,6 +261,12 @@ func (d *Draft) partialPlainness(i, j int, names []facts.Name) (weak, ok bool) {
 		return false, false
 	}
 	return false, true
+}
+
+// endsName reports whether the phrase ends one of the names, as a surname does:
+// written small, "bank" is no Bank of Vokland.
+func (d *Draft) endsName(names []facts.Name) bool {
+	return slices.ContainsFunc(names, func(n facts.Name) bool { return strings.HasSuffix(facts.Fold(n.Text), " "+n.Phrase) })
 }
 
 // capitals reports whether every one of the folded words begins with a capital

@@ -248,6 +248,12 @@ func (l *Lexicon) addProperty(p facts.Property) {
 			l.ask(p.ID, r.Verbs, true, lentWord, r.Asks)
 		}
 	}
+	for _, r := range l.relations {
+		// What its own nouns say of the type counts too.
+		if wants == WantsThing && r.Asks == WantsPlace && slices.ContainsFunc(p.Nouns, func(n string) bool { return slices.Contains(r.Names, n) }) {
+			wants = WantsPlace
+		}
+	}
 	l.gives[p.ID] = wants
 	l.ask(p.ID, append(names, p.Nouns...), false, ownWord, wants)
 	l.ask(p.ID, p.Verbs, true, ownWord, wants)

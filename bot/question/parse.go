@@ -113,7 +113,7 @@ func (d *Draft) present(q *Question) bool {
 		switch d.word(i) {
 		case "was", "were", "did", "had", "been":
 			return false
-		case "is", "are", "does", "has":
+		case "is", "are", "does":
 			present = true
 		}
 	}

@@ -87,6 +87,15 @@ func (w *writer) resolve(ctx context.Context, given *facts.Statement) (*resolved
 	if s.Certainty == facts.States {
 		s.Certainty = "" // which is the same, and how it is kept
 	}
+	if s.AssertedBy != "" {
+		// Who asserts it may be written by an entity's ID; readers get its label.
+		switch _, have, err := scanEntity(w.row(ctx, entityByID, s.AssertedBy)); {
+		case err == nil:
+			s.AssertedBy = have.Label
+		case !errors.Is(err, sql.ErrNoRows):
+			return nil, err
+		}
+	}
 	subject, err := w.entity(ctx, &s.Subject)
 	if err != nil {
 		return nil, err

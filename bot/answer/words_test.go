@@ -78,8 +78,7 @@ func TestInferredText(t *testing.T) {
 	}
 }
 
-// TestLengthText words how long something was: to the day, about, or not at
-// all. The statements have a text with figures, as those with numbers do.
+// TestLengthText words how long something was.
 func TestLengthText(t *testing.T) {
 	l := newLexicon(t)
 	tests := []struct{ from, to, want string }{
@@ -91,7 +90,6 @@ func TestLengthText(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.want, func(t *testing.T) {
 			s := mayor(t, "Abel Stroud", tt.from, tt.to)
-			s.Text = "Abel Stroud was mayor of Tarnwick from " + tt.from + " to " + tt.to + "."
 			q := read(l, "how long was Abel Stroud mayor of Tarnwick?", tarnwick, person("Abel Stroud"))
 			reply := answer.Compose(&q, answer.Evidence{Statements: []facts.Statement{s}}, l)
 			if diff := cmp.Diff([]string{tt.want}, reply.Answers); diff != "" {

@@ -71,6 +71,8 @@ func TestPositions(t *testing.T) {
 		{"who was the tenth mayor of Tarnwick?", question.Nth, 10},
 		{"who was mayor of Tarnwick next?", question.Next, 0},
 		{"who was mayor of Tarnwick in 1928?", question.AnyPosition, 0},
+		{"who was mayor of Tarnwick in the first half of 1928?", question.AnyPosition, 0},
+		{"who was mayor of Tarnwick in the last ten years?", question.AnyPosition, 0},
 		{"was there a second flood?", question.AnyPosition, 0},
 	}
 	for _, tt := range tests {
@@ -78,6 +80,31 @@ func TestPositions(t *testing.T) {
 			_, q := read(l, tt.text)
 			if q.Order.Position != tt.want || q.Order.N != tt.n {
 				t.Errorf("it asks for the %q one, number %d, want %q, %d", q.Order.Position, q.Order.N, tt.want, tt.n)
+			}
+		})
+	}
+}
+
+// TestEdges reads which end of a time is asked for.
+func TestEdges(t *testing.T) {
+	l := newLexicon(t)
+	tests := []struct {
+		text string
+		want question.Edge
+	}{
+		{"when did Bertha Lunn become mayor of Tarnwick?", question.Begin},
+		{"when did the great flood start?", question.Begin},
+		{"since when was Bertha Lunn mayor?", question.Begin},
+		{"when did the great flood end?", question.End},
+		{"when did Bertha Lunn stop being mayor?", question.End},
+		{"until when was Bertha Lunn mayor?", question.End},
+		{"when was Bertha Lunn mayor?", question.AnyEdge},
+		{"when did it start and when did it end?", question.AnyEdge},
+	}
+	for _, tt := range tests {
+		t.Run(tt.text, func(t *testing.T) {
+			if _, q := read(l, tt.text); q.Edge != tt.want {
+				t.Errorf("it asks for the %q, want %q", q.Edge, tt.want)
 			}
 		})
 	}

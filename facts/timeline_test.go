@@ -107,7 +107,7 @@ func TestNextAndPrevious(t *testing.T) {
 		{"the last", inTurn, "c", nil, []string{"b"}},
 		{"not in the line", inTurn, "z", nil, nil},
 		{"an empty line", nil, "a", nil, nil},
-		{"after the last spell, before the first", again, "a", []string{"c"}, nil},
+		{"after the last spell, before the one that something precedes", again, "a", []string{"c"}, []string{"b"}},
 		{"with spells on both sides", again, "b", []string{"a"}, []string{"a"}},
 		{"by their own word", linked, "a", []string{"c"}, nil},
 		{"by the other's word", linked, "b", nil, []string{"d"}},

@@ -110,12 +110,25 @@ func (c *composer) compose() {
 		c.social()
 		return
 	}
+	if c.q.Dangling != "" || c.q.Fragment {
+		c.askBack()
+		return
+	}
 	for _, try := range c.plan() {
 		if try() {
 			return
 		}
 	}
 	c.notFound()
+}
+
+// askBack asks for what a question leans on and nobody has said.
+func (c *composer) askBack() {
+	c.reply.Status = Unclear
+	c.reply.Lead = "What do you want to know of that time? Ask the whole question, please."
+	if c.q.Dangling != "" {
+		c.reply.Lead = "Whom do you mean by “" + c.q.Dangling + "”? Ask again with the name, please."
+	}
 }
 
 func (c *composer) plan() []func() bool {

@@ -42,6 +42,9 @@ func DateText(d facts.Date) string {
 // lengthText is a duration in words: "8 months", "about 8 months", "2 years
 // and 4 months", "10 days".
 func lengthText(d facts.Duration) string {
+	if wide := d.Max - d.Min; wide > 90 && wide > d.Days()/2 {
+		return "between " + lengthText(facts.Duration{Min: d.Min, Max: d.Min}) + " and " + lengthText(facts.Duration{Min: d.Max, Max: d.Max})
+	}
 	about := ""
 	if !d.Exact() {
 		about = "about "

@@ -57,7 +57,7 @@ func (c *composer) saysAll(x *candidate) bool {
 		own := slices.ContainsFunc(said, func(s string) bool {
 			return slices.ContainsFunc(c.w.terms[s], func(t term) bool { return t.word == i })
 		})
-		if !own && !(word.Asks && x.asked >= lent) && !slices.Contains(negatives, word.Stem) && !word.Edge {
+		if !own && !(word.Asks && x.asked >= lent) && !slices.Contains(negatives, word.Stem) {
 			return false
 		}
 	}
@@ -76,7 +76,7 @@ func (c *composer) partsFit(x *candidate) bool {
 	}
 	named := len(c.w.topics)
 	if len(c.q.Words) == 0 {
-		return parts == named && (named > 1 || c.q.Exists && named == 1)
+		return parts == named && (named > 1 || (c.q.Exists || c.w.timed) && named == 1)
 	}
 	return parts >= min(named, 1)
 }

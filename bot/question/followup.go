@@ -36,6 +36,9 @@ const (
 // turn; one that does not is returned as it is. The result is to be read
 // afresh.
 func (d *Draft) Resolve(q *Question, past *Past) (string, Lean) {
+	if past == nil {
+		d.markDangling(q)
+	}
 	if past == nil || len(d.tokens) == 0 || q.Kind == Social || q.Kind == SaysWho {
 		return d.text, Alone
 	}
@@ -55,6 +58,20 @@ func (d *Draft) Resolve(q *Question, past *Past) (string, Lean) {
 		return joinTopic(d.text, topic), Loosely
 	}
 	return d.text, Alone
+}
+
+// markDangling notes on the question what it leans on, when there is nothing to
+// lean on.
+func (d *Draft) markDangling(q *Question) {
+	r := resolver{d: d, q: q, past: &Past{}}
+	for i := range d.tokens {
+		w := d.word(i)
+		p, ok := pronouns[w]
+		if ok && w != "it" && w != "its" && w != "this" && w != "that" && w != "there" && !r.boundHere(i, p) && len(q.Topics()) == 0 {
+			q.Dangling = d.tokens[i].text
+		}
+	}
+	q.Fragment = q.Kind == Other && len(q.Topics()) == 0 && r.bare() && q.Time.Given()
 }
 
 // MayLean reports whether the question could lean on an earlier turn; one that

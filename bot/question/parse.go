@@ -284,7 +284,7 @@ func (d *Draft) words(used []bool, q *Question) []Word {
 		}
 		name := t.number() && !d.ordinalWord(i) || t.capital() && i > 0 && !d.shouting && !d.lexicon.known[t.fold]
 		_, edge := edges[t.stem]
-		w := Word{Stem: t.stem, Fold: t.fold, Name: name, Edge: edge && q.Edge != AnyEdge}
+		w := Word{Stem: t.stem, Fold: t.fold, Name: name, Edge: edge && q.Edge != AnyEdge && (q.Kind == When || q.Kind == HowLong)}
 		for _, a := range q.Properties {
 			w.Asks = w.Asks || i >= a.start && i < a.end
 		}

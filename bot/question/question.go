@@ -85,6 +85,10 @@ type Question struct {
 	Passive bool
 	// Social is the act of a Social question: greeting, thanks, bye or help.
 	Social string
+	// Dangling is a pronoun that stands for nobody who was named: "she".
+	Dangling string
+	// Fragment is set for a part of a question with nothing to complete it.
+	Fragment bool
 	// Respelled are the corrections that linking made.
 	Respelled []Respelling
 	// Today is the asker's day.

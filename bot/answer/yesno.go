@@ -35,7 +35,11 @@ func (c *composer) yesNo() bool {
 	if len(right) == 0 {
 		return c.refutedByTime()
 	}
-	c.tellVerdict(&right[0])
+	best := 0
+	if i := slices.IndexFunc(right, func(x candidate) bool { return x.Value.Kind != facts.QuantityValue }); i > 0 && len(c.q.Words) == 0 {
+		best = i // when it was, rather than how many
+	}
+	c.tellVerdict(&right[best])
 	return true
 }
 

@@ -1,0 +1,165 @@
+package question
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"footnote/facts"
+)
+
+//go:embed lexicon.yaml
+var lexiconYAML []byte
+
+// lexiconFile is lexicon.yaml, whose comments say what each part is for.
+type lexiconFile struct {
+	Stop                           string
+	Chat                           map[string]string
+	Idioms                         map[string]string
+	Editing                        []string
+	Irregular                      map[string][]string
+	Wants                          map[Wants]string
+	Types                          string
+	Good                           string
+	Relations                      []relation
+	Synonyms                       []string
+	Demonyms                       []string
+	Social                         map[string][]string
+	Positions                      map[Position][]string
+	Source                         []string
+	Defining, Comparing, Symmetric []string
+	Attitudes                      string
+	Succession                     struct{ Next, Previous, NextNoun, PreviousNoun []string }
+}
+
+// NewLexicon reads the built-in lexicon. Its error is a fault in the program's
+// own data.
+func NewLexicon() (*Lexicon, error) {
+	var f lexiconFile
+	if err := yaml.UnmarshalWithOptions(lexiconYAML, &f, yaml.Strict()); err != nil {
+		return nil, fmt.Errorf("read lexicon: %w", err)
+	}
+	l := &Lexicon{
+		chat: f.Chat, idioms: f.Idioms, relations: f.Relations, known: map[string]bool{},
+		irregular: map[string]string{}, synonyms: map[string][]string{}, wants: map[string]Wants{},
+		social: map[string]string{}, positions: map[string]Position{}, asks: map[string][]asked{},
+	}
+	l.readForms(&f)
+	l.stop = set(same, f.Stop)
+	l.good = set(same, f.Good)
+	l.source = set(same, f.Source...)
+	l.types = set(l.Stem, f.Types)
+	l.attitudes = set(l.Stem, f.Attitudes)
+	l.defining, l.comparing, l.symmetric = folded(f.Defining), folded(f.Comparing), folded(f.Symmetric)
+	l.readMeanings(&f)
+	l.readOrders(&f)
+	l.learn(f.Stop)
+	l.learn(f.Source...)
+	for _, r := range f.Relations {
+		l.learn(slices.Concat(r.Nouns, r.Verbs)...)
+	}
+	l.indexSpellings()
+	return l, nil
+}
+
+// readForms reads irregular forms, with which stemming begins, and editing
+// terms, the longest first.
+func (l *Lexicon) readForms(f *lexiconFile) {
+	for base, forms := range f.Irregular {
+		for _, form := range forms {
+			l.irregular[form] = base
+		}
+		l.learn(base)
+		l.learn(forms...)
+	}
+	l.stemming = &stemmer{irregular: l.irregular, seen: map[string]string{}}
+	for _, e := range f.Editing {
+		l.editing = append(l.editing, strings.Fields(e))
+	}
+	slices.SortStableFunc(l.editing, func(a, b []string) int { return len(b) - len(a) })
+}
+
+// readMeanings reads which words mean the same, which name a type of answer,
+// and which phrases are no questions at all.
+func (l *Lexicon) readMeanings(f *lexiconFile) {
+	for wants, nouns := range f.Wants {
+		for n := range strings.FieldsSeq(nouns) {
+			l.wants[l.Stem(n)] = wants
+		}
+		l.learn(nouns)
+	}
+	for _, group := range f.Synonyms {
+		l.addSynonyms(strings.Fields(group))
+		l.learn(group)
+	}
+	for _, group := range f.Demonyms {
+		l.addSynonyms(strings.Fields(group))
+	}
+	for act, phrases := range f.Social {
+		for _, p := range phrases {
+			l.social[facts.Fold(p)] = act
+		}
+	}
+}
+
+// readOrders reads the words for places in a line.
+func (l *Lexicon) readOrders(f *lexiconFile) {
+	for p, words := range f.Positions {
+		for _, w := range words {
+			l.positions[w] = p
+		}
+		l.learn(words...)
+	}
+	l.addSuccession(f.Succession.Next, Next, false)
+	l.addSuccession(f.Succession.Previous, Previous, false)
+	l.addSuccession(f.Succession.NextNoun, Next, true)
+	l.addSuccession(f.Succession.PreviousNoun, Previous, true)
+}
+
+func same(word string) string { return word }
+
+// set is the set of the words of the texts, each in the form that the function
+// gives it.
+func set(form func(string) string, texts ...string) map[string]bool {
+	out := make(map[string]bool)
+	for _, t := range texts {
+		for w := range strings.FieldsSeq(t) {
+			out[form(w)] = true
+		}
+	}
+	return out
+}
+
+// folded is the set of the folded names.
+func folded(names []string) map[string]bool {
+	out := make(map[string]bool, len(names))
+	for _, n := range names {
+		out[facts.Fold(n)] = true
+	}
+	return out
+}
+
+func (l *Lexicon) learn(phrases ...string) {
+	for _, p := range phrases {
+		for _, w := range strings.Fields(facts.Fold(p)) {
+			l.known[w] = true
+		}
+	}
+}
+
+func (l *Lexicon) addSynonyms(group []string) {
+	stems := make([]string, len(group))
+	for i, w := range group {
+		stems[i] = l.Stem(w)
+	}
+	for _, s := range stems {
+		for _, t := range stems {
+			if s != t && !slices.Contains(l.synonyms[s], t) {
+				l.synonyms[s] = append(l.synonyms[s], t)
+			}
+		}
+	}
+}

@@ -90,7 +90,7 @@ func (r *reader) search(ctx context.Context, q *question.Question) ([]facts.Stat
 		return r.narrow(ctx, q, query, found)
 	}
 	if len(q.Topics()) == 0 && q.Order.Anchor == nil {
-		return r.asked(ctx, q, found) // it only names a time
+		return r.byTime(ctx, q, found) // it only names a time
 	}
 	return found, nil
 }
@@ -107,6 +107,21 @@ func (r *reader) searchUnnamed(ctx context.Context, q *question.Question, query 
 	found, err := r.bot.facts.Statements(ctx, query)
 	if err != nil {
 		return nil, err
+	}
+	return r.asked(ctx, q, found)
+}
+
+// byTime adds the statements of the properties that the question asks for and,
+// for what happened at a time that an event gives, those of that time.
+func (r *reader) byTime(ctx context.Context, q *question.Question, found []facts.Statement) ([]facts.Statement, error) {
+	if span, ok := answer.EventSpan(found, q.Time); ok && (q.Kind == question.Happened || q.Kind == question.Timeline) {
+		query := r.query(q)
+		query.Within = span
+		then, err := r.bot.facts.Statements(ctx, query)
+		if err != nil {
+			return nil, err
+		}
+		found = merge(found, then)
 	}
 	return r.asked(ctx, q, found)
 }

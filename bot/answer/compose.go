@@ -38,9 +38,9 @@ type noteKey struct{ source, locator, quote string }
 func (c *composer) prepare() {
 	inferred := facts.Infer(c.e.Statements, c.lex.Single)
 	c.w = newWeigher(c.q, c.lex, c.e.Memo)
-	if ev := c.q.Time.Event; ev != nil {
-		if span, ok := eventSpan(inferred, *ev, c.q.Time.Edge); ok {
-			c.w.span, c.w.timed = c.q.Time.SpanOf(span), true
+	if c.q.Time.Event != nil {
+		if span, ok := EventSpan(inferred, c.q.Time); ok {
+			c.w.span, c.w.timed = span, true
 		}
 	}
 	c.ranks = c.w.weigh(c.e.Statements, inferred)
@@ -77,6 +77,20 @@ func eventSpan(statements []facts.Statement, event question.Mention, edge questi
 		}
 	}
 	return span, false
+}
+
+// EventSpan is the asked time where events give it, by the statements about
+// them; it reports false if they are not dated.
+func EventSpan(statements []facts.Statement, t question.Time) (facts.Span, bool) {
+	if t.Event == nil {
+		return facts.Span{}, false
+	}
+	span, ok := eventSpan(statements, *t.Event, t.Edge)
+	if t.Other == nil || !ok {
+		return t.SpanOf(span), ok
+	}
+	other, ok := eventSpan(statements, *t.Other, question.AnyEdge)
+	return span.Hull(other), ok
 }
 
 // edgeSpan is the span of an interval, or of that end of it which is asked for

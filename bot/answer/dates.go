@@ -33,7 +33,11 @@ func (c *composer) whenHappened() bool {
 	if c.edgeUntold() {
 		return true
 	}
-	found := c.passing(func(x *candidate) bool { return x.Valid.Known() })
+	found := c.passing(func(x *candidate) bool {
+		// "When did he begin" is not answered by what happened to him once.
+		other := c.q.Edge == question.Begin && x.Valid.Point && len(c.q.Words) == 0 && x.asked == 0
+		return x.Valid.Known() && !other
+	})
 	if len(found) == 0 {
 		return c.undated()
 	}

@@ -59,7 +59,7 @@ func (c *composer) defining(x *candidate) int {
 		score -= 2
 	}
 	if x.Value.Kind == facts.QuantityValue || c.w.reasonLike(x) {
-		score -= 3
+		score -= 6
 	}
 	return score
 }
@@ -74,7 +74,9 @@ func (c *composer) compare() bool {
 	both := slices.DeleteFunc(slices.Clone(c.ranks), func(x candidate) bool {
 		return x.missing || x.holding == facts.No || c.w.speaksOf(&x, a) == 0 || c.w.speaksOf(&x, b) == 0
 	})
-	comparing := func(x *candidate) bool { return c.lex.Compares(x.Property) }
+	comparing := func(x *candidate) bool {
+		return c.lex.Compares(x.Property) && !(c.lex.Likens(x.Property) && c.q.Contrast) && (c.lex.Likens(x.Property) || !c.q.Likeness)
+	}
 	slices.SortStableFunc(both, func(x, y candidate) int {
 		switch cx, cy := comparing(&x), comparing(&y); {
 		case cx == cy:
@@ -85,6 +87,9 @@ func (c *composer) compare() bool {
 		return 1
 	})
 	told := distinct(both)
+	if slices.ContainsFunc(told, func(x candidate) bool { return comparing(&x) }) {
+		told = slices.DeleteFunc(told, func(x candidate) bool { return c.lex.Compares(x.Property) && !comparing(&x) })
+	}
 	told = told[:min(len(told), 5)]
 	for _, pair := range c.sideBySide() {
 		if len(told) < 8 && !slices.ContainsFunc(told, func(x candidate) bool { return x.ID == pair.ID }) {

@@ -82,6 +82,10 @@ func (c *composer) gloss() bool {
 	if len(found) == 0 {
 		return false
 	}
+	if found[0].asked >= lent {
+		// Of the very relation that is asked, nothing else need be told.
+		found = slices.DeleteFunc(found, func(x candidate) bool { return x.asked < lent })
+	}
 	if c.q.Kind == question.How && len(c.q.Words) > 0 && !tellsManner(&found[0]) && c.lacking("how") {
 		return true
 	}

@@ -300,7 +300,10 @@ func (c *composer) relation(x *candidate) string {
 	case subject:
 		return label + " of " + x.Subject.Label
 	case value:
-		return "one with " + label + " " + facts.ValueLabel(x.Value)
+		if last := lastWord(label); slices.Contains([]string{"of", "at", "for", "in", "by", "to", "from"}, last) {
+			return label + " " + facts.ValueLabel(x.Value)
+		}
+		return "one whose " + label + " was " + facts.ValueLabel(x.Value)
 	}
 	return label
 }

@@ -212,6 +212,11 @@ func (c *composer) stillHeld() bool {
 		return false
 	}
 	x := &line[len(line)-1]
+	for i := range line {
+		if line[i].Valid.Hull().Last > x.Valid.Hull().Last {
+			x = &line[i] // what lasted longest tells whether anything does still
+		}
+	}
 	text := c.heldSentence(x)
 	if x.Text != "" && c.lex.Property(x.Property).Phrase == "" {
 		text = sentence(x.Text)

@@ -71,7 +71,7 @@ func (d *Draft) wholeDateAt(i int, today facts.Day) (dated, bool) {
 	if span, end := d.relativeAt(i, today); end > i {
 		return dated{span: span, start: i, end: end}, true
 	}
-	if month, day, end := d.monthAt(i); end > i {
+	if month, day, end := d.monthAt(i, today); end > i {
 		return dated{month: month, day: day, start: i, end: end}, true
 	}
 	return dated{}, false
@@ -133,8 +133,8 @@ func (d *Draft) numericAt(i int, _ facts.Day) (facts.Date, int) {
 
 // dayMonthYearAt reads "22 March 2024", "the 22nd of March, 2024", "March 22,
 // 2024", "March 2024", "March of 2024" and "Mar '24".
-func (d *Draft) dayMonthYearAt(i int, _ facts.Day) (facts.Date, int) {
-	month, day, j := d.monthAt(i)
+func (d *Draft) dayMonthYearAt(i int, today facts.Day) (facts.Date, int) {
+	month, day, j := d.monthAt(i, today)
 	if j == i {
 		return facts.Date{}, i
 	}
@@ -143,7 +143,7 @@ func (d *Draft) dayMonthYearAt(i int, _ facts.Day) (facts.Date, int) {
 	}
 	y, ok := year(d.word(j))
 	if !ok {
-		if y, ok = d.shortYearAt(j); !ok {
+		if y, ok = d.shortYearAt(j, today); !ok {
 			return facts.Date{}, i
 		}
 	}
@@ -154,7 +154,7 @@ func (d *Draft) dayMonthYearAt(i int, _ facts.Day) (facts.Date, int) {
 }
 
 // shortYearAt reads '24, with its apostrophe.
-func (d *Draft) shortYearAt(i int) (int, bool) {
+func (d *Draft) shortYearAt(i int, today facts.Day) (int, bool) {
 	w := d.word(i)
 	if len(w) != 2 || d.tokens[i].start == 0 {
 		return 0, false
@@ -166,14 +166,15 @@ func (d *Draft) shortYearAt(i int) (int, bool) {
 	if err != nil {
 		return 0, false
 	}
-	if n < 70 {
-		return 2000 + n, true
+	// The year meant is the one of that ending that is past, or next.
+	if y := 2000 + n; y <= today.Time().Year()+1 {
+		return y, true
 	}
 	return 1900 + n, true
 }
 
 // monthAt reads a month, with its day if that stands by it.
-func (d *Draft) monthAt(i int) (month, day, end int) {
+func (d *Draft) monthAt(i int, today facts.Day) (month, day, end int) {
 	j := i
 	if day, ok := ordinal(d.word(j)); ok && d.mark(j) == "" {
 		j++
@@ -193,7 +194,7 @@ func (d *Draft) monthAt(i int) (month, day, end int) {
 	if d.word(j) == "the" {
 		j++
 	}
-	if _, year := d.shortYearAt(j); !year {
+	if _, year := d.shortYearAt(j, today); !year {
 		if day, ok := ordinal(d.word(j)); ok {
 			return month, day, j + 1
 		}
@@ -217,11 +218,11 @@ func isDatePreposition(w string) bool {
 }
 
 // yearAt reads a year that stands alone, "'24" too.
-func (d *Draft) yearAt(i int, _ facts.Day) (facts.Date, int) {
+func (d *Draft) yearAt(i int, today facts.Day) (facts.Date, int) {
 	if y, ok := year(d.word(i)); ok {
 		return facts.YearDate(y), i + 1
 	}
-	if y, ok := d.shortYearAt(i); ok {
+	if y, ok := d.shortYearAt(i, today); ok {
 		return facts.YearDate(y), i + 1
 	}
 	return facts.Date{}, i

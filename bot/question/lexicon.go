@@ -25,6 +25,7 @@ type Lexicon struct {
 	source    map[string]bool
 	defining  map[string]bool // folded names of properties
 	comparing map[string]bool
+	likening  map[string]bool
 	attitudes map[string]bool // stems
 	symmetric map[string]bool // folded names of properties
 	// succession are the ways to ask for the next and the previous of a line,
@@ -110,3 +111,6 @@ func (l *Lexicon) Symmetric(property string) bool {
 	p := l.Property(property)
 	return slices.ContainsFunc(append([]string{p.ID, p.Label}, p.Nouns...), func(n string) bool { return l.symmetric[facts.Fold(n)] })
 }
+
+// Likens reports whether the property tells what two things have in common.
+func (l *Lexicon) Likens(property string) bool { return l.likening[facts.Fold(property)] }

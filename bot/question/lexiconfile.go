@@ -31,6 +31,7 @@ type lexiconFile struct {
 	Positions                      map[Position][]string
 	Source                         []string
 	Defining, Comparing, Symmetric []string
+	Likening                       []string
 	Attitudes                      string
 	Succession                     struct{ Next, Previous, NextNoun, PreviousNoun []string }
 }
@@ -54,6 +55,7 @@ func NewLexicon() (*Lexicon, error) {
 	l.types = set(l.Stem, f.Types)
 	l.attitudes = set(l.Stem, f.Attitudes)
 	l.defining, l.comparing, l.symmetric = folded(f.Defining), folded(f.Comparing), folded(f.Symmetric)
+	l.likening = folded(f.Likening)
 	l.readMeanings(&f)
 	l.readOrders(&f)
 	l.learn(f.Stop)

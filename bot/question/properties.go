@@ -86,6 +86,8 @@ func (l *Lexicon) addProperty(p facts.Property) {
 	l.ask(p.ID, append(names, p.Nouns...), false, ownWord, wants)
 	l.ask(p.ID, p.Verbs, true, ownWord, wants)
 	for _, n := range append(names, p.Nouns...) {
+		n = bareNoun(n)
+		l.ask(p.ID, []string{n}, false, derivedWord, wants)
 		if verb, ok := verbOf(n); ok {
 			l.ask(p.ID, []string{verb}, true, derivedWord, wants)
 		}
@@ -135,6 +137,20 @@ func (l *Lexicon) addAsk(words []string, a asked) {
 		}
 	}
 	l.asks[key] = append(l.asks[key], a)
+}
+
+// bareNoun is a name of a property without a closing preposition and without
+// what narrows it: "lighthouse keeper of" is a keeper. Only nouns of doers are
+// cut so; "name in full" stays.
+func bareNoun(name string) string {
+	words := strings.Fields(name)
+	if n := len(words); n > 1 && slices.Contains([]string{"of", "at", "for", "in", "by", "to", "from"}, words[n-1]) {
+		words = words[:n-1]
+	}
+	if last := words[len(words)-1]; strings.HasSuffix(last, "er") || strings.HasSuffix(last, "or") {
+		return last
+	}
+	return strings.Join(words, " ")
 }
 
 // verbOf derives what someone does from what he is called: owner, own.

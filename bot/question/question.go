@@ -77,6 +77,9 @@ type Question struct {
 	Choice bool
 	// Acting is set when it asks who did something, in the active voice.
 	Acting bool
+	// Likeness and Contrast are set when it asks what things have in common,
+	// or what tells them apart.
+	Likeness, Contrast bool
 	// Exists is set when it asks whether there is such a thing at all.
 	Exists bool
 	// Negated is set by not, never and the like.
@@ -197,6 +200,8 @@ type Time struct {
 	// Event is the mention that gives the time, if one does: "during the
 	// Syrian civil war". Relation then says how.
 	Event *Mention
+	// Other is the second event of "between A and B".
+	Other *Mention
 	// Edge is which end of the event is meant: "when the war began".
 	Edge Edge
 	// Clause is the clause that tells the time, "Russia invaded Ukraine",

@@ -170,6 +170,9 @@ var momentWords = map[string]Relation{
 // Before and after lead to a moment only if the name is an event's; otherwise
 // they may ask for the next in a line.
 func (d *Draft) eventTime() Time {
+	if t, ok := d.betweenEvents(); ok {
+		return t
+	}
 	for i := range d.mentions {
 		m := &d.mentions[i]
 		relation, start := d.leadIn(m)
@@ -188,6 +191,27 @@ func (d *Draft) eventTime() Time {
 		return Time{Relation: relation, Event: &event, Edge: edge, Text: d.textOf(start, end), start: start, end: end}
 	}
 	return Time{}
+}
+
+// betweenEvents reads "between the strike and the flood".
+func (d *Draft) betweenEvents() (Time, bool) {
+	for i := range d.mentions {
+		if i+1 == len(d.mentions) || !isEvent(&d.mentions[i]) || !isEvent(&d.mentions[i+1]) {
+			continue
+		}
+		a, b := &d.mentions[i], &d.mentions[i+1]
+		start := a.start - 1
+		for d.word(start) == "the" {
+			start--
+		}
+		if d.word(start) != "between" || d.word(a.end) != "and" || b.start-a.end > 2 {
+			continue
+		}
+		a.Role, b.Role = Moment, Moment
+		first, second := *a, *b
+		return Time{Relation: During, Event: &first, Other: &second, Text: d.textOf(start, b.end), start: start, end: b.end}, true
+	}
+	return Time{}, false
 }
 
 // clauseTime reads a time that a whole clause tells: "when Russia invaded

@@ -129,7 +129,8 @@ func (b *Bot) words(ctx context.Context) (*question.Lexicon, error) {
 			return nil, err
 		}
 	}
-	if b.lexicon == nil || !reflect.DeepEqual(properties, b.properties) {
+	same := len(properties) == len(b.properties) && (len(properties) == 0 || &properties[0] == &b.properties[0] || reflect.DeepEqual(properties, b.properties))
+	if b.lexicon == nil || !same {
 		b.lexicon, b.properties = b.builtin.With(properties), properties
 	}
 	return b.lexicon, nil

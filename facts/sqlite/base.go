@@ -37,6 +37,7 @@ type Base struct {
 	now func() time.Time
 	log *slog.Logger
 
+	shelf   shelf
 	session // over db, for what is read outside a transaction
 }
 

@@ -14,9 +14,9 @@ const propertyColumns = `key, id, label, value, nouns, verbs, single, phrase`
 const everyProperty = `SELECT ` + propertyColumns + ` FROM property ORDER BY key`
 
 // Properties returns all properties of the base, in the order in which they
-// came into it.
+// came into it. The slice is shared: the caller must not change it.
 func (b *Base) Properties(ctx context.Context) ([]facts.Property, error) {
-	all, err := b.allProperties(ctx)
+	all, err := b.shelvedProperties(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("list properties: %w", err)
 	}

@@ -21,13 +21,19 @@ const defaultLimit = 400
 // property and from the latest start back if it names properties or a time, and
 // otherwise in the order in which statements came into the base.
 //
+// The statements' slices are shared: the caller must not change them.
+//
 // Asked as recorded at a moment, statements have the status that they had then.
 func (b *Base) Statements(ctx context.Context, q facts.Query) ([]facts.Statement, error) {
 	keys, err := b.search(ctx, &q)
 	if err != nil {
 		return nil, fmt.Errorf("search statements: %w", err)
 	}
-	statements, err := b.load(ctx, keys)
+	read := b.load
+	if q.AsRecorded.IsZero() && wantedStatus(&q) == facts.Accepted {
+		read = b.shelved
+	}
+	statements, err := read(ctx, keys)
 	if err != nil {
 		return nil, fmt.Errorf("load statements: %w", err)
 	}

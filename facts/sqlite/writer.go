@@ -70,5 +70,6 @@ func (b *Base) write(ctx context.Context, by string, do func(context.Context, *w
 	if err := tx.Commit(); err != nil {
 		return fmt.Errorf("commit: %w", err)
 	}
+	b.shelf.clear()
 	return nil
 }

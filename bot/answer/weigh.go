@@ -145,11 +145,9 @@ func (w *weigher) match(c *candidate) []float64 {
 		}
 	}
 	// What is denied of it is denied in some way: "fail to" by "neither".
-	if denies(c.Text) {
-		for i, word := range w.q.Words {
-			if slices.Contains(negatives, word.Stem) {
-				m[i] = 1
-			}
+	for i, word := range w.q.Words {
+		if slices.Contains(negatives, word.Stem) && denies(c.Text) {
+			m[i] = 1
 		}
 	}
 	return m

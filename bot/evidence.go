@@ -206,7 +206,8 @@ func (r *reader) lines(ctx context.Context, q *question.Question, found []facts.
 		}
 		anchored := q.Order.Anchor != nil && q.Order.Anchor.Has(s.Value.Entity.ID) && !topical
 		unbounded := (s.Replaces.ID != "" || s.ReplacedBy.ID != "") && (s.Valid.From.Basis == facts.NotKnown || s.Valid.To.Basis == facts.NotKnown)
-		if !anchored && !unbounded {
+		claimed := q.Kind == question.YesNo && q.Asks(s.Property) > 0
+		if !anchored && !unbounded && !claimed {
 			continue
 		}
 		if !slices.Contains(query.Entities, s.Subject.ID) {

@@ -166,7 +166,7 @@ func (c *composer) plan() []func() bool {
 	case question.HowLong:
 		return []func() bool{c.howLong, c.howMany}
 	case question.HowMany, question.Count:
-		return []func() bool{c.howMany, c.count}
+		return []func() bool{c.howMany, c.count, c.howMuch}
 	case question.Happened:
 		return []func() bool{c.happened}
 	case question.Timeline:
@@ -179,6 +179,9 @@ func (c *composer) plan() []func() bool {
 		return []func() bool{c.ambiguous, c.gloss}
 	case question.List:
 		return []func() bool{c.held, c.gloss}
+	}
+	if c.q.Whose {
+		return []func() bool{c.ambiguous, c.gloss}
 	}
 	return []func() bool{c.ambiguous, c.choose, c.held, c.gloss}
 }

@@ -90,6 +90,10 @@ func (c *composer) gloss() bool {
 		return true
 	}
 	found = c.withSiblings(found)
+	if c.q.Whose {
+		c.answers(c.w.owner(&found[0]))
+		found = found[:1]
+	}
 	c.lead(&found[0].Statement)
 	c.answers(c.short(&found[0].Statement))
 	for i := range found[1:] {

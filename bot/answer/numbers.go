@@ -19,7 +19,7 @@ func (c *composer) howMany() bool {
 	if len(c.q.Words) == 0 && len(c.q.Properties) == 0 {
 		return false // any number would do, and so none does
 	}
-	found := c.passing(func(x *candidate) bool { return x.Value.Kind == facts.QuantityValue })
+	found := c.passing(func(x *candidate) bool { return x.Value.Kind == facts.QuantityValue && c.countsFocus(x) })
 	if len(found) == 0 {
 		return false
 	}
@@ -37,6 +37,16 @@ func (c *composer) howMany() bool {
 	c.answers(facts.ValueLabel(x.Value))
 	c.reply.Status, c.reply.Confidence = Answered, x.score
 	return true
+}
+
+// countsFocus reports whether the number counts what is asked for: not people
+// for "how much territory".
+func (c *composer) countsFocus(x *candidate) bool {
+	i := slices.IndexFunc(c.q.Words, func(w question.Word) bool { return w.Stem == c.q.Focus })
+	if c.q.Focus == "" || i < 0 {
+		return true
+	}
+	return c.w.match(x)[i] > 0
 }
 
 // disagree answers with both numbers where the readings give two that cannot
@@ -193,6 +203,18 @@ func (c *composer) lengthBetween() bool {
 	}
 	c.reply.Status, c.reply.Confidence = Answered, 0.85
 	return true
+}
+
+// howMuch answers "how much" in words where the readings give no number.
+func (c *composer) howMuch() bool {
+	if !strings.Contains(" "+facts.Fold(c.q.Text)+" ", " how much ") {
+		return false
+	}
+	c.q.Wants = ""
+	for i := range c.ranks {
+		c.ranks[i].fits = 1
+	}
+	return c.gloss()
 }
 
 // namesLength reports whether a text speaks of a length of time: "in its third

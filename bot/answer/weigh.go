@@ -260,6 +260,9 @@ func (w *weigher) fit(c *candidate) float64 {
 	case question.WantsReason:
 		return yes(w.reasonLike(c))
 	case question.WantsPerson, question.WantsGroup:
+		if w.q.Whose {
+			return yes(w.owner(c) != "")
+		}
 		return yes(w.otherThan(c, facts.Person, facts.Group, facts.Country) && !(w.q.Acting && w.onlySuffered(c)))
 	}
 	return 1
@@ -280,6 +283,17 @@ func (w *weigher) otherThan(c *candidate, kinds ...facts.Kind) bool {
 	return slices.ContainsFunc([]facts.Entity{c.Subject, c.Value.Entity}, func(e facts.Entity) bool {
 		return e.ID != "" && (e.Kind == "" || slices.Contains(kinds, e.Kind)) && !w.isTopic(e.ID)
 	})
+}
+
+// owner is the label of the person that a statement speaks of besides its
+// subject and value, whose the thing asked about may be.
+func (w *weigher) owner(c *candidate) string {
+	for _, e := range c.Entities() {
+		if e.Kind == facts.Person && !w.isTopic(e.ID) {
+			return e.Label
+		}
+	}
+	return ""
 }
 
 // onlySuffered reports whether the statement's text has what was done only in

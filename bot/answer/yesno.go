@@ -79,6 +79,11 @@ func (c *composer) partsFit(x *candidate) bool {
 		}
 	}
 	named := len(c.w.topics)
+	if len(c.q.Words) == 0 && named == 2 {
+		// "Is A in B": A is what the statement is about.
+		a, b := c.w.topics[0], c.w.topics[1]
+		return a.Has(x.Subject.ID) && c.hasPart(b, x) && !b.Has(x.Subject.ID) || c.lex.Symmetric(x.Property) && parts == named
+	}
 	if len(c.q.Words) == 0 {
 		return parts == named && (named > 1 || (c.q.Exists || c.w.timed) && named == 1)
 	}
@@ -246,11 +251,8 @@ func (c *composer) heldSentence(x *candidate) string {
 // heldByOther answers "was X the leader of Y in 2022" from the relation's line:
 // yes if X held, no if the readings name others for that time.
 func (c *composer) heldByOther() bool {
-	relation := slices.DeleteFunc(slices.Clone(c.ranks), func(x candidate) bool {
-		return x.asked < 0.8 || x.missing || x.Value.Kind != facts.EntityValue || !c.w.isTopic(x.Subject.ID) || x.Valid.Point || !c.lex.Single(x.Property)
-	})
-	strong := slices.DeleteFunc(slices.Clone(c.w.topics), func(m question.Mention) bool { return m.Weak })
-	if len(relation) == 0 || len(strong) < 2 {
+	relation := c.officeLine()
+	if len(relation) == 0 {
 		return false
 	}
 	claimed := slices.DeleteFunc(slices.Clone(relation), func(x candidate) bool {
@@ -280,6 +282,24 @@ func (c *composer) heldByOther() bool {
 		c.reply.Points = append(c.reply.Points, Point{Text: facts.ValueLabel(x.Value) + comma(heldText(x.Valid, true)), Notes: c.note(&x.Statement)})
 	}
 	return true
+}
+
+// officeLine is the line of the office that is asked about: of the body that is
+// named, or of the one that the person named held it in.
+func (c *composer) officeLine() []candidate {
+	office := slices.DeleteFunc(slices.Clone(c.ranks), func(x candidate) bool {
+		return x.asked < 0.8 || x.coverage < enoughToAffirm || x.missing || x.Value.Kind != facts.EntityValue || x.Valid.Point || !c.lex.Single(x.Property)
+	})
+	strong := slices.DeleteFunc(slices.Clone(c.w.topics), func(m question.Mention) bool { return m.Weak })
+	held := slices.IndexFunc(office, func(x candidate) bool { return c.w.isTopic(x.Value.Entity.ID) })
+	switch {
+	case len(strong) >= 2:
+		return slices.DeleteFunc(office, func(x candidate) bool { return !c.w.isTopic(x.Subject.ID) })
+	case len(strong) == 1 && held >= 0:
+		subject, property := office[held].Subject.ID, office[held].Property
+		return slices.DeleteFunc(office, func(x candidate) bool { return x.Subject.ID != subject || x.Property != property })
+	}
+	return nil
 }
 
 // wasNeighbour answers "did X succeed Y": yes if X came right after Y in a

@@ -31,7 +31,7 @@ func (l *Lexicon) Read(text string) *Draft {
 	if len(text) > maxText {
 		text = strings.ToValidUTF8(text[:maxText], "")
 	}
-	text = l.expand(strings.Join(strings.Fields(text), " "))
+	text = l.expand(l.lastSentence(strings.Join(strings.Fields(text), " ")))
 	text = l.plain(l.repair(text))
 	d := &Draft{lexicon: l, text: text, tokens: tokenize(text)}
 	d.linked = make([]bool, len(d.tokens))
@@ -40,6 +40,25 @@ func (l *Lexicon) Read(text string) *Draft {
 		d.tokens[i].stem = l.Stem(d.tokens[i].fold)
 	}
 	return d
+}
+
+// lastSentence cuts sentences that lead up to a question: "Never mind. Who is
+// Putin?". A question before the last sentence is not cut.
+func (l *Lexicon) lastSentence(text string) string {
+	tokens := tokenize(text)
+	for i := len(tokens) - 2; i >= 0; i-- {
+		if !strings.ContainsAny(tokens[i].mark, ".!") || len(tokens[i].text) < 3 || strings.Contains(text[:tokens[i].end], "?") {
+			continue
+		}
+		next := tokens[i+1].fold
+		if next == "and" || next == "so" || next == "but" || next == "then" {
+			next = tokens[min(i+2, len(tokens)-1)].fold
+		}
+		if questionWords[next] || slices.Contains(auxiliaries, next) {
+			return text[tokens[i+1].start:]
+		}
+	}
+	return text
 }
 
 // expand writes chat spellings out, where they are not written as a name is.

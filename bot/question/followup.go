@@ -64,9 +64,16 @@ func (d *Draft) Resolve(q *Question, past *Past) (string, Lean) {
 // lean on.
 func (d *Draft) markDangling(q *Question) {
 	r := resolver{d: d, q: q, past: &Past{}}
+	noun := false
 	for i := range d.tokens {
 		w := d.word(i)
+		noun = noun || d.linked[i] || !d.lexicon.stop[w]
 		p, ok := pronouns[w]
+		next := d.word(i + 1)
+		whose := p.possessive || w == "her" && next != "" && !d.lexicon.stop[next]
+		if whose && noun {
+			continue // "how many people lost their homes"
+		}
 		if ok && w != "it" && w != "its" && w != "this" && w != "that" && w != "there" && !r.boundHere(i, p) && len(q.Topics()) == 0 {
 			q.Dangling = d.tokens[i].text
 		}
@@ -296,7 +303,7 @@ func (r *resolver) hasPronoun() bool {
 func (r *resolver) missingTopic() (facts.Entity, bool) {
 	q := r.q
 	switch {
-	case len(q.Topics()) > 0, q.Order.Anchor != nil, q.Kind == About, q.Kind == Happened && q.Time.Given(),
+	case len(q.Topics()) > 0, q.Order.Anchor != nil, q.Kind == About, q.Exists, q.Kind == Happened && q.Time.Given(),
 		slices.ContainsFunc(q.Words, func(w Word) bool { return w.Name }):
 		return facts.Entity{}, false
 	case len(q.Properties) == 0 && len(q.Words) == 0 && q.Kind != Timeline && q.Kind != Happened && q.Kind != Why && q.Kind != Where && q.Kind != When:

@@ -144,7 +144,7 @@ func (d *Draft) nounWants(head int) Wants {
 func (d *Draft) phrasedKind(q *Question) (Kind, Wants) {
 	switch {
 	case d.saysWho():
-		return SaysWho, WantsPerson
+		return SaysWho, ""
 	case d.word(d.opening()) == "list":
 		return List, ""
 	case d.has("how could", "how can it be", "how was it possible"):
@@ -241,6 +241,8 @@ func (d *Draft) headlessKind(q *Question) (Kind, Wants) {
 	switch {
 	case d.yesNo(i):
 		return YesNo, ""
+	case d.has("number of", "death toll", "count of"):
+		return HowMany, WantsNumber
 	case d.has("list", "name all", "name the", "all the", "give me") || d.word(i) == "name":
 		return List, ""
 	case d.has("about") || d.has("describe") || d.has("explain") || d.has("tell"):

@@ -37,6 +37,7 @@ func (d *Draft) Question(today facts.Day) Question {
 	}
 	q.Still, q.Negated, q.Passive = d.still(), d.negated(), d.passive()
 	q.Edge, q.Choice, q.Acting = d.edge(), d.choice(), d.acting()
+	q.Whose = d.word(d.opening()) == "whose"
 	q.Likeness = d.has("in common", "similar", "similarity", "similarities", "alike", "the same")
 	q.Contrast = d.has("different", "difference", "differences", "differ", "differs", "contrast", "unlike")
 	q.Exists = d.has("is there", "are there", "was there", "were there", "has there been", "have there been")
@@ -328,6 +329,8 @@ func (d *Draft) filler(i int, q *Question) bool {
 		return before == "what" || before == "which" || before == "many" || before == "of" || before == "the" || d.lexicon.positions[before] != ""
 	case "compare", "comparison", "versus", "difference", "differences", "differ", "different", "define", "definition", "meaning":
 		return true
+	case "order":
+		return before == "in"
 	case "list", "so", "far", "reading", "readings", "story", "about", "background", "details", "info", "information":
 		return true
 	}

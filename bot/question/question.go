@@ -77,6 +77,8 @@ type Question struct {
 	Choice bool
 	// Acting is set when it asks who did something, in the active voice.
 	Acting bool
+	// Whose is set when it asks whose something is.
+	Whose bool
 	// Likeness and Contrast are set when it asks what things have in common,
 	// or what tells them apart.
 	Likeness, Contrast bool

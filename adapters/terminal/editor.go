@@ -14,6 +14,7 @@ import (
 // An editor is a terminal with line editing, history and completion.
 type editor struct {
 	*readline.Instance
+	screen  io.Writer
 	release func() bool
 }
 
@@ -40,7 +41,7 @@ func newEditor(ctx context.Context, keyboard, screen term.File, opts Options) (*
 		return nil, errors.Join(fmt.Errorf("open history: %w", err), instance.Close())
 	}
 	release := context.AfterFunc(ctx, func() { instance.Close() })
-	return &editor{instance, release}, nil
+	return &editor{instance, screen, release}, nil
 }
 
 // attach makes the editor use these files, where it would use the process's
@@ -71,6 +72,11 @@ func attach(config *readline.Config, keyboard, screen term.File) {
 // Next reads a line. Ctrl-C drops what was typed and leaves when nothing was.
 func (e *editor) Next() (string, error) {
 	line, err := e.ReadLine()
+	// The line ended while the terminal was raw, where a line feed leaves the
+	// cursor in its column.
+	if _, err := io.WriteString(e.screen, "\r"); err != nil {
+		return "", err
+	}
 	if errors.Is(err, readline.ErrInterrupt) {
 		if line == "" {
 			return "", io.EOF

@@ -31,10 +31,10 @@ type Lexicon struct {
 	// succession are the ways to ask for the next and the previous of a line,
 	// as stems; the nouns as folded words.
 	succession []successionWord
-	// known are the folded words that a misspelling may be mended to, and that
-	// are not themselves misspellings.
-	known map[string]bool
-	keys  map[string][]string
+	// known are the folded words that are no misspellings, mendable those of them
+	// that a misspelling may stand for.
+	known, mendable map[string]bool
+	keys            map[string][]string
 
 	asks     map[string][]asked
 	longest  int // tokens in the longest key of asks

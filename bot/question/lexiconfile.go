@@ -44,7 +44,7 @@ func NewLexicon() (*Lexicon, error) {
 		return nil, fmt.Errorf("read lexicon: %w", err)
 	}
 	l := &Lexicon{
-		chat: f.Chat, idioms: f.Idioms, relations: f.Relations, known: map[string]bool{},
+		chat: f.Chat, idioms: f.Idioms, relations: f.Relations, known: map[string]bool{}, mendable: map[string]bool{},
 		irregular: map[string]string{}, synonyms: map[string][]string{}, wants: map[string]Wants{},
 		social: map[string]string{}, positions: map[string]Position{}, asks: map[string][]asked{},
 	}
@@ -91,11 +91,11 @@ func (l *Lexicon) readMeanings(f *lexiconFile) {
 		for n := range strings.FieldsSeq(nouns) {
 			l.wants[l.Stem(n)] = wants
 		}
-		l.learn(nouns)
+		l.know(nouns)
 	}
 	for _, group := range f.Synonyms {
 		l.addSynonyms(strings.Fields(group))
-		l.learn(group)
+		l.know(group)
 	}
 	for _, group := range f.Demonyms {
 		l.addSynonyms(strings.Fields(group))
@@ -144,10 +144,21 @@ func folded(names []string) map[string]bool {
 	return out
 }
 
-func (l *Lexicon) learn(phrases ...string) {
+// know notes the words of the phrases as good ones, and learn also as such that
+// a misspelling may stand for: people ask with these.
+func (l *Lexicon) know(phrases ...string) {
 	for _, p := range phrases {
-		for _, w := range strings.Fields(facts.Fold(p)) {
+		for w := range strings.FieldsSeq(facts.Fold(p)) {
 			l.known[w] = true
+		}
+	}
+}
+
+func (l *Lexicon) learn(phrases ...string) {
+	l.know(phrases...)
+	for _, p := range phrases {
+		for w := range strings.FieldsSeq(facts.Fold(p)) {
+			l.mendable[w] = true
 		}
 	}
 }

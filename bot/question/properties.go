@@ -37,7 +37,7 @@ const (
 // and by those of the lexicon's relations that are called as it is.
 func (l *Lexicon) With(properties []facts.Property) *Lexicon {
 	m := *l
-	m.known = maps.Clone(l.known)
+	m.known, m.mendable = maps.Clone(l.known), maps.Clone(l.mendable)
 	m.asks = make(map[string][]asked)
 	m.labels = make(map[string]facts.Property, len(properties))
 	m.gives = make(map[string]Wants, len(properties))

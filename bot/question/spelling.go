@@ -25,7 +25,7 @@ func (l *Lexicon) indexSpellings() {
 			}
 		}
 	}
-	for w := range l.known {
+	for w := range l.mendable {
 		if len(w) < shortestMended-1 || l.stop[w] {
 			if len(w) >= shortestMended {
 				index(w)

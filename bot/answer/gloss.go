@@ -86,7 +86,7 @@ func (c *composer) gloss() bool {
 		// Of the very relation that is asked, nothing else need be told.
 		found = slices.DeleteFunc(found, func(x candidate) bool { return x.asked < lent })
 	}
-	if c.q.Kind == question.How && len(c.q.Words) > 0 && !tellsManner(&found[0]) && c.lacking("how") {
+	if c.q.Kind == question.How && len(c.q.Words) > 0 && !c.tellsManner(&found[0]) && c.lacking("how") {
 		return true
 	}
 	found = c.withSiblings(found)
@@ -118,14 +118,23 @@ func (c *composer) withSiblings(found []candidate) []candidate {
 	return found
 }
 
-// tellsManner reports whether a statement may tell how: it has a word that leads
-// to a means or a reason.
-func tellsManner(x *candidate) bool {
-	if x.asked > 0 && (!x.Valid.Point || x.Value.Kind == facts.TextValue && x.Valid.From.Date.Precision() == 0) {
+// tellsManner reports whether a statement may tell how: its value says more than
+// the question does, or its sentence has a word that leads to a means.
+func (c *composer) tellsManner(x *candidate) bool {
+	if x.asked >= lent && x.Value.Kind == facts.TextValue {
+		more := 0
+		for _, s := range c.lex.Stems(x.Value.Text) {
+			if c.w.terms[s] == nil && s[0] > '9' {
+				more++
+			}
+		}
+		return more > 1
+	}
+	if x.asked > 0 && !x.Valid.Point {
 		return true
 	}
 	return slices.ContainsFunc(strings.Fields(facts.Fold(x.Text)), func(w string) bool {
-		return slices.Contains([]string{"by", "through", "with", "using", "because", "via", "so", "more", "as", "from", "out", "than", "than"}, w)
+		return slices.Contains([]string{"by", "through", "with", "using", "because", "via", "so", "more", "as", "from", "out", "than"}, w)
 	})
 }
 

@@ -165,7 +165,7 @@ func (c *composer) plan() []func() bool {
 		return []func() bool{c.where, c.held, c.placeless}
 	case question.HowLong:
 		return []func() bool{c.howLong, c.howMany}
-	case question.HowMany, question.Count:
+	case question.HowMany:
 		return []func() bool{c.howMany, c.count, c.howMuch}
 	case question.Happened:
 		return []func() bool{c.happened}

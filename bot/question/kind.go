@@ -198,12 +198,12 @@ func (d *Draft) whatDid() bool {
 
 // saysWho reads a question for the source of what was said.
 func (d *Draft) saysWho() bool {
-	text := strings.TrimSpace(facts.Fold(d.text))
-	if isFolded(text, "says who", "said who", "who says", "who says so", "who said so", "who says that", "who said that", "who said this",
+	text := facts.Fold(d.text)
+	if slices.Contains([]string{"says who", "said who", "who says", "who says so", "who said so", "who says that", "who said that", "who said this",
 		"according to who", "according to whom", "source", "sources", "source please", "what is your source", "what is the source",
 		"where does it say that", "where is that from", "where did you get that", "how do you know", "how do you know that",
 		"who claims that", "who claimed that", "citation", "cite", "proof", "evidence", "whats your source", "based on what", "who reported that",
-		"which paragraph", "what paragraph", "where in the text", "and who says so", "and who says that", "really says who") {
+		"which paragraph", "what paragraph", "where in the text", "and who says so", "and who says that", "really says who"}, text) {
 		return true
 	}
 	return strings.HasPrefix(text, "who says that ") || strings.HasPrefix(text, "according to whom ") || strings.HasPrefix(text, "who claims that ") ||

@@ -14,7 +14,6 @@ type Lexicon struct {
 	chat      map[string]string
 	idioms    map[string]string
 	editing   [][]string
-	irregular map[string]string
 	wants     map[string]Wants
 	types     map[string]bool // stems
 	good      map[string]bool // folded words that are no misspellings
@@ -56,9 +55,6 @@ func (l *Lexicon) Property(id string) facts.Property {
 // that [facts.Infer] takes.
 func (l *Lexicon) Single(id string) bool { return l.Property(id).Single }
 
-// Stop reports whether the folded word carries no content of its own.
-func (l *Lexicon) Stop(word string) bool { return l.stop[word] }
-
 // Synonyms are the stems that mean nearly the same as the stem. The caller
 // must not change the slice.
 func (l *Lexicon) Synonyms(stem string) []string { return l.synonyms[stem] }
@@ -78,7 +74,8 @@ func (l *Lexicon) Stems(text string) []string {
 	return out
 }
 
-// Gives is the type of the values of the property, as far as its words tell.
+// Gives is the type of the values of the property with that ID, as far as its
+// words and the base tell; empty if they don't.
 func (l *Lexicon) Gives(property string) Wants { return l.gives[property] }
 
 // Type is the type of answer that a noun of that stem names and nothing else,
@@ -90,7 +87,7 @@ func (l *Lexicon) Type(stem string) Wants {
 	return l.wants[stem]
 }
 
-// Person reports whether the noun names people: "workers".
+// Person reports whether one of the noun's words names people: "workers".
 func (l *Lexicon) Person(noun string) bool {
 	return slices.ContainsFunc(l.Stems(noun), func(s string) bool { return l.wants[s] == WantsPerson })
 }

@@ -36,8 +36,9 @@ type lexiconFile struct {
 	Succession                     struct{ Next, Previous, NextNoun, PreviousNoun []string }
 }
 
-// NewLexicon reads the built-in lexicon. Its error is a fault in the program's
-// own data.
+// NewLexicon reads the built-in lexicon, by which no question asks for any
+// property yet: see [Lexicon.With]. Its error is a fault in the program's own
+// data.
 func NewLexicon() (*Lexicon, error) {
 	var f lexiconFile
 	if err := yaml.UnmarshalWithOptions(lexiconYAML, &f, yaml.Strict()); err != nil {
@@ -45,8 +46,7 @@ func NewLexicon() (*Lexicon, error) {
 	}
 	l := &Lexicon{
 		chat: f.Chat, idioms: f.Idioms, relations: f.Relations, known: map[string]bool{}, mendable: map[string]bool{},
-		irregular: map[string]string{}, synonyms: map[string][]string{}, wants: map[string]Wants{},
-		social: map[string]string{}, positions: map[string]Position{}, asks: map[string][]asked{},
+		synonyms: map[string][]string{}, wants: map[string]Wants{}, social: map[string]string{}, positions: map[string]Position{},
 	}
 	l.readForms(&f)
 	l.stop = set(same, f.Stop)
@@ -70,14 +70,14 @@ func NewLexicon() (*Lexicon, error) {
 // readForms reads irregular forms, with which stemming begins, and editing
 // terms, the longest first.
 func (l *Lexicon) readForms(f *lexiconFile) {
+	l.stemming = &stemmer{irregular: map[string]string{}, seen: map[string]string{}}
 	for base, forms := range f.Irregular {
 		for _, form := range forms {
-			l.irregular[form] = base
+			l.stemming.irregular[form] = base
 		}
 		l.learn(base)
 		l.learn(forms...)
 	}
-	l.stemming = &stemmer{irregular: l.irregular, seen: map[string]string{}}
 	for _, e := range f.Editing {
 		l.editing = append(l.editing, strings.Fields(e))
 	}
@@ -154,6 +154,7 @@ func (l *Lexicon) know(phrases ...string) {
 	}
 }
 
+// learn makes the words of the phrases known.
 func (l *Lexicon) learn(phrases ...string) {
 	l.know(phrases...)
 	for _, p := range phrases {
@@ -163,6 +164,7 @@ func (l *Lexicon) learn(phrases ...string) {
 	}
 }
 
+// addSynonyms lets each word of the group stand for every other.
 func (l *Lexicon) addSynonyms(group []string) {
 	stems := make([]string, len(group))
 	for i, w := range group {

@@ -24,7 +24,6 @@ const (
 	Happened Kind = "what happened"
 	Define   Kind = "define"
 	Compare  Kind = "compare"
-	Count    Kind = "count"
 	About    Kind = "about the source"
 	SaysWho  Kind = "says who"
 	Social   Kind = "social"
@@ -47,7 +46,8 @@ const (
 	WantsThing  Wants = "thing"
 )
 
-// A Question is what was understood of a text.
+// A Question is what was understood of a text. It shares nothing with the
+// [Draft] it was read from but the entities of its mentions.
 type Question struct {
 	// Text is the question as it was read: chat spellings written out and
 	// self-corrections mended.
@@ -61,12 +61,12 @@ type Question struct {
 	Mentions []Mention
 	// Properties are the properties that its words ask for.
 	Properties []Asked
-	// Words are the stems of the content words outside mentions and dates.
+	// Words are the content words outside mentions and dates, each stem once.
 	Words []Word
 	Time  Time
 	Order Order
 	// Still is set for "is he still" and "currently": the asker's day is
-	// asked about.
+	// asked about. Time says so too, unless the question names another.
 	Still bool
 	// Present is set when the question asks how things are: "who is", "who
 	// leads".
@@ -103,7 +103,7 @@ type Question struct {
 	AsRecorded facts.Day
 }
 
-// A Mention is a place in the question that names an entity.
+// A Mention is a run of words in the question that names an entity.
 type Mention struct {
 	Text string // as written
 	// Entities are whom it may mean, best first; more than one when the name
@@ -138,13 +138,14 @@ const (
 	Excluded      // what is not wanted: "besides X"
 )
 
-// Asked is a property that the question asks for, and how well its words fit.
+// Asked is a property that some words of the question ask for, and how well
+// they fit it. A property stands once for each run of words that asks for it.
 type Asked struct {
 	Property string
-	Weight   float64 // 0..1
+	Weight   float64 // above 0; about 1 where the base's own words ask, more for the noun behind "what"
 	Verb     bool    // asked by a verb rather than a noun
-	Wants    Wants
-	start    int
+	Wants    Wants   // the type of its values, as far as its words tell
+	start    int     // tokens
 	end      int
 }
 
@@ -160,8 +161,8 @@ const (
 
 // A Word is a content word of the question.
 type Word struct {
-	Stem string
-	Fold string
+	Stem string // see [Lexicon.Stem]
+	Fold string // see [facts.Fold]
 	// Name is set for a capitalised word that names nothing in the base, and
 	// for a number: an answer that lacks it is not about what was asked.
 	Name bool
@@ -209,7 +210,7 @@ type Time struct {
 	// Clause is the clause that tells the time, "Russia invaded Ukraine",
 	// where no single name does.
 	Clause string
-	start  int
+	start  int // tokens
 	end    int
 }
 
@@ -241,7 +242,8 @@ type Order struct {
 	N        int // for Nth, from 2
 }
 
-// A Respelling is a name that was read as another spelling.
+// A Respelling is a name as it was written, and the name of the base that it
+// was read as.
 type Respelling struct{ Written, Read string }
 
 // Topics are the mentions that the question is about: not the one that tells
@@ -256,8 +258,8 @@ func (q *Question) Topics() []Mention {
 	return out
 }
 
-// Asks reports how well the question's words ask for the property: its weight,
-// or 0.
+// Asks is how well the question's words ask for the property with that ID: the
+// greatest weight of those that do, or 0.
 func (q *Question) Asks(property string) float64 {
 	best := 0.0
 	for _, p := range q.Properties {

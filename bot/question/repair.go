@@ -3,8 +3,6 @@ package question
 import (
 	"slices"
 	"strings"
-
-	"footnote/facts"
 )
 
 // questionWords begin a question, or begin it again after a self-correction.
@@ -114,9 +112,4 @@ func (l *Lexicon) cut(before, after []token) int {
 		return before[i].start
 	}
 	return before[len(before)-1].end
-}
-
-// isFolded reports whether the text, folded, is one of the phrases.
-func isFolded(text string, phrases ...string) bool {
-	return slices.Contains(phrases, facts.Fold(text))
 }

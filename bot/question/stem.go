@@ -7,10 +7,10 @@ import (
 	"github.com/kljensen/snowball/english"
 )
 
-// stemmer remembers what it has stemmed: the same few thousand words come
-// back in every answer.
+// A stemmer remembers what it has stemmed: the same few thousand words come
+// back in every answer. It is safe for concurrent use.
 type stemmer struct {
-	irregular map[string]string
+	irregular map[string]string // base form by folded form; not changed after it is read
 	mu        sync.RWMutex
 	seen      map[string]string
 }
@@ -20,22 +20,21 @@ const maxStems = 20_000
 
 func (s *stemmer) stem(word string) string {
 	s.mu.RLock()
-	stem, ok := s.seen[word]
+	known, ok := s.seen[word]
 	s.mu.RUnlock()
 	if ok {
-		return stem
+		return known
 	}
-	if base, ok := s.irregular[word]; ok {
-		word, stem = base, word
-	} else {
-		stem = word
+	base, ok := s.irregular[word]
+	if !ok {
+		base = word
 	}
-	out := english.Stem(word, true)
+	stem := english.Stem(base, true)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if len(s.seen) >= maxStems {
 		clear(s.seen)
 	}
-	s.seen[strings.Clone(stem)] = out
-	return out
+	s.seen[strings.Clone(word)] = stem // a clone: word is often a part of a long text
+	return stem
 }

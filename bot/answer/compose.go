@@ -269,12 +269,22 @@ func (c *composer) answers(short ...string) {
 func (c *composer) short(s *facts.Statement) string {
 	v, o := s.Value.Entity, s.Subject
 	switch {
+	case c.q.Acting && c.q.Wants == question.WantsPerson && !c.valueActs(s) && c.mayBe(o):
+		return o.Label
 	case c.q.Wants == question.WantsPerson && !c.mayBe(v) && c.mayBe(o):
 		return o.Label
 	case s.Value.Kind == facts.EntityValue && c.w.isTopic(v.ID) && !c.w.isTopic(o.ID):
 		return o.Label
 	}
 	return facts.ValueLabel(s.Value)
+}
+
+// valueActs reports whether the property's phrase makes the value the doer, as
+// in "{value} led {subject}".
+func (c *composer) valueActs(s *facts.Statement) bool {
+	phrase := c.lex.Property(s.Property).Phrase
+	v, o := strings.Index(phrase, "{value}"), strings.Index(phrase, "{subject}")
+	return v >= 0 && v < o
 }
 
 // mayBe reports whether the entity may be the person or body that is asked for.

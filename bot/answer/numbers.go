@@ -46,7 +46,7 @@ func (c *composer) countsFocus(x *candidate) bool {
 	if c.q.Focus == "" || i < 0 {
 		return true
 	}
-	return c.w.match(x)[i] > 0
+	return c.w.match(x)[i] > beside
 }
 
 // disagree answers with both numbers where the readings give two that cannot

@@ -133,8 +133,11 @@ func (w *weigher) match(c *candidate) []float64 {
 		if word.Edge && c.Valid.Known() && !c.Valid.Point {
 			m[i] = 1 // it asks for a bound, and there is one
 		}
-		if word.Asks && c.asked > 0 {
+		switch {
+		case word.AsksFor(c.Property):
 			m[i] = max(m[i], min(c.asked, 1))
+		case len(word.Asks) > 0 && c.asked > 0:
+			m[i] = max(m[i], beside*min(c.asked, 1))
 		}
 		// "which countries" is met by a country, whatever the words.
 		if c.Value.Kind == facts.QuantityValue && w.lex.Type(word.Stem) == question.WantsPerson && w.lex.Person(c.Value.Quantity.Unit) {
@@ -183,6 +186,10 @@ func (w *weigher) coverage(matched, frequency []float64, n int) float64 {
 // rarest is the least number of statements that a word counts as being in.
 const rarest = 2
 
+// beside is what a word counts for that asks for another property than the
+// statement's, where that too is asked: "the head coach of the team".
+const beside = 0.7
+
 // lacksName reports whether a name or a number of the question is nowhere in
 // the statement.
 func (w *weigher) lacksName(matched []float64) bool {
@@ -200,6 +207,12 @@ func (w *weigher) lacksName(matched []float64) bool {
 func (w *weigher) topicShare(c *candidate) float64 {
 	sum, total := 0.0, 0.0
 	for _, m := range w.topics {
+		if w.asserts(c, m) {
+			if len(w.topics) == 1 && w.q.Kind != question.SaysWho {
+				total++ // what he says is not about him
+			}
+			continue
+		}
 		weight := 1.0
 		if m.Weak {
 			weight = 0.3
@@ -216,6 +229,14 @@ func (w *weigher) topicShare(c *candidate) float64 {
 // What a named entity counts for that the statement speaks of beside its
 // subject and value, and one whose label only stands in its words.
 const inPassing, inWords = 0.85, 0.7
+
+// asserts reports whether the mention means the one whose claim the statement
+// is, and nobody in it.
+func (w *weigher) asserts(c *candidate, m question.Mention) bool {
+	return c.AssertedBy != "" && slices.ContainsFunc(m.Entities, func(e facts.Entity) bool {
+		return e.Label == c.AssertedBy && !c.Mentions(e.ID)
+	})
+}
 
 func (w *weigher) speaksOf(c *candidate, m question.Mention) float64 {
 	switch {

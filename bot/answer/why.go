@@ -98,7 +98,7 @@ func (w *weigher) explains(x *candidate) float64 {
 	sum, sumWords, total := 0.0, 0.0, 0.0
 	asking := 0
 	for i, word := range w.q.Words {
-		if word.Asks && x.asked > 0 {
+		if word.AsksFor(x.Property) {
 			asking++
 			continue // "caused" asks for the reason
 		}

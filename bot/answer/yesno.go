@@ -61,7 +61,7 @@ func (c *composer) saysAll(x *candidate) bool {
 		own := slices.ContainsFunc(said, func(s string) bool {
 			return slices.ContainsFunc(c.w.terms[s], func(t term) bool { return t.word == i })
 		})
-		if !own && !(word.Asks && x.asked >= lent) && !slices.Contains(negatives, word.Stem) {
+		if !own && !(word.AsksFor(x.Property) && x.asked >= lent) && !slices.Contains(negatives, word.Stem) {
 			return false
 		}
 	}
@@ -149,7 +149,7 @@ func (c *composer) rightWayRound(x *candidate) bool {
 		doer, done = done, doer
 	}
 	does, suffers := x.Subject.ID, x.Value.Entity.ID
-	if v, s := strings.Index(phrase, "{value}"), strings.Index(phrase, "{subject}"); v >= 0 && v < s {
+	if c.valueActs(&x.Statement) {
 		does, suffers = suffers, does // "{value} led {subject}"
 	}
 	return !(done.Has(does) && doer.Has(suffers)) || doer.Has(does)

@@ -55,7 +55,7 @@ func (d *Draft) Resolve(q *Question, past *Past) (string, Lean) {
 		return r.apply(), Firmly
 	}
 	if topic, ok := r.missingTopic(); ok {
-		return joinTopic(d.text, topic), Loosely
+		return d.joinTopic(q.Time, topic), Loosely
 	}
 	return d.text, Alone
 }
@@ -320,7 +320,12 @@ func (r *resolver) topic() (facts.Entity, bool) {
 			return e, true
 		}
 	}
-	for _, e := range slices.Concat(r.past.Subjects, r.past.Entities) {
+	all := slices.Concat(r.past.Subjects, r.past.Entities, r.past.Others)
+	if r.q.Wants == WantsPerson {
+		// Whoever is asked for belongs to a body rather than to a person.
+		slices.SortStableFunc(all, func(a, b facts.Entity) int { return btoi(a.Kind == facts.Person) - btoi(b.Kind == facts.Person) })
+	}
+	for _, e := range all {
 		if !slices.ContainsFunc(r.q.Mentions, func(m Mention) bool { return m.Has(e.ID) }) {
 			return e, true
 		}
@@ -328,14 +333,18 @@ func (r *resolver) topic() (facts.Entity, bool) {
 	return facts.Entity{}, false
 }
 
-// joinTopic appends the name of what was talked about.
-func joinTopic(text string, topic facts.Entity) string {
-	joint := " of "
+// joinTopic puts in the name of what was talked about: before the time that is
+// asked about, or at the end.
+func (d *Draft) joinTopic(t Time, topic facts.Entity) string {
+	joint := "of "
 	switch topic.Kind {
 	case facts.Event, facts.Place, facts.Country:
-		joint = " in "
+		joint = "in "
 	}
-	return strings.TrimRight(text, " ?!.") + joint + topic.Label + "?"
+	if t.Given() && t.start > 0 && t.end > t.start {
+		return replaceTokens(d, []edit{{t.start, t.start, joint + topic.Label}})
+	}
+	return strings.TrimRight(d.text, " ?!.") + " " + joint + topic.Label + "?"
 }
 
 func ofKind(entities []facts.Entity, kinds ...facts.Kind) (facts.Entity, bool) {

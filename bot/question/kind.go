@@ -206,8 +206,12 @@ func (d *Draft) saysWho() bool {
 		"which paragraph", "what paragraph", "where in the text", "and who says so", "and who says that", "really says who"}, text) {
 		return true
 	}
-	return strings.HasPrefix(text, "who says that ") || strings.HasPrefix(text, "according to whom ") || strings.HasPrefix(text, "who claims that ") ||
-		strings.HasPrefix(text, "who claimed that ") || strings.HasPrefix(text, "who said that ")
+	for _, lead := range []string{"who says ", "who said ", "who claims ", "who claimed ", "who reports that ", "who reported that ", "according to whom "} {
+		if strings.HasPrefix(text, lead) && text != lead+"it" {
+			return true
+		}
+	}
+	return false
 }
 
 // aboutSource reads a question about the readings themselves: one that speaks

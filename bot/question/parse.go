@@ -289,14 +289,16 @@ func (d *Draft) words(used []bool, q *Question) []Word {
 		_, edge := edges[t.stem]
 		w := Word{Stem: t.stem, Fold: t.fold, Name: name, Edge: edge && q.Edge != AnyEdge && (q.Kind == When || q.Kind == HowLong)}
 		for _, a := range q.Properties {
-			w.Asks = w.Asks || i >= a.start && i < a.end
+			if i >= a.start && i < a.end && !slices.Contains(w.Asks, a.Property) {
+				w.Asks = append(w.Asks, a.Property)
+			}
 		}
 		if t.fold == "over" && i == len(d.tokens)-1 && q.Kind == YesNo {
 			w = Word{Stem: "end", Fold: "ended"} // "is it over?"
 			out = append(out, w)
 			continue
 		}
-		plain := d.lexicon.stop[t.fold] && !(w.Asks && len(t.fold) >= 4 && determiner(d.word(i-1)))
+		plain := d.lexicon.stop[t.fold] && !(len(w.Asks) > 0 && len(t.fold) >= 4 && determiner(d.word(i-1)))
 		if used[i] || !name && (plain || d.filler(i, q)) {
 			continue
 		}

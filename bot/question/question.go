@@ -1,6 +1,8 @@
 package question
 
 import (
+	"slices"
+
 	"footnote/facts"
 )
 
@@ -168,9 +170,12 @@ type Word struct {
 	Name bool
 	// Edge is set when it asks for one end of a time: "become", "end".
 	Edge bool
-	// Asks is set when the word is part of what asks for a property.
-	Asks bool
+	// Asks are the properties that the word helps to ask for.
+	Asks []string
 }
+
+// AsksFor reports whether the word is part of what asks for the property.
+func (w Word) AsksFor(property string) bool { return slices.Contains(w.Asks, property) }
 
 // Relation says how the time of the answer lies to the time that the question
 // names.

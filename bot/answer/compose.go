@@ -9,8 +9,8 @@ import (
 )
 
 // Compose answers the question from the evidence. lex must be the lexicon that
-// the question was read with. It never fails: what the evidence does not say
-// is answered so.
+// the question was read with. It changes none of them, and never fails: what the
+// evidence does not say is answered so.
 func Compose(q *question.Question, e Evidence, lex *question.Lexicon) Reply {
 	own := *q // composing may come to read a part of it otherwise
 	c := &composer{q: &own, e: e, lex: lex, notes: map[noteKey]int{}}
@@ -145,6 +145,7 @@ func (c *composer) askBack() {
 	}
 }
 
+// plan are the composers to try for the kind of question, in order.
 func (c *composer) plan() []func() bool {
 	if c.q.Kind == question.YesNo {
 		return []func() bool{c.yesNo}
@@ -228,6 +229,8 @@ func references(s *facts.Statement) []facts.Reference {
 	return []facts.Reference{{Source: record, Locator: "fact " + s.ID}}
 }
 
+// noteOf is the number of the reference's footnote, made when there is none
+// yet.
 func (c *composer) noteOf(r facts.Reference) int {
 	k := noteKey{r.Source.ID, r.Locator, r.Quote}
 	n, ok := c.notes[k]

@@ -130,7 +130,7 @@ func (c *composer) timeline() bool {
 		c.reply.Lead = capitalise(c.relation(&line[0])) + ", in order:"
 		for i := range line {
 			x := &line[i]
-			if x.Valid.Point && len(line) > 1 && x.Text != "" {
+			if x.Valid.Point && x.Text != "" {
 				c.point(&x.Statement)
 				continue
 			}

@@ -65,7 +65,8 @@ func (c *composer) passing(keep func(*candidate) bool) []candidate {
 	return out
 }
 
-// near keeps the candidates that are nearly as good as the best.
+// near keeps the candidates that have that share of the first one's score, the
+// most of them that are wanted.
 func near(in []candidate, share float64, most int) []candidate {
 	var out []candidate
 	for _, x := range in {

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -34,7 +35,7 @@ func (c *composer) held() bool {
 		return c.tooFew(holding)
 	}
 	holding, pick := c.picked(holding)
-	if conflict := c.conflicting(holding); conflict {
+	if c.conflicting(holding) {
 		return true
 	}
 	c.tellHeld(holding, pick)
@@ -121,8 +122,8 @@ func (c *composer) accounts(x *candidate) bool {
 	return x.coverage >= enoughCoverage && x.topics >= 0.85
 }
 
-// side says on which side of a statement the named entity stands; what is
-// asked for stands on the other.
+// A side of a statement is where the named entity stands; what is asked for
+// stands on the other.
 type side uint8
 
 const (
@@ -242,7 +243,7 @@ func (c *composer) heldElsewhen(line []candidate) bool {
 			after = x
 		}
 	}
-	c.reply.Lead = "The readings name no " + what + timeOr(c.timeText(), " now") + "."
+	c.reply.Lead = "The readings name no " + what + cmp.Or(c.timeText(), " now") + "."
 	tell := func(word string, x *candidate) {
 		c.reply.Points = append(c.reply.Points, Point{
 			Text:  word + " they name: " + c.wanted(x) + comma(heldText(x.Valid, true)),
@@ -266,15 +267,7 @@ func (c *composer) heldElsewhen(line []candidate) bool {
 	return true
 }
 
-func timeOr(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
-}
-
-// spaced and comma lead from a sentence or a name to what follows, if anything
-// does.
+// spaced leads from a sentence to what follows, if anything does.
 func spaced(s string) string {
 	if s == "" {
 		return ""
@@ -282,6 +275,7 @@ func spaced(s string) string {
 	return " " + s
 }
 
+// comma leads from a name to what follows, if anything does.
 func comma(s string) string {
 	if s == "" {
 		return ""

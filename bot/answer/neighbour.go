@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"slices"
 
 	"footnote/bot/question"
@@ -60,13 +61,7 @@ func (c *composer) linesWith(anchor *question.Mention) [][]facts.Statement {
 	}
 	keys = slices.DeleteFunc(keys, func(k lineKey) bool { return !c.isOfTopic(k.subject) })
 	slices.SortStableFunc(keys, func(a, b lineKey) int {
-		switch {
-		case rank[a] > rank[b]:
-			return -1
-		case rank[a] < rank[b]:
-			return 1
-		}
-		return len(lines[b]) - len(lines[a])
+		return cmp.Or(cmp.Compare(rank[b], rank[a]), len(lines[b])-len(lines[a]))
 	})
 	out := make([][]facts.Statement, len(keys))
 	for i, k := range keys {
@@ -82,6 +77,8 @@ func (c *composer) isOfTopic(subject string) bool {
 	return len(strong) == 0 || c.w.isTopic(subject)
 }
 
+// beside are the statements of the line that come right after the entity's, or
+// right before, as the question asks.
 func (c *composer) beside(line []facts.Statement, id string) []facts.Statement {
 	if c.q.Order.Position == question.Next {
 		return facts.Next(line, id)

@@ -42,24 +42,26 @@ type Reply struct {
 	Confidence float64
 	// Resolved is the question in its stand-alone wording.
 	Resolved string
-	// Statements are the IDs of the statements that the reply used.
+	// Statements are the IDs of the statements that the reply used, in the
+	// order of their use; those of Nearest are not among them.
 	Statements []string
 }
 
 // A Point is one line of an answer and the footnotes it rests on.
 type Point struct {
 	Text  string
-	Notes []int
+	Notes []int // by Footnote.N, rising
 }
 
 // A Footnote is a numbered place in a source, and its quote where the base has
 // the source's text.
 type Footnote struct {
-	N       int
+	N       int // from 1
 	Source  facts.Source
-	Locator string
+	Locator string // empty for the source as a whole
 	Quote   string
-	// Start and End are the quote's byte range in the stored text.
+	// Start and End are the quote's byte range in the stored text; both 0
+	// where there is no quote.
 	Start, End int
 	// Text is, in Nearest, what the readings say there in our words.
 	Text string
@@ -70,7 +72,8 @@ type Footnote struct {
 type Offer struct{ Label, Question string }
 
 // Text is the whole reply in plain text: the lead, a line a point with [1]
-// marks, the choices of an Unclear reply, then the caveats. It has no footnotes and no trailing newline.
+// marks, the choices of an Unclear reply, then the caveats. It has no footnotes
+// and no trailing newline.
 func (r Reply) Text() string {
 	lines := make([]string, 0, 1+len(r.Points)+len(r.Caveats))
 	if r.Lead != "" {
@@ -88,6 +91,7 @@ func (r Reply) Text() string {
 	return strings.Join(lines, "\n")
 }
 
+// marks are the footnote numbers as they stand behind a sentence: " [1][2]".
 func marks(notes []int) string {
 	var b strings.Builder
 	for i, n := range notes {

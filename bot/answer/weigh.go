@@ -10,7 +10,8 @@ import (
 	"footnote/facts"
 )
 
-// Evidence is what was found for a question.
+// Evidence is what was found for a question. The zero Evidence is nothing; what
+// is in it is not changed.
 type Evidence struct {
 	// Statements are those found by the question's entities, properties and
 	// words, with the whole lines (of one subject and property) of those that
@@ -139,10 +140,10 @@ func (w *weigher) match(c *candidate) []float64 {
 		case len(word.Asks) > 0 && c.asked > 0:
 			m[i] = max(m[i], beside*min(c.asked, 1))
 		}
-		// "which countries" is met by a country, whatever the words.
 		if c.Value.Kind == facts.QuantityValue && w.lex.Type(word.Stem) == question.WantsPerson && w.lex.Person(c.Value.Quantity.Unit) {
 			m[i] = max(m[i], synonymWeight) // workers are people
 		}
+		// "which countries" is met by a country, whatever the words.
 		if w.q.Wants != "" && w.lex.Type(word.Stem) == w.q.Wants && c.fits == 1 {
 			m[i] = max(m[i], synonymWeight)
 		}
@@ -238,6 +239,8 @@ func (w *weigher) asserts(c *candidate, m question.Mention) bool {
 	})
 }
 
+// speaksOf says how much the statement speaks of what is named: 1 if that is its
+// subject or value, 0 if it does not.
 func (w *weigher) speaksOf(c *candidate, m question.Mention) float64 {
 	switch {
 	case m.Has(c.Subject.ID) || c.Value.Entity.ID != "" && m.Has(c.Value.Entity.ID):
@@ -245,14 +248,10 @@ func (w *weigher) speaksOf(c *candidate, m question.Mention) float64 {
 	case slices.ContainsFunc(c.Entities(), func(e facts.Entity) bool { return m.Has(e.ID) }):
 		return inPassing
 	}
-	for _, e := range m.Entities {
-		label := w.lex.Stems(e.Label)
-		if words := w.lex.Stems(m.Text); containsAll(c.stems, words) {
-			return inWords
-		}
-		if len(label) > 0 && !slices.ContainsFunc(label, func(s string) bool { return !slices.Contains(c.stems, s) }) {
-			return inWords
-		}
+	if containsAll(c.stems, w.lex.Stems(m.Text)) || slices.ContainsFunc(m.Entities, func(e facts.Entity) bool {
+		return containsAll(c.stems, w.lex.Stems(e.Label))
+	}) {
+		return inWords
 	}
 	return 0
 }

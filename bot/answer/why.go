@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -53,15 +54,7 @@ func (c *composer) reasons() []candidate {
 		x.score = 0.5*c.w.explains(&x) + 0.5*x.score
 		found = append(found, x)
 	}
-	slices.SortStableFunc(found, func(a, b candidate) int {
-		switch {
-		case a.score > b.score:
-			return -1
-		case a.score < b.score:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(found, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
 	if len(found) == 0 || !c.passesWhy(&found[0]) {
 		return nil
 	}
@@ -141,12 +134,14 @@ func (w *weigher) explains(x *candidate) float64 {
 	return sum / total
 }
 
+// containsAll reports whether the stems have all the wanted ones, of which there
+// must be one.
 func containsAll(stems, wanted []string) bool {
 	return len(wanted) > 0 && !slices.ContainsFunc(wanted, func(s string) bool { return !slices.Contains(stems, s) })
 }
 
-// sameAuthor is the author of all the readings that the reasons rest on, if it
-// is one.
+// sameAuthor is the author of the readings that the reasons rest on first, if
+// it is one and nobody else is said to assert any of them.
 func sameAuthor(reasons []candidate) string {
 	author := ""
 	for i, x := range reasons {

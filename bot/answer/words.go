@@ -70,7 +70,8 @@ func plural(n int, unit string) string {
 	return strconv.Itoa(n) + " " + unit + "s"
 }
 
-// countWord is a small number in words, capitalised for the head of a sentence.
+// countWord is a number in words up to twelve, in digits above, capitalised for
+// the head of a sentence. It must not be negative.
 func countWord(n int) string {
 	words := []string{"None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"}
 	if n < len(words) {
@@ -138,11 +139,11 @@ func heldText(v facts.Interval, wantInferred bool) string {
 	case from && to && v.From.Date == v.To.Date:
 		s = "in " + DateText(v.From.Date)
 	case from && to:
-		s = "from " + DateText(v.From.Date) + noteOf(v.From) + " to " + DateText(v.To.Date) + noteOf(v.To)
+		s = "from " + DateText(v.From.Date) + basisNote(v.From) + " to " + DateText(v.To.Date) + basisNote(v.To)
 	case from:
-		s = "from " + DateText(v.From.Date) + noteOf(v.From)
+		s = "from " + DateText(v.From.Date) + basisNote(v.From)
 	case to:
-		s = "until " + DateText(v.To.Date) + noteOf(v.To)
+		s = "until " + DateText(v.To.Date) + basisNote(v.To)
 	}
 	if v.To.Date == facts.OpenDate {
 		s = strings.TrimSpace(s + " onwards")
@@ -150,7 +151,8 @@ func heldText(v facts.Interval, wantInferred bool) string {
 	return s
 }
 
-func noteOf(b facts.Bound) string {
+// basisNote is what stands in brackets behind the date of an inferred bound.
+func basisNote(b facts.Bound) string {
 	if b.Basis != facts.Inferred {
 		return ""
 	}

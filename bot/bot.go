@@ -39,14 +39,14 @@ type Bot struct {
 
 	memo answer.Memo // of the base's statements
 
-	mu         sync.Mutex
-	builtin    *question.Lexicon
-	lexicon    *question.Lexicon
-	properties []facts.Property // that lexicon knows
+	mu         sync.Mutex        // guards what follows
+	builtin    *question.Lexicon // nil until the first message
+	lexicon    *question.Lexicon // builtin with the properties
+	properties []facts.Property  // that lexicon knows
 }
 
-// New makes a bot over a base. The built-in lexicon is read when the first
-// message needs it.
+// New makes a bot over a base; none of the four may be nil. The built-in
+// lexicon is read when the first message needs it.
 func New(names Names, known Facts, memory Memory, gaps Gaps, opts Options) *Bot {
 	if opts.Now == nil {
 		opts.Now = time.Now
@@ -129,7 +129,8 @@ func (b *Bot) words(ctx context.Context) (*question.Lexicon, error) {
 			return nil, err
 		}
 	}
-	same := len(properties) == len(b.properties) && (len(properties) == 0 || &properties[0] == &b.properties[0] || reflect.DeepEqual(properties, b.properties))
+	// DeepEqual is quick where the base gives the same slice again.
+	same := len(properties)+len(b.properties) == 0 || reflect.DeepEqual(properties, b.properties)
 	if b.lexicon == nil || !same {
 		b.lexicon, b.properties = b.builtin.With(properties), properties
 	}

@@ -1,9 +1,10 @@
 // Package bot is the conversation: a [Message] goes in, a [Reply] comes out. It
-// knows no network, no SQL and, but for what [Options] gives it, no clock.
+// knows no network, no SQL and no clock but the one that [Options] gives it.
 //
 // [Bot.Answer] reads the message (package question), makes it stand alone with
-// the memory of its place, finds the evidence, has the reply composed (package
-// answer), and remembers the turn. What it needs of a base it asks for through
+// the memory of its place or the context that came with it, finds the evidence,
+// has the reply composed (package answer), keeps the question if nothing
+// answered it, and remembers the turn. What it needs of a base it asks for through
 // the small interfaces in seams.go; the packages facts/sqlite and bot/sqlite
 // satisfy them over one file.
 package bot

@@ -144,6 +144,7 @@ func (r *reader) asked(ctx context.Context, q *question.Question, found []facts.
 	return merge(found, more), err
 }
 
+// query is the query that all the searches for the question begin with.
 func (r *reader) query(q *question.Question) facts.Query {
 	query := facts.Query{Sources: r.m.Sources, Limit: mostFound}
 	if q.AsRecorded != 0 {
@@ -223,7 +224,8 @@ func (r *reader) lines(ctx context.Context, q *question.Question, found []facts.
 	return r.bot.facts.Statements(ctx, query)
 }
 
-// merge appends to a the statements of b that it lacks.
+// merge appends to a the statements of b that it lacks. It may write behind the
+// end of a, whose backing array must be the caller's.
 func merge(a, b []facts.Statement) []facts.Statement {
 	if len(b) == 0 {
 		return a

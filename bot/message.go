@@ -10,10 +10,11 @@ import (
 // permissions. Thread is empty outside threads.
 type Place struct{ Network, Room, Thread string }
 
-// A Message is what someone said to the bot.
+// A Message is what someone said to the bot. A message of the zero Place leaves
+// no trace: it is answered without memory.
 type Message struct {
 	Place  Place
-	Author string // who says it, as the network names them
+	Author string // who says it, as the network names them; may be empty
 	Text   string
 	// At is the asker's time, in their zone; "last year" counts from it. The
 	// zero time means the bot's own clock.
@@ -23,7 +24,8 @@ type Message struct {
 	// Context are the earlier turns, oldest first, to use instead of the
 	// place's memory. When it is not nil, the turn is not remembered either.
 	Context []Exchange
-	// Topic is what the room is about, for questions that name nothing.
+	// Topic is what the room is about, for questions that name nothing while
+	// there is no earlier turn; empty if nobody said.
 	Topic string
 }
 

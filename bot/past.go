@@ -31,6 +31,7 @@ func (r *reader) past(ctx context.Context) (*question.Past, *Turn, error) {
 	return past, nil, err
 }
 
+// turnPast reads a turn again as it was kept.
 func (r *reader) turnPast(ctx context.Context, t *Turn) (*question.Past, error) {
 	draft, q, err := r.read(ctx, t.Resolved)
 	if err != nil {
@@ -39,7 +40,8 @@ func (r *reader) turnPast(ctx context.Context, t *Turn) (*question.Past, error) 
 	return &question.Past{Draft: draft, Question: q, Subjects: t.Subjects, Entities: t.Entities, Others: t.Others}, nil
 }
 
-// topicPast lets a first question lean on what the room is about.
+// topicPast lets a first question lean on what the room is about; it is nil
+// where nobody said what that is.
 func (r *reader) topicPast(ctx context.Context) (*question.Past, error) {
 	if r.m.Topic == "" {
 		return nil, nil
@@ -77,6 +79,8 @@ func (r *reader) contextPast(ctx context.Context) (*question.Past, error) {
 	return past, nil
 }
 
+// entitiesOf are the entities that the question surely names, each once: of an
+// ambiguous name the likeliest.
 func entitiesOf(q *question.Question) []facts.Entity {
 	var out []facts.Entity
 	for _, m := range q.Mentions {

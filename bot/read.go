@@ -20,6 +20,7 @@ type reader struct {
 	known []facts.Statement
 }
 
+// reader makes the reader of a message.
 func (b *Bot) reader(ctx context.Context, m Message) (*reader, error) {
 	lexicon, err := b.words(ctx)
 	if err != nil {
@@ -74,6 +75,7 @@ func (r *reader) read(ctx context.Context, text string) (*question.Draft, questi
 	return d, d.Question(r.today), nil
 }
 
+// link links the names of the draft, most exact first.
 func (r *reader) link(ctx context.Context, d *question.Draft) error {
 	exact, err := r.bot.names.Names(ctx, facts.Exact, d.Phrases())
 	if err != nil {
@@ -147,11 +149,7 @@ func (r *reader) placeClause(ctx context.Context, q *question.Question) error {
 // turn is what is remembered of an answered question.
 func (r *reader) turn(ctx context.Context, q *question.Question, reply *Reply) (Turn, error) {
 	t := Turn{At: r.m.At.UTC(), Resolved: reply.Resolved, Answers: reply.Answers, Statements: reply.Statements}
-	for _, m := range q.Mentions {
-		if !m.Weak && len(m.Entities) > 0 {
-			t.Subjects = addEntity(t.Subjects, m.Entities[0])
-		}
-	}
+	t.Subjects = entitiesOf(q)
 	for _, id := range reply.Statements {
 		i := slices.IndexFunc(r.known, func(s facts.Statement) bool { return s.ID == id })
 		if i < 0 {
@@ -188,10 +186,12 @@ func (r *reader) turn(ctx context.Context, q *question.Question, reply *Reply) (
 	return t, nil
 }
 
+// has reports whether the entity is among those.
 func has(entities []facts.Entity, e facts.Entity) bool {
 	return slices.ContainsFunc(entities, func(o facts.Entity) bool { return o.ID == e.ID })
 }
 
+// addEntity appends the entity, as a turn keeps it, if it is not there yet.
 func addEntity(to []facts.Entity, e facts.Entity) []facts.Entity {
 	if has(to, e) {
 		return to

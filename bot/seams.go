@@ -7,7 +7,8 @@ import (
 	"footnote/facts"
 )
 
-// Names finds entities by what people call them.
+// Names finds entities by what people call them. It must be safe for concurrent
+// use.
 type Names interface {
 	// Names returns the names that match one of the folded phrases (see
 	// [facts.Fold]) in the given way: Exact, the same after folding; Partial,
@@ -20,26 +21,35 @@ type Names interface {
 	Spellings(ctx context.Context, words []string) (map[string][]string, error)
 }
 
-// Facts finds what is known.
+// Facts finds what is known. It must be safe for concurrent use. The slices it
+// returns are the caller's to reorder and to append to, but those inside their
+// elements, and the list of properties, may be shared and must not be changed.
 type Facts interface {
+	// Statements returns what the query selects; none is no error.
 	Statements(ctx context.Context, q facts.Query) ([]facts.Statement, error)
 	// Statement returns facts.ErrNotFound for an ID that the base lacks.
 	Statement(ctx context.Context, id string) (facts.Statement, error)
+	// Properties returns all properties of the base.
 	Properties(ctx context.Context) ([]facts.Property, error)
+	// Sources returns all sources of the base.
 	Sources(ctx context.Context) ([]facts.Source, error)
 }
 
-// Memory keeps the turns of each place.
+// Memory keeps the turns of each place. It must be safe for concurrent use.
 type Memory interface {
-	// Turns returns the last turns since the given time, oldest first.
+	// Turns returns at most limit of the last turns since the given time,
+	// oldest first.
 	Turns(ctx context.Context, p Place, since time.Time, limit int) ([]Turn, error)
 	// Remember adds a turn and drops all but the last keep of the place.
 	Remember(ctx context.Context, p Place, t Turn, keep int) error
+	// Forget drops all turns of the place; that there are none is no error.
 	Forget(ctx context.Context, p Place) error
 }
 
-// Gaps keeps the questions that the base could not answer.
+// Gaps keeps the questions that the base could not answer. It must be safe for
+// concurrent use.
 type Gaps interface {
+	// Missed keeps one such question.
 	Missed(ctx context.Context, m Missed) error
 }
 

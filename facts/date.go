@@ -63,7 +63,8 @@ type Date struct {
 // OpenDate is EDTF's "..": the source itself says that there is no bound.
 var OpenDate = Date{precision: Open}
 
-// YearDate is a date known to the year.
+// YearDate is a date known to the year, which must lie between -9999 and 9999,
+// as for every Date.
 func YearDate(year int) Date { return Date{year: int16(year), precision: Year} }
 
 // MonthDate is a date known to the month.

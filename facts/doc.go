@@ -10,7 +10,8 @@
 //
 // A [Statement] relates a subject to a value by a property, as in Wikidata:
 // ISIS (subject) – leader (property) – Abu Bakr al-Baghdadi (value). It holds
-// over an [Interval] and rests on at least one [Reference] to a [Source].
+// over an [Interval] and rests on its [Reference]s to [Source]s or, where it was
+// recorded without one, on the word of whoever recorded it.
 // A person calls it a fact.
 //
 // # Time

@@ -8,5 +8,5 @@ type Change struct {
 	Status Status
 	By     string
 	At     time.Time // UTC
-	Reason string    // in the words of whoever changed it; may be empty
+	Reason string    // in the words of By; may be empty
 }

@@ -1,5 +1,7 @@
 package facts
 
+import "slices"
+
 // Rule names the rule of inference that gave a bound.
 type Rule string
 
@@ -21,7 +23,7 @@ const (
 // single tells whether a property has one value at a time; nil means that none
 // has.
 func Infer(statements []Statement, single func(property string) bool) []Statement {
-	out := append([]Statement(nil), statements...)
+	out := slices.Clone(statements)
 	type line struct{ subject, property string }
 	lines := make(map[line][]int, len(out))
 	for i, s := range out {
@@ -104,7 +106,7 @@ func somebodyBetween(s, o *Statement, all []Statement, members []int) bool {
 }
 
 // inferOneAtATime ends each statement without an end at the next stated start
-// in its line.
+// in its line, unless somebody may have come between them.
 func inferOneAtATime(out, all []Statement, members []int) {
 	for _, i := range members {
 		s := &out[i]

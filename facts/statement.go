@@ -120,7 +120,8 @@ const (
 )
 
 // A Statement says that a subject has a value of a property, over some time,
-// by someone's word.
+// by someone's word. Where an Entity has no ID, there is none. Statements share
+// their slices when copied: nobody changes what About and References hold.
 type Statement struct {
 	ID       string // unique in the base
 	Subject  Entity
@@ -158,7 +159,7 @@ type Statement struct {
 }
 
 // A Source is a citable work. A reading is a source whose text is in the
-// base.
+// base. All fields but ID may be empty.
 type Source struct {
 	ID        string // unique in the base
 	Title     string
@@ -172,7 +173,7 @@ type Source struct {
 // A Reference is the place in a source that a statement rests on.
 type Reference struct {
 	Source  Source
-	Locator string // page, heading, paragraph: "¶ 9"
+	Locator string // page, heading, paragraph: "¶ 9"; empty for all of it
 	// Quote stands byte for byte at [Start, End) of the source's stored text;
 	// empty where the base does not have that text.
 	Quote      string

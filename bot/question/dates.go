@@ -84,8 +84,8 @@ var monthNames = map[string]int{
 	"janurary": 1, "feburary": 2, "febuary": 2, "agust": 8, "septmber": 9, "setember": 9, "ocotber": 10, "novmber": 11, "decmber": 12,
 }
 
-// monthNumber reads a month's name; "may" and "mar" and the like must be
-// written as names or stand by a number, which the caller sees to.
+// monthNumber reads a month's name, or gives 0; "may" and "mar" and the like
+// must be written as names or stand by a number, which the caller sees to.
 func monthNumber(word string) int { return monthNames[word] }
 
 // ordinal reads the day of a month: 1 to 31, with or without its ending.
@@ -228,10 +228,12 @@ func (d *Draft) yearAt(i int, today facts.Day) (facts.Date, int) {
 	return facts.Date{}, i
 }
 
+var seasonNames = map[string]int{"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
+
 // seasonAt reads "summer 2022" and "winter of 2022". Autumn is fall only with
 // a year right behind it.
 func (d *Draft) seasonAt(i int, _ facts.Day) (facts.Date, int) {
-	season := map[string]int{"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}[d.word(i)]
+	season := seasonNames[d.word(i)]
 	j := i + 1
 	for season > 0 && (d.word(j) == "of" || d.word(j) == "in") {
 		j++
@@ -359,11 +361,11 @@ func smallNumber(w string) (int, bool) {
 func partWord(w string) (part func(facts.Span) facts.Span, skip int) {
 	switch w {
 	case "early":
-		return third(0, 4), 1
+		return twelfths(0, 4), 1
 	case "mid", "middle":
-		return third(4, 8), 1
+		return twelfths(4, 8), 1
 	case "late":
-		return third(8, 12), 1
+		return twelfths(8, 12), 1
 	}
 	return nil, 0
 }
@@ -376,13 +378,13 @@ func (d *Draft) halfAt(i int) (part func(facts.Span) facts.Span, end int) {
 	}
 	switch w := d.word(j); {
 	case (w == "beginning" || w == "start") && d.word(j+1) == "of":
-		part, j = third(0, 3), j+2
+		part, j = twelfths(0, 3), j+2
 	case w == "end" && d.word(j+1) == "of":
-		part, j = third(9, 12), j+2
+		part, j = twelfths(9, 12), j+2
 	case w == "first" && d.word(j+1) == "half":
-		part, j = third(0, 6), j+2
+		part, j = twelfths(0, 6), j+2
 	case (w == "second" || w == "last") && d.word(j+1) == "half":
-		part, j = third(6, 12), j+2
+		part, j = twelfths(6, 12), j+2
 	default:
 		return nil, i
 	}
@@ -392,8 +394,8 @@ func (d *Draft) halfAt(i int) (part func(facts.Span) facts.Span, end int) {
 	return part, j
 }
 
-// third is the part of a span from one twelfth to another.
-func third(from, to int) func(facts.Span) facts.Span {
+// twelfths is the part of a span from one twelfth to another.
+func twelfths(from, to int) func(facts.Span) facts.Span {
 	return func(s facts.Span) facts.Span {
 		days := s.Days()
 		return facts.Span{First: s.First + facts.Day(days*from/12), Last: s.First + facts.Day(days*to/12) - 1}

@@ -3,11 +3,12 @@
 //
 // # The way of a text
 //
-// [Lexicon.Read] breaks the text into tokens, writes out chat spellings and
-// mends self-corrections ("who led no wait who succeeded ..."). The result is a
-// [Draft]. The caller, who has a base, then looks up the draft's phrases and
+// [Lexicon.Read] drops sentences that only lead up to a question, writes out
+// chat spellings and idioms, mends self-corrections ("who led no wait who
+// succeeded ...") and breaks the text into tokens. The result is a [Draft]. The caller, who has a base, then looks up the draft's phrases and
 // hands the names it found to [Draft.Link]; what is left unlinked can be looked
-// up again as parts of names or as misspellings. [Draft.Question] finally
+// up again as parts of names ([Draft.Unlinked]) or as misspellings
+// ([Draft.Unknown], [Draft.Respell]). [Draft.Question] finally
 // reads what is asked: kind, time, order, properties and content words.
 //
 //	d := lexicon.Read("who led ISIS in 2022")
@@ -15,7 +16,7 @@
 //	q := d.Question(today)
 //
 // A question that leans on earlier ones ("and in 2018?", "why there?") is made
-// stand-alone by [Resolve], which rewrites its text and nothing else: what the
+// stand-alone by [Draft.Resolve], which rewrites its text and nothing else: what the
 // bot understood is then exactly what it shows as the resolved question.
 //
 // # Words are data

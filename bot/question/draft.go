@@ -112,7 +112,7 @@ func (l *Lexicon) plain(text string) string {
 	return b.String() + text[from:]
 }
 
-// Text is the text as it was read.
+// Text is the text as it was read, cut after 2000 bytes.
 func (d *Draft) Text() string { return d.text }
 
 // Phrases are the folded runs of words that may be names, each once: look them

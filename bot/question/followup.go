@@ -34,7 +34,8 @@ const (
 
 // Resolve makes the stand-alone wording of a question that leans on an earlier
 // turn; one that does not is returned as it is. The result is to be read
-// afresh.
+// afresh. Where past is nil, it notes on q what the question leans on in vain
+// (Dangling, Fragment).
 func (d *Draft) Resolve(q *Question, past *Past) (string, Lean) {
 	if past == nil {
 		d.markDangling(q)

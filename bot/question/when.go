@@ -35,7 +35,7 @@ func (d *Draft) isRecordDate(x dated) bool {
 }
 
 // recordDay is the last day of the date as of whose records is asked, 0 if none
-// is.
+// is, and the tokens that say so.
 func (d *Draft) recordDay(today facts.Day) (day facts.Day, start, end int) {
 	for _, x := range d.dates(today) {
 		if d.isRecordDate(x) && x.span.Bounded() {
@@ -154,8 +154,8 @@ func relative(s facts.Span, r Relation) facts.Span {
 	return s
 }
 
-// SpanOf is the days that a time given by an event leaves, once it is known
-// when the event was.
+// SpanOf is the days that a time given by an event or a clause leaves, once it
+// is known when that was.
 func (t Time) SpanOf(event facts.Span) facts.Span { return relative(event, t.Relation) }
 
 // momentWords lead to an event that tells the time, wherever they stand but at

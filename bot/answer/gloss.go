@@ -87,7 +87,10 @@ func (c *composer) gloss() bool {
 		// Of the very relation that is asked, nothing else need be told.
 		found = slices.DeleteFunc(found, func(x candidate) bool { return x.asked < lent })
 	}
-	if c.q.Kind == question.How && len(c.q.Words) > 0 && !c.tellsManner(&found[0]) && c.lacking("how") {
+	if c.q.Kind == question.How && len(c.q.Words) == 0 && len(c.q.Properties) == 0 {
+		return false // nothing says what of it is asked
+	}
+	if c.q.Kind == question.How && !c.tellsManner(&found[0]) && c.lacking("how") {
 		return true
 	}
 	found = c.withSiblings(found)

@@ -19,7 +19,9 @@ func (c *composer) howMany() bool {
 	if len(c.q.Words) == 0 && len(c.q.Properties) == 0 {
 		return false // any number would do, and so none does
 	}
-	found := c.passing(func(x *candidate) bool { return x.Value.Kind == facts.QuantityValue && c.countsFocus(x) })
+	found := c.passing(func(x *candidate) bool {
+		return x.Value.Kind == facts.QuantityValue && c.countsFocus(x) && c.countsThen(x)
+	})
 	if len(found) == 0 {
 		return false
 	}
@@ -37,6 +39,12 @@ func (c *composer) howMany() bool {
 	c.answers(facts.ValueLabel(x.Value))
 	c.reply.Status, c.reply.Confidence = Answered, x.score
 	return true
+}
+
+// countsThen reports whether the number counts what was in the asked time: one
+// that counts over years does not tell of one of them.
+func (c *composer) countsThen(x *candidate) bool {
+	return !c.w.timed || x.Valid.Point || !x.Valid.Known() || x.Valid.Hull().Within(c.w.span)
 }
 
 // countsFocus reports whether the number counts what is asked for: not people
@@ -89,6 +97,9 @@ func (c *composer) severalEvents(found []candidate) bool {
 // count answers how many there are by counting those the readings name.
 func (c *composer) count() bool {
 	line := slices.DeleteFunc(c.askedLine(), func(x candidate) bool { return x.holding == facts.No })
+	if did := slices.DeleteFunc(slices.Clone(line), func(x candidate) bool { return !c.askedByVerb(x.Property) }); len(did) > 0 {
+		line = did // "how many leaders did it lose" counts losses
+	}
 	if len(line) == 0 {
 		return false
 	}
@@ -106,6 +117,11 @@ func (c *composer) count() bool {
 		c.reply.Points = append(c.reply.Points, Point{Text: c.wanted(x) + comma(heldText(x.Valid, !c.w.timed)), Notes: c.note(&x.Statement)})
 	}
 	return true
+}
+
+// askedByVerb reports whether a verb of the question asks for the property.
+func (c *composer) askedByVerb(property string) bool {
+	return slices.ContainsFunc(c.q.Properties, func(p question.Asked) bool { return p.Verb && p.Property == property })
 }
 
 // howLong answers with the length of the time that the statement held, or with

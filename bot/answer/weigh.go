@@ -248,7 +248,12 @@ func (w *weigher) speaksOf(c *candidate, m question.Mention) float64 {
 	case slices.ContainsFunc(c.Entities(), func(e facts.Entity) bool { return m.Has(e.ID) }):
 		return inPassing
 	}
-	if containsAll(c.stems, w.lex.Stems(m.Text)) || slices.ContainsFunc(m.Entities, func(e facts.Entity) bool {
+	words := w.lex.Stems(m.Text)
+	// "Moscow" is in the Moscow attack.
+	if slices.ContainsFunc(c.Entities(), func(e facts.Entity) bool { return containsAll(w.lex.Stems(e.Label), words) }) {
+		return inWords
+	}
+	if containsAll(c.stems, words) || slices.ContainsFunc(m.Entities, func(e facts.Entity) bool {
 		return containsAll(c.stems, w.lex.Stems(e.Label))
 	}) {
 		return inWords

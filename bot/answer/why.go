@@ -5,12 +5,17 @@ import (
 	"slices"
 	"strings"
 
+	"footnote/bot/question"
 	"footnote/facts"
 )
 
 // alsoReason is the share of the best reason's score that another must reach
 // to be told with it.
 const alsoReason = 0.77
+
+// alsoExplains is the share of what the best reason explains of the question
+// that another must explain too.
+const alsoExplains = 0.55
 
 // mostReasons bounds a why answer; more would not be read.
 const mostReasons = 12
@@ -48,7 +53,7 @@ func (c *composer) reasons() []candidate {
 	var found []candidate
 	for i := range c.ranks {
 		x := c.ranks[i]
-		if !c.w.reasonLike(&x) || x.missing || x.holding == facts.No {
+		if !c.w.reasonLike(&x) || x.missing || x.holding == facts.No || c.passesOver(&x) {
 			continue
 		}
 		x.score = 0.5*c.w.explains(&x) + 0.5*x.score
@@ -61,10 +66,21 @@ func (c *composer) reasons() []candidate {
 	best := found[0]
 	found = slices.DeleteFunc(found, func(x candidate) bool {
 		same := x.Subject.ID == best.Subject.ID && c.w.explains(&x) >= 0.6*c.w.explains(&best)
+		if c.w.explains(&x) < alsoExplains*c.w.explains(&best) {
+			return true
+		}
 		return x.score < alsoReason*best.score && !(same && x.score >= 0.6*best.score)
 	})
 	found = c.ownReasons(distinct(found))
 	return found[:min(len(found), mostReasons)]
+}
+
+// passesOver reports whether the reason does not speak of something named: why
+// they attacked one country is not why they attacked another.
+func (c *composer) passesOver(x *candidate) bool {
+	return slices.ContainsFunc(c.w.topics, func(m question.Mention) bool {
+		return !m.Weak && c.w.speaksOf(x, m) == 0 && !c.w.asserts(x, m)
+	})
 }
 
 // ownReasons drops the reasons of others of a kind with what is named, where

@@ -50,6 +50,9 @@ func (c *composer) affirms(x *candidate) bool {
 	if c.w.timed && x.holding != facts.Sure || c.lex.Compares(x.Property) {
 		return false
 	}
+	if than(c.q.Text) && !than(x.Text) {
+		return false // only a comparison settles a comparison
+	}
 	return x.coverage >= enoughToAffirm && c.namesAll(x) && c.partsFit(x) && !c.onlyThought(x) && c.saysAll(x)
 }
 
@@ -101,6 +104,9 @@ func (c *composer) onlyThought(x *candidate) bool {
 	}
 	return false
 }
+
+// than reports whether a text compares.
+func than(text string) bool { return strings.Contains(" "+facts.Fold(text)+" ", " than ") }
 
 func verbAsked(x candidate) bool { return x.asked >= lent && x.Value.Kind == facts.EntityValue }
 
@@ -212,7 +218,7 @@ func (c *composer) stillHeld() bool {
 			return x.topics < 0.85 || x.missing || x.coverage < enoughToAffirm || !x.Valid.Known() || x.Valid.Point
 		})
 	}
-	line = slices.DeleteFunc(line, func(x candidate) bool { return !c.namesAll(&x) })
+	line = slices.DeleteFunc(line, func(x candidate) bool { return !c.namesAll(&x) || x.Valid.Point })
 	if len(line) == 0 {
 		return false
 	}

@@ -99,7 +99,7 @@ func (l *Lexicon) plain(text string) string {
 	var b strings.Builder
 	from := 0
 	for i := 0; i < len(tokens); i++ {
-		for j := min(len(tokens), i+longestIdiom); j > i+1; j-- {
+		for j := min(len(tokens), i+longestIdiom); j > i; j-- {
 			full, ok := l.idioms[phrase(tokens, i, j, false)]
 			if !ok {
 				continue

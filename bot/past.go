@@ -53,6 +53,9 @@ func (r *reader) topicPast(ctx context.Context) (*question.Past, error) {
 	return &question.Past{Subjects: entitiesOf(&q)}, nil
 }
 
+// maxContext is how many of the turns that come with a message are read.
+const maxContext = 20
+
 // contextPast goes through the turns that came with the message, each leaning
 // on the one before, and returns the last.
 func (r *reader) contextPast(ctx context.Context) (*question.Past, error) {
@@ -60,7 +63,7 @@ func (r *reader) contextPast(ctx context.Context) (*question.Past, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, x := range r.m.Context {
+	for _, x := range r.m.Context[max(0, len(r.m.Context)-maxContext):] {
 		draft, q, err := r.read(ctx, x.Question)
 		if err != nil {
 			return nil, err

@@ -46,5 +46,21 @@ func (s Span) Within(t Span) bool {
 	return s.IsEmpty() || s.First >= t.First && s.Last <= t.Last
 }
 
+// Ahead are all days before the span: none if it has no first day.
+func (s Span) Ahead() Span {
+	if s.First == MinDay {
+		return Span{0, -1}
+	}
+	return Span{MinDay, s.First - 1}
+}
+
+// Behind are all days after the span: none if it has no last day.
+func (s Span) Behind() Span {
+	if s.Last == MaxDay {
+		return Span{0, -1}
+	}
+	return Span{s.Last + 1, MaxDay}
+}
+
 // Before reports whether every day of s comes before every day of t.
 func (s Span) Before(t Span) bool { return s.Last < t.First }

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"footnote/bot/question"
@@ -194,8 +195,31 @@ func (c *composer) finish() {
 			c.reply.Caveats = append(c.reply.Caveats, "(I read “"+r.Written+"” as “"+r.Read+"”.)")
 		}
 	}
+	c.shorten()
 	c.reply.Confidence = min(1, max(0, c.reply.Confidence))
 	slices.SortFunc(c.reply.Footnotes, func(a, b Footnote) int { return a.N - b.N })
+}
+
+// mostPoints bounds a reply; nobody reads further in a chat.
+const mostPoints = 30
+
+// shorten cuts a reply that is too long to read, says so, and drops the
+// footnotes that nothing refers to any more.
+func (c *composer) shorten() {
+	if n := len(c.reply.Offers); n > mostPoints {
+		c.reply.Offers = c.reply.Offers[:mostPoints]
+	}
+	more := len(c.reply.Points) - mostPoints
+	if more <= 0 {
+		return
+	}
+	c.reply.Points = c.reply.Points[:mostPoints]
+	c.caveat("And " + strconv.Itoa(more) + " more; ask for a shorter time or about one of them.")
+	used := slices.Clone(c.reply.LeadNotes)
+	for _, p := range c.reply.Points {
+		used = append(used, p.Notes...)
+	}
+	c.reply.Footnotes = slices.DeleteFunc(c.reply.Footnotes, func(f Footnote) bool { return !slices.Contains(used, f.N) })
 }
 
 // note returns the footnote numbers of the statements, making footnotes as

@@ -325,7 +325,7 @@ func (c *composer) picked(in []candidate) ([]candidate, string) {
 			return in, ""
 		}
 		if unknown > 0 {
-			c.reply.Caveats = append(c.reply.Caveats, "For "+plural(unknown, "other")+" the readings don't give both bounds, so this is the longest of those that can be told.")
+			c.reply.Caveats = append(c.reply.Caveats, "For "+plural(unknown, "other")+" the readings don't give both bounds, so this is the "+string(c.q.Order.Position)+" of those that can be told.")
 		}
 		return slices.DeleteFunc(slices.Clone(in), func(x candidate) bool {
 			return !slices.ContainsFunc(longest, func(s facts.Statement) bool { return s.ID == x.ID })

@@ -143,6 +143,7 @@ func (c *composer) besideEvent(anchor question.Mention) bool {
 		x.holding, x.inferred = c.w.hold(x.Valid, x.Valid)
 		x.score = c.w.score(x)
 	}
+	slices.SortStableFunc(c.ranks, byScore)
 	c.compose()
 	return true
 }

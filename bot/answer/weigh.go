@@ -101,9 +101,12 @@ func (w *weigher) weigh(stated, inferred []facts.Statement) []candidate {
 		out[i].missing = w.lacksName(matched[i])
 		out[i].score = w.score(&out[i])
 	}
-	slices.SortStableFunc(out, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
+	slices.SortStableFunc(out, byScore)
 	return out
 }
+
+// byScore orders candidates best first.
+func byScore(a, b candidate) int { return cmp.Compare(b.score, a.score) }
 
 // bag are the stems of all that the statement says, and of the words that ask
 // for its property.

@@ -14,7 +14,7 @@ import (
 func DateText(d facts.Date) string {
 	var s string
 	year := strconv.Itoa(d.Year())
-	if d.Year() < 0 {
+	if d.Precision() > facts.Open && d.Year() <= 0 {
 		year = strconv.Itoa(-d.Year()+1) + " BC"
 	}
 	switch d.Precision() {

@@ -219,7 +219,7 @@ func isDatePreposition(w string) bool {
 
 // yearAt reads a year that stands alone, "'24" too.
 func (d *Draft) yearAt(i int, today facts.Day) (facts.Date, int) {
-	if y, ok := year(d.word(i)); ok {
+	if y, ok := year(d.word(i)); ok && !d.counts(i) {
 		return facts.YearDate(y), i + 1
 	}
 	if y, ok := d.shortYearAt(i, today); ok {
@@ -229,6 +229,16 @@ func (d *Draft) yearAt(i int, today facts.Day) (facts.Date, int) {
 }
 
 var seasonNames = map[string]int{"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
+
+// counts reports whether the number at token i counts something: "more than
+// 1000 people".
+func (d *Draft) counts(i int) bool {
+	switch d.word(i - 1) {
+	case "than", "least", "most", "nearly", "almost":
+		return d.word(i+1) != ""
+	}
+	return false
+}
 
 // seasonAt reads "summer 2022" and "winter of 2022". Autumn is fall only with
 // a year right behind it.

@@ -7,30 +7,80 @@ import (
 	"footnote/facts"
 )
 
-// Quantity is the number that the question claims, as in "did more than 100
+// Quantity is the number that the question claims, as in "did more than 1,000
 // people die?", and how it is hedged. It reports false if there is none.
 func (q *Question) Quantity() (facts.Quantity, bool) {
-	for _, w := range q.Words {
-		digits := strings.ReplaceAll(w.Fold, ",", "")
-		amount, err := strconv.ParseFloat(digits, 64)
-		if err != nil {
+	words := strings.Fields(facts.Fold(numbersPlain(q.Text)))
+	for i, w := range words {
+		amount, err := strconv.ParseFloat(w, 64)
+		if err != nil || !q.claims(w) {
 			continue
 		}
-		text := " " + facts.Fold(q.Text) + " "
-		sense := facts.Exactly
-		for phrase, s := range claims {
-			if strings.Contains(text, " "+phrase+" "+w.Fold+" ") {
-				sense = s
-			}
+		if i+1 < len(words) {
+			amount *= scale(words[i+1])
 		}
-		return facts.Quantity{Amount: amount, Sense: sense}, true
+		return facts.Quantity{Amount: amount, Sense: claimedSense(words[:i])}, true
 	}
 	return facts.Quantity{}, false
 }
 
-// claims are the words that hedge a number in a question.
-var claims = map[string]facts.Sense{
-	"more than": facts.MoreThan, "over": facts.MoreThan, "above": facts.MoreThan, "at least": facts.AtLeast,
-	"less than": facts.LessThan, "fewer than": facts.LessThan, "under": facts.LessThan, "below": facts.LessThan,
-	"at most": facts.AtMost, "about": facts.About, "around": facts.About, "nearly": facts.Nearly, "almost": facts.Nearly,
+// claims reports whether the number is among the question's words, and no date.
+func (q *Question) claims(number string) bool {
+	for _, w := range q.Words {
+		if w.Fold == number {
+			return true
+		}
+	}
+	return false
+}
+
+// numbersPlain writes numbers without the commas between their thousands.
+func numbersPlain(text string) string {
+	var b strings.Builder
+	for i, r := range text {
+		if r == ',' && i > 0 && i+1 < len(text) && digit(text[i-1]) && digit(text[i+1]) {
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+func digit(c byte) bool { return c >= '0' && c <= '9' }
+
+// scale is what a number is multiplied by before the word.
+func scale(word string) float64 {
+	switch word {
+	case "hundred":
+		return 1e2
+	case "thousand":
+		return 1e3
+	case "million":
+		return 1e6
+	case "billion":
+		return 1e9
+	}
+	return 1
+}
+
+// claims are the words that hedge a number in a question, longer ones first.
+var claims = []struct {
+	phrase string
+	sense  facts.Sense
+}{
+	{"more than", facts.MoreThan}, {"less than", facts.LessThan}, {"fewer than", facts.LessThan},
+	{"at least", facts.AtLeast}, {"at most", facts.AtMost}, {"over", facts.MoreThan}, {"above", facts.MoreThan},
+	{"under", facts.LessThan}, {"below", facts.LessThan}, {"about", facts.About}, {"around", facts.About},
+	{"nearly", facts.Nearly}, {"almost", facts.Nearly},
+}
+
+// claimedSense is how the words right before a number hedge it.
+func claimedSense(before []string) facts.Sense {
+	text := " " + strings.Join(before, " ")
+	for _, c := range claims {
+		if strings.HasSuffix(text, " "+c.phrase) {
+			return c.sense
+		}
+	}
+	return facts.Exactly
 }

@@ -12,6 +12,9 @@ import (
 // questions are far shorter; what comes after is context at best.
 const maxTokens = 64
 
+// maxWord is how many bytes of one word are looked at.
+const maxWord = 64
+
 // A token is one word of the text, as [facts.Fold] splits it.
 type token struct {
 	text  string // as written, without a possessive ending
@@ -70,15 +73,21 @@ func tokenize(text string) []token {
 // innerMark reports whether the mark at i joins a word together: the
 // apostrophe of "don't", the full stops of "U.S.".
 func innerMark(text string, i int, r rune) bool {
-	if !strings.ContainsRune("'’‘`ʼʿʾ.", r) {
+	if r == ',' || r == '.' { // 1,000 and 2.5
+		return i > 0 && i+1 < len(text) && digit(text[i-1]) && digit(text[i+1]) || r == '.' && innerStop(text, i)
+	}
+	if !strings.ContainsRune("'’‘`ʼʿʾ", r) {
 		return false
 	}
 	next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
-	if unicode.IsLetter(next) || unicode.IsDigit(next) {
-		return true
-	}
-	// "U.S. " and "Jan. ": a full stop after one letter belongs to it.
-	return r == '.' && i >= 2 && text[i-2] == '.'
+	return unicode.IsLetter(next) || unicode.IsDigit(next)
+}
+
+// innerStop reports whether the full stop at i belongs to its word: it stands
+// before a letter or, as the last of "U.S. ", two after another.
+func innerStop(text string, i int) bool {
+	next, _ := utf8.DecodeRuneInString(text[i+1:])
+	return unicode.IsLetter(next) || unicode.IsDigit(next) || i >= 2 && text[i-2] == '.'
 }
 
 func newToken(text string, start int) (token, bool) {
@@ -89,10 +98,13 @@ func newToken(text string, start int) (token, bool) {
 		}
 	}
 	t.text = strings.TrimRight(t.text, "'’`")
-	t.fold = facts.Fold(t.text)
+	t.fold = facts.Fold(numbersPlain(t.text))
 	// A word in a script that folds into several words is one token all the
 	// same: its first part stands for it.
 	t.fold, _, _ = strings.Cut(t.fold, " ")
+	if len(t.fold) > maxWord {
+		t.fold = strings.ToValidUTF8(t.fold[:maxWord], "")
+	}
 	return t, t.fold != ""
 }
 

@@ -147,9 +147,9 @@ func relative(s facts.Span, r Relation) facts.Span {
 	case Until:
 		return facts.Span{First: facts.MinDay, Last: s.Last}
 	case Before:
-		return facts.Span{First: facts.MinDay, Last: s.First - 1}
+		return s.Ahead()
 	case After:
-		return facts.Span{First: s.Last + 1, Last: facts.MaxDay}
+		return s.Behind()
 	}
 	return s
 }

@@ -300,6 +300,8 @@ func (c *composer) short(s *facts.Statement) string {
 		return o.Label
 	case c.q.Wants == question.WantsPerson && !c.mayBe(v) && c.mayBe(o):
 		return o.Label
+	case c.q.Wants == question.WantsPlace && !c.w.placeLike(v) && c.w.placeLike(o):
+		return o.Label
 	case s.Value.Kind == facts.EntityValue && c.w.isTopic(v.ID) && !c.w.isTopic(o.ID):
 		return o.Label
 	}

@@ -291,7 +291,7 @@ func (w *weigher) fit(c *candidate) float64 {
 		if w.q.Whose {
 			return yes(w.owner(c) != "")
 		}
-		return yes(w.otherThan(c, facts.Person, facts.Group, facts.Country) && !(w.q.Acting && w.onlySuffered(c)))
+		return yes(w.otherThan(c, facts.Person, facts.Group, facts.Country) && !(w.q.Acting && (w.onlySuffered(c) || w.passesBy(c))))
 	}
 	return 1
 }
@@ -322,6 +322,18 @@ func (w *weigher) owner(c *candidate) string {
 		}
 	}
 	return ""
+}
+
+// passesBy reports whether a person who is named has no part in the statement:
+// what happened at his memorial was not done to him.
+func (w *weigher) passesBy(c *candidate) bool {
+	return slices.ContainsFunc(w.topics, func(m question.Mention) bool {
+		if m.Weak || len(m.Entities) == 0 || m.Entities[0].Kind != facts.Person || m.Has(c.Subject.ID) || m.Has(c.Value.Entity.ID) {
+			return false
+		}
+		words := w.lex.Stems(m.Text)
+		return !containsAll(w.lex.Stems(c.Subject.Label), words) && !containsAll(w.lex.Stems(facts.ValueLabel(c.Value)), words)
+	})
 }
 
 // onlySuffered reports whether the statement's text has what was done only in

@@ -55,6 +55,7 @@ func (d *Draft) Resolve(q *Question, past *Past) (string, Lean) {
 	if len(r.edits) > 0 {
 		return r.apply(), Firmly
 	}
+	d.markDangling(q)
 	if topic, ok := r.missingTopic(); ok {
 		return d.joinTopic(q.Time, topic), Loosely
 	}
@@ -75,7 +76,8 @@ func (d *Draft) markDangling(q *Question) {
 		if whose && noun {
 			continue // "how many people lost their homes"
 		}
-		if ok && w != "it" && w != "its" && w != "this" && w != "that" && w != "there" && !r.boundHere(i, p) && len(q.Topics()) == 0 {
+		thing := w == "it" && len(q.Properties) > 0 && !r.expletive(i) // "who led it"
+		if ok && (thing || w != "it" && w != "its" && w != "this" && w != "that" && w != "there") && !r.boundHere(i, p) && len(q.Topics()) == 0 {
 			q.Dangling = d.tokens[i].text
 		}
 	}

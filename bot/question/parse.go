@@ -252,8 +252,23 @@ func (d *Draft) acting() bool {
 	if w := d.word(i); w != "who" && w != "which" && w != "what" {
 		return false
 	}
-	for k := i + 1; k < len(d.tokens); k++ {
+	start := i + 1
+	if d.word(start) == "did" && d.onlyNames(start+1) {
+		start++ // "who did it"
+	}
+	for k := start; k < len(d.tokens); k++ {
 		if isBe(d.word(k)) || slices.Contains(auxiliaries, d.word(k)) {
+			return false
+		}
+	}
+	return true
+}
+
+// onlyNames reports whether nothing but names and words without content follow
+// from token i on.
+func (d *Draft) onlyNames(i int) bool {
+	for ; i < len(d.tokens); i++ {
+		if !d.linked[i] && !d.lexicon.stop[d.tokens[i].fold] {
 			return false
 		}
 	}

@@ -130,7 +130,7 @@ func (l *Lexicon) addAsk(words []string, a asked) {
 	l.longest = max(l.longest, len(stems))
 	for i, have := range l.asks[key] {
 		if have.property == a.property {
-			if a.weight > have.weight {
+			if a.weight > have.weight || a.weight == have.weight && a.verb {
 				l.asks[key][i] = a
 			}
 			return

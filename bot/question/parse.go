@@ -164,10 +164,10 @@ func (d *Draft) asks(used []bool, head int) []Asked {
 			}
 			named := i > 0 && (determiner(d.word(i-1)) || d.tokens[i-1].possessive)
 			for _, h := range hits {
-				if h.verb && named && size == 1 {
+				if h.verb && !h.noun && named && size == 1 {
 					continue // "the attack", "the names" are no verbs
 				}
-				out = append(out, Asked{Property: h.property, Weight: h.weight + focus, Verb: h.verb, Wants: h.wants, start: i, end: i + size})
+				out = append(out, Asked{Property: h.property, Weight: h.weight + focus, Verb: h.verb && !named, Wants: h.wants, start: i, end: i + size})
 			}
 			for k := i; k < i+size && len(hits) > 0; k++ {
 				taken[k] = true

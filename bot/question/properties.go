@@ -19,7 +19,8 @@ type relation struct {
 // asked is one property that a phrase asks for.
 type asked struct {
 	property string
-	verb     bool
+	noun     bool // it names the value
+	verb     bool // it relates subject and value; a word may do both
 	weight   float64
 	wants    Wants
 }
@@ -109,10 +110,10 @@ func (l *Lexicon) ask(property string, phrases []string, verb bool, weight float
 			continue
 		}
 		l.learn(p)
-		l.addAsk(words, asked{property, verb, weight, wants})
+		l.addAsk(words, asked{property, !verb, verb, weight, wants})
 		// "play for" is also asked as "who did he play ... for".
 		if verb && len(words) == 2 && l.stop[words[1]] && !l.stop[words[0]] {
-			l.addAsk(words[:1], asked{property, verb, weight * derivedWord, wants})
+			l.addAsk(words[:1], asked{property, !verb, verb, weight * derivedWord, wants})
 		}
 	}
 }
@@ -130,9 +131,11 @@ func (l *Lexicon) addAsk(words []string, a asked) {
 	l.longest = max(l.longest, len(stems))
 	for i, have := range l.asks[key] {
 		if have.property == a.property {
-			if a.weight > have.weight || a.weight == have.weight && a.verb {
-				l.asks[key][i] = a
+			a.noun, a.verb = a.noun || have.noun, a.verb || have.verb
+			if have.weight > a.weight {
+				a.weight, a.wants = have.weight, have.wants
 			}
+			l.asks[key][i] = a
 			return
 		}
 	}

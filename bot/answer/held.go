@@ -3,7 +3,6 @@ package answer
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	"footnote/bot/question"
 	"footnote/facts"
@@ -46,14 +45,6 @@ func (c *composer) held() bool {
 	return true
 }
 
-// tooFew says that there are not as many as the place in line asks for.
-func (c *composer) tooFew(in []candidate) bool {
-	c.tellHeld(in, "")
-	c.reply.Answers, c.reply.Status, c.reply.Confidence = nil, Partial, 0.2
-	c.caveat("The readings name no more than that, so none is number " + strconv.Itoa(c.q.Order.N) + ".")
-	return true
-}
-
 // gapAfter says that nobody is named for the rest of the asked time, where the
 // last holder ended before it did.
 func (c *composer) gapAfter(in []candidate) {
@@ -91,23 +82,6 @@ func (c *composer) askedLine() []candidate {
 	return ordered
 }
 
-// rightType reports whether what the statement gives may be of the type that
-// is wanted. Entities of unknown kind may be anything.
-func (c *composer) rightType(x *candidate) bool {
-	e := x.Value.Entity
-	if c.sideOf(x) == value {
-		e = x.Subject
-	}
-	switch c.q.Wants {
-	case question.WantsPerson:
-		return x.Value.Kind == facts.EntityValue && (e.Kind == "" || e.Kind == facts.Person || e.Kind == facts.Group || e.Kind == facts.Country)
-	case question.WantsPlace:
-		onTheOtherSide := c.sideOf(x) == value && e.Kind == facts.Group
-		return x.Value.Kind == facts.EntityValue && e.Kind != facts.Person && e.Kind != facts.Event && !onTheOtherSide
-	}
-	return true
-}
-
 func statementsOf(in []candidate) []facts.Statement {
 	out := make([]facts.Statement, len(in))
 	for i, x := range in {
@@ -120,55 +94,6 @@ func statementsOf(in []candidate) []facts.Statement {
 // relation itself.
 func (c *composer) accounts(x *candidate) bool {
 	return x.coverage >= enoughCoverage && x.topics >= 0.85
-}
-
-// A side of a statement is where the named entity stands; what is asked for
-// stands on the other.
-type side uint8
-
-const (
-	neither side = iota
-	subject
-	value
-	both    // both sides are named: something else is asked, such as when
-	unnamed // nothing is named: the relation alone is asked for
-)
-
-func (c *composer) sideOf(x *candidate) side {
-	named := false
-	for _, m := range c.w.topics {
-		if m.Weak {
-			continue
-		}
-		named = true
-		if m.Has(x.Subject.ID) {
-			if x.Value.Entity.ID != "" && c.bindsTo(x.Value.Entity.ID) {
-				return both
-			}
-			return subject
-		}
-	}
-	if x.Value.Entity.ID != "" && c.bindsTo(x.Value.Entity.ID) {
-		return value
-	}
-	if named {
-		return neither
-	}
-	return unnamed
-}
-
-// bindsTo reports whether a binding mention means the entity.
-func (c *composer) bindsTo(id string) bool {
-	return slices.ContainsFunc(c.w.topics, func(m question.Mention) bool { return !m.Weak && m.Has(id) })
-}
-
-// wanted is what the statement gives for the question: its value, or its
-// subject where the value is what was named.
-func (c *composer) wanted(x *candidate) string {
-	if c.sideOf(x) == value {
-		return x.Subject.Label
-	}
-	return facts.ValueLabel(x.Value)
 }
 
 // surest drops those that may hold when there are some that surely do, unless
@@ -265,129 +190,4 @@ func (c *composer) heldElsewhen(line []candidate) bool {
 		c.nearest()
 	}
 	return true
-}
-
-// spaced leads from a sentence to what follows, if anything does.
-func spaced(s string) string {
-	if s == "" {
-		return ""
-	}
-	return " " + s
-}
-
-// comma leads from a name to what follows, if anything does.
-func comma(s string) string {
-	if s == "" {
-		return ""
-	}
-	return ", " + s
-}
-
-// relation names what is asked for: "leader of ISIS".
-func (c *composer) relation(x *candidate) string {
-	p := c.lex.Property(x.Property)
-	label := p.Label
-	if len(p.Nouns) > 0 {
-		label = p.Nouns[0]
-	}
-	switch c.sideOf(x) {
-	case subject:
-		return label + " of " + x.Subject.Label
-	case value:
-		if last := lastWord(label); slices.Contains([]string{"of", "at", "for", "in", "by", "to", "from"}, last) {
-			return label + " " + facts.ValueLabel(x.Value)
-		}
-		return "one whose " + label + " was " + facts.ValueLabel(x.Value)
-	}
-	return label
-}
-
-// picked applies first, last, longest and the like, and tells how.
-func (c *composer) picked(in []candidate) ([]candidate, string) {
-	if len(in) < 2 {
-		return in, ""
-	}
-	switch c.q.Order.Position {
-	case question.First:
-		return in[:1], "the first"
-	case question.Last:
-		return in[len(in)-1:], "the last"
-	case question.Nth:
-		if n := c.q.Order.N; n <= len(in) {
-			return in[n-1 : n], "number " + strconv.Itoa(n) + " of those"
-		}
-	case question.Longest, question.Shortest:
-		longest, _, unknown := facts.Longest(statementsOf(in))
-		if c.q.Order.Position == question.Shortest {
-			longest, unknown = shortest(in)
-		}
-		if len(longest) == 0 {
-			return in, ""
-		}
-		if unknown > 0 {
-			c.reply.Caveats = append(c.reply.Caveats, "For "+plural(unknown, "other")+" the readings don't give both bounds, so this is the "+string(c.q.Order.Position)+" of those that can be told.")
-		}
-		return slices.DeleteFunc(slices.Clone(in), func(x candidate) bool {
-			return !slices.ContainsFunc(longest, func(s facts.Statement) bool { return s.ID == x.ID })
-		}), "the " + string(c.q.Order.Position)
-	}
-	return in, ""
-}
-
-// shortest are the statements of the least length, and how many have none that
-// can be told.
-func shortest(in []candidate) (out []facts.Statement, unknown int) {
-	best := 0
-	for _, x := range in {
-		length, ok := facts.Length(x.Valid)
-		switch {
-		case !ok:
-			unknown++
-		case out == nil || length.Days() < best:
-			out, best = []facts.Statement{x.Statement}, length.Days()
-		case length.Days() == best:
-			out = append(out, x.Statement)
-		}
-	}
-	return out, unknown
-}
-
-// conflicting answers with both sides when statements of a relation that has
-// one value at a time contradict each other.
-func (c *composer) conflicting(in []candidate) bool {
-	conflicts := facts.Conflicts(statementsOf(in), c.lex.Single)
-	if len(conflicts) == 0 {
-		return false
-	}
-	c.reply.Status, c.reply.Confidence = Conflict, 0.6
-	c.reply.Lead = "The readings disagree:"
-	for i := range in {
-		x := &in[i]
-		text := c.wanted(x) + comma(heldText(x.Valid, true))
-		clash := slices.ContainsFunc(conflicts, func(k facts.Conflict) bool { return k.A.ID == x.ID || k.B.ID == x.ID })
-		if clash {
-			text += by(&x.Statement)
-		} else if len(in) > 2 {
-			c.reply.Lead = "The readings disagree about some of these:"
-		}
-		c.reply.Points = append(c.reply.Points, Point{Text: text, Notes: c.note(&x.Statement)})
-		c.answers(c.wanted(x))
-	}
-	return true
-}
-
-// by names the source's author and date beside a disputed statement.
-func by(s *facts.Statement) string {
-	if s.AssertedBy != "" {
-		return ", according to " + s.AssertedBy
-	}
-	if len(s.References) == 0 || s.References[0].Source.Author == "" {
-		return ""
-	}
-	src := s.References[0].Source
-	out := ", according to " + src.Author
-	if src.Date.Known() {
-		out += " (" + DateText(src.Date) + ")"
-	}
-	return out
 }

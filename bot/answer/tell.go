@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"footnote/bot/question"
 	"footnote/facts"
 )
 
@@ -136,4 +137,48 @@ func (c *composer) caveat(s string) {
 	if !slices.Contains(c.reply.Caveats, s) {
 		c.reply.Caveats = append(c.reply.Caveats, s)
 	}
+}
+
+// point tells a statement as a point of the reply.
+func (c *composer) point(s *facts.Statement) {
+	told := c.told(s)
+	c.reply.Points = append(c.reply.Points, Point{Text: attributed(s, told), Notes: c.note(s)})
+}
+
+// lead tells a statement as the lead of the reply.
+func (c *composer) lead(s *facts.Statement) {
+	told := c.told(s)
+	c.reply.Lead, c.reply.LeadNotes = attributed(s, told), c.note(s)
+}
+
+// topicLabel is what the question is about, in a few words.
+func (c *composer) topicLabel() string {
+	var labels []string
+	for _, m := range c.w.topics {
+		if len(m.Entities) > 0 && !m.Weak {
+			labels = append(labels, m.Entities[0].Label)
+		}
+	}
+	return join(labels)
+}
+
+// timeText is the asked time with its preposition.
+func (c *composer) timeText() string {
+	t := c.q.Time
+	switch {
+	case !t.Given():
+		return ""
+	case t.Text == "now":
+		return " now"
+	case t.Date.Precision() == facts.Century || t.Date.Precision() == facts.Decade:
+		return " " + t.Text
+	case t.Relation == question.During && t.Date.Known() && !strings.Contains(t.Text, " "):
+		return " in " + t.Text
+	case t.Relation == question.During && t.Date.Known():
+		if t.Date.Precision() == facts.DayPrecision {
+			return " on " + DateText(t.Date)
+		}
+		return " in " + DateText(t.Date)
+	}
+	return " " + t.Text
 }

@@ -198,3 +198,19 @@ func attributed(s *facts.Statement, told string) string {
 }
 
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
+
+// spaced leads from a sentence to what follows, if anything does.
+func spaced(s string) string {
+	if s == "" {
+		return ""
+	}
+	return " " + s
+}
+
+// comma leads from a name to what follows, if anything does.
+func comma(s string) string {
+	if s == "" {
+		return ""
+	}
+	return ", " + s
+}

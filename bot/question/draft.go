@@ -335,3 +335,43 @@ func (d *Draft) Unknown() []string {
 	}
 	return out
 }
+
+// opening is the first token that is not "and", "so", "but" and the like.
+func (d *Draft) opening() int {
+	for i := range d.tokens {
+		switch d.word(i) {
+		case "and", "so", "but", "ok", "okay", "well", "also", "then", "hey", "hi", "please":
+		default:
+			return i
+		}
+	}
+	return 0
+}
+
+// has reports whether one of the folded phrases stands free in the question.
+func (d *Draft) has(phrases ...string) bool {
+	for _, p := range phrases {
+		words := strings.Fields(p)
+		for i := 0; i+len(words) <= len(d.tokens); i++ {
+			match := true
+			for k, w := range words {
+				match = match && d.word(i+k) == w
+			}
+			if match {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// strong are the mentions that bind.
+func (d *Draft) strong() []Mention {
+	var out []Mention
+	for _, m := range d.mentions {
+		if !m.Weak {
+			out = append(out, m)
+		}
+	}
+	return out
+}

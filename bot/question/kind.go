@@ -39,39 +39,10 @@ func (d *Draft) head0() bool {
 	return d.yesNo(d.opening())
 }
 
-// opening is the first token that is not "and", "so", "but" and the like.
-func (d *Draft) opening() int {
-	for i := range d.tokens {
-		switch d.word(i) {
-		case "and", "so", "but", "ok", "okay", "well", "also", "then", "hey", "hi", "please":
-		default:
-			return i
-		}
-	}
-	return 0
-}
-
 var auxiliaries = []string{"is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could", "will", "would", "should"}
 
 // yesNo reports whether the question opens with an auxiliary at token i.
 func (d *Draft) yesNo(i int) bool { return slices.Contains(auxiliaries, d.word(i)) }
-
-// has reports whether one of the folded phrases stands free in the question.
-func (d *Draft) has(phrases ...string) bool {
-	for _, p := range phrases {
-		words := strings.Fields(p)
-		for i := 0; i+len(words) <= len(d.tokens); i++ {
-			match := true
-			for k, w := range words {
-				match = match && d.word(i+k) == w
-			}
-			if match {
-				return true
-			}
-		}
-	}
-	return false
-}
 
 // kind reads what sort of question it is and the type of its answer.
 func (d *Draft) kind(head int, q *Question) (Kind, Wants) {
@@ -253,17 +224,6 @@ func (d *Draft) headlessKind(q *Question) (Kind, Wants) {
 		return Other, ""
 	}
 	return Other, ""
-}
-
-// strong are the mentions that bind.
-func (d *Draft) strong() []Mention {
-	var out []Mention
-	for _, m := range d.mentions {
-		if !m.Weak {
-			out = append(out, m)
-		}
-	}
-	return out
 }
 
 // focus is the stem of the noun behind which, what, whose or how many.

@@ -1,0 +1,74 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"footnote/facts"
+)
+
+// compare sets two things side by side: first what is said of both at once,
+// then what is said of each in the same relation.
+func (c *composer) compare() bool {
+	if len(c.w.topics) < 2 {
+		return false
+	}
+	a, b := c.w.topics[0], c.w.topics[1]
+	both := slices.DeleteFunc(slices.Clone(c.ranks), func(x candidate) bool {
+		return x.missing || x.holding == facts.No || c.w.speaksOf(&x, a) == 0 || c.w.speaksOf(&x, b) == 0
+	})
+	comparing := func(x *candidate) bool {
+		return c.lex.Compares(x.Property) && !(c.lex.Likens(x.Property) && c.q.Contrast) && (c.lex.Likens(x.Property) || !c.q.Likeness)
+	}
+	slices.SortStableFunc(both, func(x, y candidate) int {
+		switch cx, cy := comparing(&x), comparing(&y); {
+		case cx == cy:
+			return 0
+		case cx:
+			return -1
+		}
+		return 1
+	})
+	told := distinct(both)
+	if slices.ContainsFunc(told, func(x candidate) bool { return comparing(&x) }) {
+		told = slices.DeleteFunc(told, func(x candidate) bool { return c.lex.Compares(x.Property) && !comparing(&x) })
+	}
+	told = told[:min(len(told), 5)]
+	for _, pair := range c.sideBySide() {
+		if len(told) < 8 && !slices.ContainsFunc(told, func(x candidate) bool { return x.ID == pair.ID }) {
+			told = append(told, pair)
+		}
+	}
+	if len(told) == 0 {
+		return false
+	}
+	c.reply.Status, c.reply.Confidence = Answered, 0.75
+	c.reply.Lead = a.Entities[0].Label + " and " + b.Entities[0].Label + ", by the readings:"
+	for i := range told {
+		c.point(&told[i].Statement)
+		c.answers(strings.TrimSuffix(c.told(&told[i].Statement), "."))
+	}
+	return true
+}
+
+// sideBySide are the statements about each of the two things compared, in the
+// relations that both have.
+func (c *composer) sideBySide() []candidate {
+	of := func(i int, property string) int {
+		return slices.IndexFunc(c.ranks, func(x candidate) bool {
+			return x.Property == property && c.w.topics[i].Has(x.Subject.ID) && !x.missing
+		})
+	}
+	var out []candidate
+	seen := map[string]bool{}
+	for _, x := range c.ranks {
+		if seen[x.Property] || c.w.reasonLike(&x) {
+			continue
+		}
+		seen[x.Property] = true
+		if i, j := of(0, x.Property), of(1, x.Property); i >= 0 && j >= 0 {
+			out = append(out, c.ranks[i], c.ranks[j])
+		}
+	}
+	return out
+}

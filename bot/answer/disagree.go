@@ -1,0 +1,63 @@
+package answer
+
+import (
+	"slices"
+
+	"footnote/facts"
+)
+
+// conflicting answers with both sides when statements of a relation that has
+// one value at a time contradict each other.
+func (c *composer) conflicting(in []candidate) bool {
+	conflicts := facts.Conflicts(statementsOf(in), c.lex.Single)
+	if len(conflicts) == 0 {
+		return false
+	}
+	c.reply.Status, c.reply.Confidence = Conflict, 0.6
+	c.reply.Lead = "The readings disagree:"
+	for i := range in {
+		x := &in[i]
+		text := c.wanted(x) + comma(heldText(x.Valid, true))
+		clash := slices.ContainsFunc(conflicts, func(k facts.Conflict) bool { return k.A.ID == x.ID || k.B.ID == x.ID })
+		if clash {
+			text += by(&x.Statement)
+		} else if len(in) > 2 {
+			c.reply.Lead = "The readings disagree about some of these:"
+		}
+		c.reply.Points = append(c.reply.Points, Point{Text: text, Notes: c.note(&x.Statement)})
+		c.answers(c.wanted(x))
+	}
+	return true
+}
+
+// by names the source's author and date beside a disputed statement.
+func by(s *facts.Statement) string {
+	if s.AssertedBy != "" {
+		return ", according to " + s.AssertedBy
+	}
+	if len(s.References) == 0 || s.References[0].Source.Author == "" {
+		return ""
+	}
+	src := s.References[0].Source
+	out := ", according to " + src.Author
+	if src.Date.Known() {
+		out += " (" + DateText(src.Date) + ")"
+	}
+	return out
+}
+
+// disagree answers with both numbers where the readings give two that cannot
+// both be right.
+func (c *composer) disagree(same []candidate) bool {
+	if len(facts.Conflicts(statementsOf(same), c.lex.Single)) == 0 {
+		return false
+	}
+	c.reply.Status, c.reply.Confidence = Conflict, 0.6
+	c.reply.Lead = "The readings disagree:"
+	for i := range same {
+		x := &same[i]
+		c.reply.Points = append(c.reply.Points, Point{Text: facts.ValueLabel(x.Value) + by(&x.Statement) + ": " + c.told(&x.Statement), Notes: c.note(&x.Statement)})
+		c.answers(facts.ValueLabel(x.Value))
+	}
+	return true
+}

@@ -85,7 +85,7 @@ func (c *composer) plan() []func() bool {
 	case question.About:
 		return []func() bool{c.aboutSource, c.gloss}
 	case question.Why:
-		return []func() bool{c.why}
+		return []func() bool{c.why, c.causes}
 	case question.When:
 		return []func() bool{c.whenHeld, c.whenHappened}
 	case question.Where:

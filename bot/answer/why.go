@@ -47,6 +47,22 @@ func (c *composer) why() bool {
 	return true
 }
 
+// causes answers "what caused" and "what led to" with what the readings tell of
+// it, where they give it no reason by that name. A plain "why" is not answered
+// so: what happened is not why.
+func (c *composer) causes() bool {
+	for w := range strings.FieldsSeq(facts.Fold(c.q.Text)) {
+		if w == "why" || w == "reason" || w == "reasons" || w == "how" {
+			return false
+		}
+	}
+	c.q.Wants = ""
+	for i := range c.ranks {
+		c.ranks[i].fits = 1
+	}
+	return len(c.passing(c.saysAll)) > 0 && c.gloss()
+}
+
 // reasons are the reasons that pass, and with the best of them all others that
 // explain the same thing.
 func (c *composer) reasons() []candidate {

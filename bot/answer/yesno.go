@@ -33,7 +33,7 @@ func (c *composer) yesNo() bool {
 		return c.otherWayRound(&found[0])
 	}
 	if len(right) == 0 {
-		return c.refutedByTime()
+		return c.refutedByTime() || c.thoughtOnly()
 	}
 	best := 0
 	if i := slices.IndexFunc(right, func(x candidate) bool { return x.Value.Kind != facts.QuantityValue }); i > 0 && len(c.q.Words) == 0 {
@@ -47,13 +47,18 @@ func (c *composer) yesNo() bool {
 // of all that is named in parts of its own, accounts for the words, and tells
 // it as a fact.
 func (c *composer) affirms(x *candidate) bool {
+	return c.settles(x) && !c.onlyThought(x)
+}
+
+// settles reports whether the statement, taken as a fact, answers the question.
+func (c *composer) settles(x *candidate) bool {
 	if c.w.timed && x.holding != facts.Sure || c.lex.Compares(x.Property) {
 		return false
 	}
 	if than(c.q.Text) && !than(x.Text) {
 		return false // only a comparison settles a comparison
 	}
-	return x.coverage >= enoughToAffirm && c.namesAll(x) && c.partsFit(x) && !c.onlyThought(x) && c.saysAll(x)
+	return x.coverage >= enoughToAffirm && c.namesAll(x) && c.partsFit(x) && c.saysAll(x)
 }
 
 // saysAll reports whether the statement's own words, and not only those that
@@ -68,6 +73,17 @@ func (c *composer) saysAll(x *candidate) bool {
 			return false
 		}
 	}
+	return true
+}
+
+// thoughtOnly tells what is only somebody's view or forecast as that.
+func (c *composer) thoughtOnly() bool {
+	found := c.passing(func(x *candidate) bool { return c.settles(x) && c.rightWayRound(x) })
+	if len(found) == 0 {
+		return false
+	}
+	c.reply.Lead, c.reply.LeadNotes = "Not told as a fact: "+attributed(&found[0].Statement, c.told(&found[0].Statement)), c.note(&found[0].Statement)
+	c.reply.Status, c.reply.Confidence = Partial, 0.3
 	return true
 }
 

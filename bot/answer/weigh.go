@@ -153,7 +153,7 @@ func (w *weigher) match(c *candidate) []float64 {
 	}
 	// What is denied of it is denied in some way: "fail to" by "neither".
 	for i, word := range w.q.Words {
-		if slices.Contains(negatives, word.Stem) && denies(c.Text) {
+		if (w.lex.Denies(word.Stem) || w.lex.Averts(word.Stem)) && w.denies(c.Text) {
 			m[i] = 1
 		}
 	}
@@ -161,10 +161,13 @@ func (w *weigher) match(c *candidate) []float64 {
 }
 
 // denies reports whether a sentence has a word of denial.
-func denies(text string) bool {
-	return slices.ContainsFunc(strings.Fields(facts.Fold(text)), func(w string) bool {
-		return w == "not" || w == "never" || w == "no" || w == "nor" || w == "neither" || strings.HasPrefix(w, "fail") || w == "unable" || w == "without"
-	})
+func (w *weigher) denies(text string) bool {
+	for word := range strings.FieldsSeq(facts.Fold(text)) {
+		if w.lex.Denies(w.lex.Stem(word)) {
+			return true
+		}
+	}
+	return false
 }
 
 // coverage is the share of the question's words that are accounted for. A word

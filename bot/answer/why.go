@@ -160,7 +160,7 @@ func (w *weigher) explains(x *candidate) float64 {
 		sum *= 0.6 // it explains something else about the same things
 	}
 	// Why something was not done is not why it was.
-	if slices.ContainsFunc(effect, func(s string) bool { return slices.Contains(negatives, s) && w.terms[s] == nil }) {
+	if slices.ContainsFunc(effect, func(s string) bool { return (w.lex.Denies(s) || w.lex.Averts(s)) && w.terms[s] == nil }) {
 		sum *= 0.6
 	}
 	return sum / total

@@ -69,7 +69,7 @@ func (c *composer) saysAll(x *candidate) bool {
 		own := slices.ContainsFunc(said, func(s string) bool {
 			return slices.ContainsFunc(c.w.terms[s], func(t term) bool { return t.word == i })
 		})
-		if !own && !(word.AsksFor(x.Property) && x.asked >= lent) && !slices.Contains(negatives, word.Stem) {
+		if !own && !(word.AsksFor(x.Property) && x.asked >= lent) && !c.lex.Denies(word.Stem) && !c.lex.Averts(word.Stem) {
 			return false
 		}
 	}
@@ -177,13 +177,6 @@ func (c *composer) rightWayRound(x *candidate) bool {
 	return !(done.Has(does) && doer.Has(suffers)) || doer.Has(does)
 }
 
-// negatives are the stems by which a sentence denies what its words say.
-var negatives = []string{"fail", "unabl", "refus", "deni", "neither", "without", "prevent", "miss"}
-
-func negativeWord(stem, word string) bool {
-	return slices.Contains(negatives, stem) || word == "not" || word == "never" || word == "no" || word == "nor"
-}
-
 // negative reports whether the statement's sentence denies what it speaks of.
 // A negative word that the question asks about itself denies nothing.
 func (c *composer) negative(x *candidate) bool {
@@ -193,7 +186,7 @@ func (c *composer) negative(x *candidate) bool {
 	for w := range strings.FieldsSeq(facts.Fold(x.Text)) {
 		stem := c.lex.Stem(w)
 		asked := slices.ContainsFunc(c.q.Words, func(q question.Word) bool { return q.Stem == stem })
-		if negativeWord(stem, w) && (!asked || slices.Contains(negatives, stem) && stem != "prevent" && stem != "miss") {
+		if c.lex.Denies(stem) || c.lex.Averts(stem) && !asked {
 			return true
 		}
 	}
@@ -219,7 +212,7 @@ func (c *composer) deniedIn(phrase, stem string) bool {
 // fail to".
 func (c *composer) negativeQuestion() bool {
 	return c.q.Negated || slices.ContainsFunc(c.q.Words, func(w question.Word) bool {
-		return slices.Contains(negatives, w.Stem) && w.Stem != "prevent" && w.Stem != "miss"
+		return c.lex.Denies(w.Stem)
 	})
 }
 

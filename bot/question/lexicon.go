@@ -21,6 +21,10 @@ type Lexicon struct {
 	relations []relation
 	social    map[string]string
 	positions map[string]Position
+	edges     map[string]Edge // by stem
+	denials   map[string]bool // stems
+	averting  map[string]bool // stems
+	leading   map[string]bool // folded words
 	source    map[string]bool
 	defining  map[string]bool // folded names of properties
 	comparing map[string]bool
@@ -111,3 +115,11 @@ func (l *Lexicon) Symmetric(property string) bool {
 
 // Likens reports whether the property tells what two things have in common.
 func (l *Lexicon) Likens(property string) bool { return l.likening[facts.Fold(property)] }
+
+// Denies reports whether a word of that stem denies what a sentence says: "not",
+// "fail".
+func (l *Lexicon) Denies(stem string) bool { return l.denials[stem] }
+
+// Averts reports whether a word of that stem tells of what did not come about:
+// "prevent".
+func (l *Lexicon) Averts(stem string) bool { return l.averting[stem] }

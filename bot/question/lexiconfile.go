@@ -32,6 +32,8 @@ type lexiconFile struct {
 	Source                         []string
 	Defining, Comparing, Symmetric []string
 	Likening                       []string
+	Edges                          map[Edge]string
+	Denials, Averting, Leading     string
 	Attitudes                      string
 	Succession                     struct{ Next, Previous, NextNoun, PreviousNoun []string }
 }
@@ -46,7 +48,7 @@ func NewLexicon() (*Lexicon, error) {
 	}
 	l := &Lexicon{
 		chat: f.Chat, idioms: f.Idioms, relations: f.Relations, known: map[string]bool{}, mendable: map[string]bool{},
-		synonyms: map[string][]string{}, wants: map[string]Wants{}, social: map[string]string{}, positions: map[string]Position{},
+		synonyms: map[string][]string{}, wants: map[string]Wants{}, social: map[string]string{}, positions: map[string]Position{}, edges: map[string]Edge{},
 	}
 	l.readForms(&f)
 	l.stop = set(same, f.Stop)
@@ -54,6 +56,8 @@ func NewLexicon() (*Lexicon, error) {
 	l.source = set(same, f.Source...)
 	l.types = set(l.Stem, f.Types)
 	l.attitudes = set(l.Stem, f.Attitudes)
+	l.denials, l.averting = set(l.Stem, f.Denials), set(l.Stem, f.Averting)
+	l.leading = set(same, f.Leading)
 	l.defining, l.comparing, l.symmetric = folded(f.Defining), folded(f.Comparing), folded(f.Symmetric)
 	l.likening = folded(f.Likening)
 	l.readMeanings(&f)
@@ -107,8 +111,13 @@ func (l *Lexicon) readMeanings(f *lexiconFile) {
 	}
 }
 
-// readOrders reads the words for places in a line.
+// readOrders reads the words for places in a line and for the ends of a time.
 func (l *Lexicon) readOrders(f *lexiconFile) {
+	for e, words := range f.Edges {
+		for w := range strings.FieldsSeq(words) {
+			l.edges[l.Stem(w)] = e
+		}
+	}
 	for p, words := range f.Positions {
 		for _, w := range words {
 			l.positions[w] = p

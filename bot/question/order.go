@@ -103,18 +103,11 @@ func (d *Draft) mentionFrom(i int) int {
 				return k
 			}
 		}
-		if d.linked[i] || !slices.Contains(leadingWords, d.tokens[i].fold) {
+		if d.linked[i] || !d.lexicon.leading[d.tokens[i].fold] {
 			return -1
 		}
 	}
 	return -1
-}
-
-// leadingWords may stand between "after" and the name it leads to.
-var leadingWords = []string{
-	"the", "a", "an", "being", "becoming", "leaving", "joining", "having", "been", "he", "she", "they", "was", "is", "were",
-	"at", "in", "his", "her", "their", "time", "as", "working", "for", "playing", "serving", "studying", "attending",
-	"quitting", "departing", "stint", "job", "post", "role", "position", "with", "to", "he'd", "left", "of", "spell",
 }
 
 // verbOrder reads who is asked for by "succeed" and the like: in "who succeeded

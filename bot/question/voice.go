@@ -84,12 +84,6 @@ func (d *Draft) exclude() {
 	}
 }
 
-// The words that ask for one end of a time, as stems.
-var edges = map[string]Edge{
-	"begin": Begin, "start": Begin, "becom": Begin, "join": Begin, "found": Begin, "take": Begin, "establish": Begin, "creat": Begin, "launch": Begin,
-	"end": End, "lose": End, "leav": End, "stop": End, "die": End, "fall": End, "finish": End, "ceas": End, "kill": End, "resign": End, "retir": End, "quit": End, "step": End,
-}
-
 // edge reads which end of a time is asked for; none if both are.
 func (d *Draft) edge() Edge {
 	if d.has("until when", "till when", "how long until") {
@@ -100,7 +94,7 @@ func (d *Draft) edge() Edge {
 	}
 	found := AnyEdge
 	for i, t := range d.tokens {
-		e, ok := edges[t.stem]
+		e, ok := d.lexicon.edges[t.stem]
 		if !ok || d.linked[i] {
 			continue
 		}

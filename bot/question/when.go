@@ -252,7 +252,7 @@ func (d *Draft) eventVerb(i int, lead string) (end int, edge Edge) {
 		if w == "" || questionWords[w] || end > i && strings.ContainsAny(d.tokens[end-1].mark, ",;?") {
 			break
 		}
-		if e, ok := edges[d.tokens[end].stem]; ok {
+		if e, ok := d.lexicon.edges[d.tokens[end].stem]; ok {
 			edge = e
 		}
 	}

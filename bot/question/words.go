@@ -66,7 +66,7 @@ func (d *Draft) words(used []bool, q *Question) []Word {
 			continue
 		}
 		name := t.number() && !d.ordinalWord(i) || t.capital() && i > 0 && !d.shouting && !d.lexicon.known[t.fold]
-		_, edge := edges[t.stem]
+		_, edge := d.lexicon.edges[t.stem]
 		w := Word{Stem: t.stem, Fold: t.fold, Name: name, Edge: edge && q.Edge != AnyEdge && (q.Kind == When || q.Kind == HowLong)}
 		for _, a := range q.Properties {
 			if i >= a.start && i < a.end && !slices.Contains(w.Asks, a.Property) {

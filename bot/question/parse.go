@@ -35,12 +35,7 @@ func (d *Draft) Question(today facts.Day) Question {
 	for i := q.Time.start; i < q.Time.end; i++ {
 		used[i] = true
 	}
-	q.Still, q.Negated, q.Passive = d.still(), d.negated(), d.passive()
-	q.Edge, q.Choice, q.Acting = d.edge(), d.choice(), d.acting()
-	q.Whose = d.word(d.opening()) == "whose"
-	q.Likeness = d.has("in common", "similar", "similarity", "similarities", "alike", "the same")
-	q.Contrast = d.has("different", "difference", "differences", "differ", "differs", "contrast", "unlike")
-	q.Exists = d.has("is there", "are there", "was there", "were there", "has there been", "have there been")
+	q.Manner = d.manner()
 	head := d.head()
 	q.Properties = d.asks(used, head)
 	q.Present = d.present(&q)

@@ -67,35 +67,10 @@ type Question struct {
 	Words []Word
 	Time  Time
 	Order Order
-	// Still is set for "is he still" and "currently": the asker's day is
-	// asked about. Time says so too, unless the question names another.
-	Still bool
-	// Present is set when the question asks how things are: "who is", "who
-	// leads".
-	Present bool
-	// Edge is which end of a time is asked for: "begin", "end" or neither.
-	Edge Edge
-	// Choice is set when the question offers what it names: "A or B?".
-	Choice bool
-	// Acting is set when it asks who did something, in the active voice.
-	Acting bool
-	// Whose is set when it asks whose something is.
-	Whose bool
-	// Likeness and Contrast are set when it asks what things have in common,
-	// or what tells them apart.
-	Likeness, Contrast bool
-	// Exists is set when it asks whether there is such a thing at all.
-	Exists bool
-	// Negated is set by not, never and the like.
-	Negated bool
-	// Passive is set for "was he warned by": then the one who did it follows.
-	Passive bool
+	Manner
 	// Social is the act of a Social question: greeting, thanks, bye or help.
 	Social string
-	// Dangling is a pronoun that stands for nobody who was named: "she".
-	Dangling string
-	// Fragment is set for a part of a question with nothing to complete it.
-	Fragment bool
+	Missing
 	// Respelled are the corrections that linking made.
 	Respelled []Respelling
 	// Today is the asker's day.
@@ -103,6 +78,41 @@ type Question struct {
 	// AsRecorded is the day as of whose records is asked, "as recorded on 1
 	// May 2024"; 0 means what is known now.
 	AsRecorded facts.Day
+}
+
+// Manner is how a question is put, beside what it asks. The zero Manner asks
+// plainly about what was.
+type Manner struct {
+	// Still is set for "is he still" and "currently": the asker's day is
+	// asked about. Time says so too, unless the question names another.
+	Still bool
+	// Present is set when it asks how things are: "who is", "who leads".
+	Present bool
+	// Edge is which end of a time is asked for: "begin", "end" or neither.
+	Edge Edge
+	// Passive is set for "was he warned by": then the one who did it follows.
+	Passive bool
+	// Acting is set when it asks who did something, in the active voice.
+	Acting bool
+	// Negated is set by not, never and the like.
+	Negated bool
+	// Exists is set when it asks whether there is such a thing at all.
+	Exists bool
+	// Whose is set when it asks whose something is.
+	Whose bool
+	// Choice is set when it offers what it names: "A or B?".
+	Choice bool
+	// Likeness and Contrast are set when it asks what things have in common,
+	// or what tells them apart.
+	Likeness, Contrast bool
+}
+
+// Missing is what a question leans on that nobody has said.
+type Missing struct {
+	// Dangling is a pronoun that stands for nobody who was named: "she".
+	Dangling string
+	// Fragment is set for a part of a question with nothing to complete it.
+	Fragment bool
 }
 
 // A Mention is a run of words in the question that names an entity.

@@ -5,6 +5,19 @@ import (
 	"strings"
 )
 
+// manner reads how the question is put; whether it is in the present tense is
+// only known when its properties are.
+func (d *Draft) manner() Manner {
+	return Manner{
+		Still: d.still(), Negated: d.negated(), Passive: d.passive(),
+		Edge: d.edge(), Choice: d.choice(), Acting: d.acting(),
+		Whose:    d.word(d.opening()) == "whose",
+		Likeness: d.has("in common", "similar", "similarity", "similarities", "alike", "the same"),
+		Contrast: d.has("different", "difference", "differences", "differ", "differs", "contrast", "unlike"),
+		Exists:   d.has("is there", "are there", "was there", "were there", "has there been", "have there been"),
+	}
+}
+
 func (d *Draft) still() bool {
 	for i := range d.tokens {
 		switch d.word(i) {

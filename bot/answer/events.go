@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -23,8 +24,7 @@ func (c *composer) happened() bool {
 	if !c.w.timed && c.q.Time.Month == 0 {
 		found = near(found[:min(len(found), 40)], 0.9, 40)
 	}
-	slices.SortStableFunc(found, func(a, b candidate) int { return btoi(c.w.isTopic(b.Subject.ID)) - btoi(c.w.isTopic(a.Subject.ID)) })
-	found = onePerEvent(distinct(found))
+	found = c.events(found)
 	more := max(0, len(found)-mostEvents)
 	found = found[:len(found)-more]
 	if len(found) == 0 {
@@ -48,6 +48,11 @@ func (c *composer) happened() bool {
 	}
 	c.tellInOrder(found)
 	return true
+}
+
+// statedWithin reports whether a bound is stated to lie in the span.
+func statedWithin(b facts.Bound, s facts.Span) bool {
+	return b.Basis == facts.Stated && b.Date.Known() && b.Date.Span().Within(s)
 }
 
 // onlyMaybe tells what is dated too vaguely to be sure that it falls in the
@@ -78,9 +83,7 @@ func within(in []candidate, s facts.Span) []candidate {
 		return nil
 	}
 	fresh := slices.DeleteFunc(slices.Clone(in), func(x candidate) bool {
-		starts := x.Valid.From.Date.Known() && x.Valid.From.Date.Span().Within(s)
-		ends := x.Valid.To.Date.Known() && x.Valid.To.Date.Span().Within(s)
-		return !starts && !ends
+		return !statedWithin(x.Valid.From, s) && !statedWithin(x.Valid.To, s)
 	})
 	if len(fresh) > 0 {
 		return fresh
@@ -88,6 +91,15 @@ func within(in []candidate, s facts.Span) []candidate {
 	return slices.DeleteFunc(slices.Clone(in), func(x candidate) bool {
 		return !x.Valid.Point || x.Valid.Hull().Days() > 2*s.Days() && x.Valid.From.Date.Precision() < facts.Year
 	})
+}
+
+// events puts what happened before what began or ended, and the doings of what
+// is named before those of others, and keeps the first of each event.
+func (c *composer) events(in []candidate) []candidate {
+	slices.SortStableFunc(in, func(a, b candidate) int {
+		return cmp.Or(btoi(b.Valid.Point)-btoi(a.Valid.Point), btoi(c.w.isTopic(b.Subject.ID))-btoi(c.w.isTopic(a.Subject.ID)))
+	})
+	return onePerEvent(distinct(in))
 }
 
 // onePerEvent keeps, of the statements about one dated event, the one that fits
@@ -99,6 +111,7 @@ func onePerEvent(in []candidate) []candidate {
 		number bool
 	}
 	seen := map[key]bool{}
+	var kept []candidate
 	return slices.DeleteFunc(in, func(x candidate) bool {
 		number := x.Value.Kind == facts.QuantityValue
 		keys := []key{{x.Subject.ID, x.Valid, number}}
@@ -107,12 +120,31 @@ func onePerEvent(in []candidate) []candidate {
 				keys = append(keys, key{e.ID, x.Valid, number})
 			}
 		}
-		known := slices.ContainsFunc(keys, func(k key) bool { return seen[k] })
+		known := slices.ContainsFunc(keys, func(k key) bool { return seen[k] }) ||
+			!number && slices.ContainsFunc(kept, func(y candidate) bool { return sameEvent(&x, &y) })
+		if !known {
+			kept = append(kept, x)
+		}
 		for _, k := range keys {
 			seen[k] = true
 		}
 		return known
 	})
+}
+
+// sameEvent reports whether two statements tell the same of the same two things
+// at the same date: that somebody died, and that they lost him.
+func sameEvent(x, y *candidate) bool {
+	if d := dateOf(&x.Statement); !d.Known() || d != dateOf(&y.Statement) {
+		return false
+	}
+	common := 0
+	for _, e := range x.Entities() {
+		if y.Mentions(e.ID) {
+			common++
+		}
+	}
+	return common >= 2
 }
 
 // tellInOrder tells the statements in points, in order of time.
@@ -143,7 +175,7 @@ func (c *composer) timeline() bool {
 	dated := slices.DeleteFunc(slices.Clone(c.ranks), func(x candidate) bool {
 		return !x.Valid.Known() || x.missing || x.holding == facts.No || x.topics < enoughTopics || len(c.w.topics) == 0 && x.coverage < enoughCoverage
 	})
-	dated = onePerEvent(distinct(dated))
+	dated = c.events(dated)
 	dated = dated[:min(len(dated), mostTimeline)]
 	if len(dated) == 0 {
 		return false

@@ -21,8 +21,8 @@ func (c *composer) gloss() bool {
 	if c.q.Kind == question.How && len(c.q.Words) == 0 && len(c.q.Properties) == 0 {
 		return false // nothing says what of it is asked
 	}
-	if c.q.Kind == question.How && !c.tellsManner(&found[0]) && c.lacking("how") {
-		return true
+	if c.q.Kind == question.How && !c.tellsManner(&found[0]) && (c.why() || c.lacking("how")) {
+		return true // how it came about is why, where that is told
 	}
 	found = c.withSiblings(found)
 	if c.q.Whose {

@@ -1,6 +1,6 @@
 module footnote
 
-go 1.26.8
+go 1.26.0
 
 require (
 	codeberg.org/emersion/go-sqlite3-fts5 v0.0.0-20250706114632-932c754e63a6

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"footnote/bot/question"
 	"footnote/facts"
@@ -118,6 +119,12 @@ func (c *composer) finish() {
 	for _, r := range c.q.Respelled {
 		if c.reply.Status == Answered || c.reply.Status == Partial || c.reply.Status == Conflict {
 			c.reply.Caveats = append(c.reply.Caveats, "(I read “"+r.Written+"” as “"+r.Read+"”.)")
+		}
+	}
+	if c.q.Rest != "" {
+		c.caveat("That is the first of two questions; ask the second, “" + strings.TrimRight(c.q.Rest, " ?!.") + "”, on its own.")
+		if len(strings.Fields(c.q.Rest)) > 2 { // "by whom" is none to offer
+			c.reply.Offers = append(c.reply.Offers, Offer{Label: c.q.Rest, Question: c.q.Rest})
 		}
 	}
 	c.shorten()

@@ -46,6 +46,14 @@ func (w *weigher) asserts(c *candidate, m question.Mention) bool {
 
 // speaksOf says how much the statement speaks of what is named: 1 if that is its
 // subject or value, 0 if it does not.
+// speaksOfNamesake reports whether the statement speaks of another thing of the
+// kind whose name has the mention's in it: what ISIS-K did is not what ISIS did.
+func (w *weigher) speaksOfNamesake(c *candidate, m question.Mention, words []string) bool {
+	return len(m.Entities) > 0 && slices.ContainsFunc(c.Entities(), func(e facts.Entity) bool {
+		return e.Kind != "" && e.Kind == m.Entities[0].Kind && containsAll(w.lex.Stems(e.Label), words)
+	})
+}
+
 func (w *weigher) speaksOf(c *candidate, m question.Mention) float64 {
 	switch {
 	case m.Has(c.Subject.ID) || c.Value.Entity.ID != "" && m.Has(c.Value.Entity.ID):
@@ -54,6 +62,9 @@ func (w *weigher) speaksOf(c *candidate, m question.Mention) float64 {
 		return inPassing
 	}
 	words := w.lex.Stems(m.Text)
+	if w.speaksOfNamesake(c, m, words) {
+		return 0
+	}
 	// "Moscow" is in the Moscow attack.
 	if slices.ContainsFunc(c.Entities(), func(e facts.Entity) bool { return containsAll(w.lex.Stems(e.Label), words) }) {
 		return inWords

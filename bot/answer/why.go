@@ -149,6 +149,8 @@ func (w *weigher) explains(x *candidate) float64 {
 			sum++
 		case containsAll(effect, w.lex.Stems(m.Entities[0].Label)) || containsAll(effect, w.lex.Stems(m.Text)):
 			sum += 0.9
+		case containsAll(w.lex.Stems(facts.ValueLabel(x.Value)), w.lex.Stems(m.Text)):
+			sum += 0.2 // it is the reason, rather than what is explained
 		case x.Mentions(m.Entities[0].ID):
 			sum += 0.6
 		}

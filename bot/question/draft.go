@@ -22,7 +22,8 @@ type Draft struct {
 	mentions  []Mention
 	linked    []bool // by token
 	respelled []Respelling
-	shouting  bool // all capitals: then capitals say nothing
+	rest      string // a second question that was cut off
+	shouting  bool   // all capitals: then capitals say nothing
 }
 
 // Read breaks a text into words, writes out chat spellings and mends
@@ -32,8 +33,8 @@ func (l *Lexicon) Read(text string) *Draft {
 		text = strings.ToValidUTF8(text[:maxText], "")
 	}
 	text = l.expand(l.lastSentence(strings.Join(strings.Fields(text), " ")))
-	text = l.plain(l.repair(text))
-	d := &Draft{lexicon: l, text: text, tokens: tokenize(text)}
+	text, rest := firstQuestion(l.plain(l.repair(text)))
+	d := &Draft{lexicon: l, text: text, rest: rest, tokens: tokenize(text)}
 	d.linked = make([]bool, len(d.tokens))
 	d.shouting = text != "" && strings.ToUpper(text) == text
 	for i := range d.tokens {
@@ -59,6 +60,24 @@ func (l *Lexicon) lastSentence(text string) string {
 		}
 	}
 	return text
+}
+
+// firstQuestion parts two questions in one: "who wrote this and where does he
+// teach?". Two question words together, "when and where", are one.
+func firstQuestion(text string) (first, rest string) {
+	tokens := tokenize(text)
+	asked := false
+	for i, t := range tokens {
+		next := i + 1
+		if next < len(tokens) && tokens[next].fold == "by" {
+			next++
+		}
+		if asked && i > 2 && t.fold == "and" && next < len(tokens) && questionWords[tokens[next].fold] && !questionWords[tokens[i-1].fold] {
+			return strings.TrimRight(text[:t.start], " ,"), text[tokens[i+1].start:]
+		}
+		asked = asked || questionWords[t.fold]
+	}
+	return text, ""
 }
 
 // expand writes chat spellings out, where they are not written as a name is.

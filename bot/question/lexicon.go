@@ -25,6 +25,7 @@ type Lexicon struct {
 	denials   map[string]bool // stems
 	averting  map[string]bool // stems
 	leading   map[string]bool // folded words
+	doing     string          // stems of what "do" asks like, in "who did it"
 	source    map[string]bool
 	defining  map[string]bool // folded names of properties
 	comparing map[string]bool

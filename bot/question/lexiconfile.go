@@ -34,6 +34,7 @@ type lexiconFile struct {
 	Likening                       []string
 	Edges                          map[Edge]string
 	Denials, Averting, Leading     string
+	Doing                          string
 	Attitudes                      string
 	Succession                     struct{ Next, Previous, NextNoun, PreviousNoun []string }
 }
@@ -58,6 +59,7 @@ func NewLexicon() (*Lexicon, error) {
 	l.attitudes = set(l.Stem, f.Attitudes)
 	l.denials, l.averting = set(l.Stem, f.Denials), set(l.Stem, f.Averting)
 	l.leading = set(same, f.Leading)
+	l.doing = strings.Join(l.Stems(f.Doing), " ")
 	l.defining, l.comparing, l.symmetric = folded(f.Defining), folded(f.Comparing), folded(f.Symmetric)
 	l.likening = folded(f.Likening)
 	l.readMeanings(&f)

@@ -99,7 +99,7 @@ func TestEdges(t *testing.T) {
 		{"when did Bertha Lunn stop being mayor?", question.End},
 		{"until when was Bertha Lunn mayor?", question.End},
 		{"when was Bertha Lunn mayor?", question.AnyEdge},
-		{"when did it start and when did it end?", question.AnyEdge},
+		{"when did it start and end?", question.AnyEdge},
 	}
 	for _, tt := range tests {
 		t.Run(tt.text, func(t *testing.T) {

@@ -53,7 +53,10 @@ const (
 type Question struct {
 	// Text is the question as it was read: chat spellings written out and
 	// self-corrections mended.
-	Text  string
+	Text string
+	// Rest is a second question that the text asked as well; empty if it asked
+	// one.
+	Rest  string
 	Kind  Kind
 	Wants Wants
 	// Focus is the stem of the noun that names what is wanted: "languag" in

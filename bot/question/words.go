@@ -10,6 +10,11 @@ import (
 func (d *Draft) asks(used []bool, head int) []Asked {
 	var out []Asked
 	taken := slices.Clone(used)
+	if i := d.opening(); d.word(i) == "who" && d.word(i+1) == "did" && d.onlyNames(i+2) {
+		for _, h := range d.lexicon.asks[d.lexicon.doing] {
+			out = append(out, Asked{Property: h.property, Weight: h.weight, Verb: true, Wants: h.wants, start: i + 1, end: i + 2})
+		}
+	}
 	for size := d.lexicon.longest; size > 0; size-- {
 		for i := 0; i+size <= len(d.tokens); i++ {
 			if slices.Contains(taken[i:i+size], true) || d.addressed(i) {

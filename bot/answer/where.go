@@ -16,6 +16,10 @@ func (c *composer) where() bool {
 		found = slices.DeleteFunc(found, func(x candidate) bool { return !places(x) })
 	}
 	found = near(found, 0.95, 5)
+	// Of those as good, how many there were does not go first.
+	slices.SortStableFunc(found, func(a, b candidate) int {
+		return btoi(a.Value.Kind == facts.QuantityValue) - btoi(b.Value.Kind == facts.QuantityValue)
+	})
 	if len(found) == 0 {
 		return false
 	}

@@ -73,7 +73,7 @@ func (c *composer) linesWith(anchor *question.Mention) [][]facts.Statement {
 // isOfTopic reports whether the subject is what the question names, or whether
 // it names nothing.
 func (c *composer) isOfTopic(subject string) bool {
-	strong := slices.DeleteFunc(slices.Clone(c.w.topics), func(m question.Mention) bool { return m.Weak })
+	strong := c.w.strong()
 	return len(strong) == 0 || c.w.isTopic(subject)
 }
 

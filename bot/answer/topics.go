@@ -36,6 +36,11 @@ func (w *weigher) topicShare(c *candidate) float64 {
 // subject and value, and one whose label only stands in its words.
 const inPassing, inWords = 0.85, 0.7
 
+// strong are the topics that bind.
+func (w *weigher) strong() []question.Mention {
+	return slices.DeleteFunc(slices.Clone(w.topics), func(m question.Mention) bool { return m.Weak })
+}
+
 // asserts reports whether the mention means the one whose claim the statement
 // is, and nobody in it.
 func (w *weigher) asserts(c *candidate, m question.Mention) bool {

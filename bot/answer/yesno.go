@@ -161,7 +161,7 @@ func (c *composer) namesAll(x *candidate) bool {
 // the statement: "did Russia warn the US" is not settled by the US warning
 // Russia.
 func (c *composer) rightWayRound(x *candidate) bool {
-	named := slices.DeleteFunc(slices.Clone(c.w.topics), func(m question.Mention) bool { return m.Weak })
+	named := c.w.strong()
 	phrase := c.lex.Property(x.Property).Phrase
 	if len(named) < 2 || x.Value.Kind != facts.EntityValue || c.lex.Symmetric(x.Property) || phrase == "" {
 		return true
@@ -305,7 +305,7 @@ func (c *composer) officeLine() []candidate {
 	office := slices.DeleteFunc(slices.Clone(c.ranks), func(x candidate) bool {
 		return x.asked < 0.8 || x.coverage < enoughToAffirm || x.missing || x.Value.Kind != facts.EntityValue || x.Valid.Point || !c.lex.Single(x.Property)
 	})
-	strong := slices.DeleteFunc(slices.Clone(c.w.topics), func(m question.Mention) bool { return m.Weak })
+	strong := c.w.strong()
 	held := slices.IndexFunc(office, func(x candidate) bool { return c.w.isTopic(x.Value.Entity.ID) })
 	switch {
 	case len(strong) >= 2:
@@ -320,7 +320,7 @@ func (c *composer) officeLine() []candidate {
 // wasNeighbour answers "did X succeed Y": yes if X came right after Y in a
 // line, no if somebody else did.
 func (c *composer) wasNeighbour() bool {
-	claimed := slices.DeleteFunc(slices.Clone(c.w.topics), func(m question.Mention) bool { return m.Weak })
+	claimed := c.w.strong()
 	c.w.topics = nil // the one claimed is no topic of the line
 	if len(claimed) == 0 {
 		return c.neighbour()

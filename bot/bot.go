@@ -129,8 +129,8 @@ func (b *Bot) words(ctx context.Context) (*question.Lexicon, error) {
 			return nil, err
 		}
 	}
-	// DeepEqual is quick where the base gives the same slice again.
-	same := len(properties)+len(b.properties) == 0 || reflect.DeepEqual(properties, b.properties)
+	same := len(properties) == len(b.properties) &&
+		(len(properties) == 0 || &properties[0] == &b.properties[0] || reflect.DeepEqual(properties, b.properties))
 	if b.lexicon == nil || !same {
 		b.lexicon, b.properties = b.builtin.With(properties), properties
 	}

@@ -1,6 +1,9 @@
 package facts
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Kind is what sort of thing an entity is. The empty Kind is unknown: a base
 // imported by a program often has none, and nothing is ruled out by it.
@@ -197,10 +200,13 @@ func (s *Statement) Entities() []Entity {
 
 // Mentions reports whether the statement speaks of the entity.
 func (s *Statement) Mentions(id string) bool {
-	for _, e := range s.Entities() {
+	if id == "" {
+		return false
+	}
+	for _, e := range [...]*Entity{&s.Subject, &s.Value.Entity, &s.Place, &s.Replaces, &s.ReplacedBy} {
 		if e.ID == id {
 			return true
 		}
 	}
-	return false
+	return slices.ContainsFunc(s.About, func(e Entity) bool { return e.ID == id })
 }

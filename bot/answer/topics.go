@@ -63,7 +63,7 @@ func (w *weigher) speaksOf(c *candidate, m question.Mention) float64 {
 	switch {
 	case m.Has(c.Subject.ID) || c.Value.Entity.ID != "" && m.Has(c.Value.Entity.ID):
 		return 1
-	case slices.ContainsFunc(c.Entities(), func(e facts.Entity) bool { return m.Has(e.ID) }):
+	case slices.ContainsFunc(m.Entities, func(e facts.Entity) bool { return c.Mentions(e.ID) }):
 		return inPassing
 	}
 	words := w.lex.Stems(m.Text)

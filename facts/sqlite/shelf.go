@@ -26,7 +26,7 @@ const (
 type shelf struct {
 	mu         sync.Mutex
 	generation int // counts clearings: what was read before one is not kept
-	statements map[int64]facts.Statement
+	statements map[int64]*facts.Statement
 	since      time.Time // when the first statement was put there
 	properties []facts.Property
 	listed     time.Time // when properties were read; zero when they are not here
@@ -42,13 +42,13 @@ func (s *shelf) clear() {
 
 // take returns those of the statements that are on the shelf, and the keys of
 // those that are not.
-func (s *shelf) take(keys []int64, now time.Time) (have map[int64]facts.Statement, missing []int64, generation int) {
+func (s *shelf) take(keys []int64, now time.Time) (have map[int64]*facts.Statement, missing []int64, generation int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if now.Sub(s.since) >= shelfAge {
 		s.statements = nil
 	}
-	have = make(map[int64]facts.Statement, len(keys))
+	have = make(map[int64]*facts.Statement, len(keys))
 	for _, key := range keys {
 		if statement, ok := s.statements[key]; ok {
 			have[key] = statement
@@ -60,14 +60,14 @@ func (s *shelf) take(keys []int64, now time.Time) (have map[int64]facts.Statemen
 }
 
 // put puts statements on the shelf that were read in the generation.
-func (s *shelf) put(read map[int64]facts.Statement, generation int, now time.Time) {
+func (s *shelf) put(read map[int64]*facts.Statement, generation int, now time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if generation != s.generation {
 		return
 	}
 	if s.statements == nil || len(s.statements)+len(read) > shelfSize {
-		s.statements, s.since = make(map[int64]facts.Statement, len(read)), now
+		s.statements, s.since = make(map[int64]*facts.Statement, len(read)), now
 	}
 	maps.Copy(s.statements, read)
 }
@@ -85,9 +85,9 @@ func (b *Base) shelved(ctx context.Context, keys []int64) ([]facts.Statement, er
 	if err != nil {
 		return nil, err
 	}
-	read := make(map[int64]facts.Statement, len(loaded))
+	read := make(map[int64]*facts.Statement, len(loaded))
 	for i, key := range missing {
-		read[key] = loaded[i]
+		read[key] = &loaded[i]
 	}
 	if len(read) > 0 {
 		b.shelf.put(read, generation, now)
@@ -95,7 +95,7 @@ func (b *Base) shelved(ctx context.Context, keys []int64) ([]facts.Statement, er
 	}
 	out := make([]facts.Statement, len(keys))
 	for i, key := range keys {
-		out[i] = have[key]
+		out[i] = *have[key]
 	}
 	return out, nil
 }

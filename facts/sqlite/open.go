@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"time"
+
+	"github.com/mattn/go-sqlite3"
 
 	"footnote/migrations"
 )
@@ -100,6 +103,33 @@ func (b *Base) prepareSchema(ctx context.Context, path string) error {
 	return nil
 }
 
+// patience is how often, and for how long in all, a command waits for a lock
+// that SQLite itself does not wait for.
+const (
+	patience     = 10 * time.Second
+	patienceStep = 10 * time.Millisecond
+)
+
+// execPatiently runs a command that SQLite refuses at once, whatever the busy
+// timeout, while another process is at the same: to turn to WAL takes the whole
+// file, and two that both hold a part of it would wait for each other.
+func (b *Base) execPatiently(ctx context.Context, command string) error {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	for {
+		_, err := b.db.ExecContext(ctx, command)
+		var refused sqlite3.Error
+		if err == nil || !errors.As(err, &refused) || refused.Code != sqlite3.ErrBusy && refused.Code != sqlite3.ErrLocked {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return err
+		case <-time.After(patienceStep):
+		}
+	}
+}
+
 // migrate runs the migrations. Another process may be doing the same to a base
 // that both have just made, so a step that finds its work done is no failure:
 // what is left is tried again.
@@ -108,7 +138,7 @@ func (b *Base) migrate(ctx context.Context, have, want int64) (err error) {
 	// Both are properties of the file. The mark comes before any table, or else
 	// another process could take a base in the making for something else.
 	mark := fmt.Sprintf(`PRAGMA application_id = %d; PRAGMA journal_mode = WAL`, applicationID)
-	if _, err := b.db.ExecContext(ctx, mark); err != nil {
+	if err := b.execPatiently(ctx, mark); err != nil {
 		return fmt.Errorf("mark as a base: %w", err)
 	}
 	const spare = 3

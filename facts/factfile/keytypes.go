@@ -190,7 +190,8 @@ func timeKey[T any](name string, at func(*T) *time.Time) key[T] {
 				return err
 			}
 			t, err := time.Parse(time.RFC3339Nano, s)
-			if err != nil {
+			// In UTC it may fall into a year that RFC 3339 cannot write.
+			if year := t.UTC().Year(); err != nil || year < 1 || year > 9999 {
 				return n.errorf("%s: %s is not a date and time; write it as 2024-03-22T20:15:00Z", name, quote(s))
 			}
 			*at(into) = t.UTC()

@@ -71,6 +71,19 @@ func (b *Bot) Forget(ctx context.Context, p Place) error {
 	return nil
 }
 
+// Unsay forgets the turn of one message, which was deleted, and leaves the
+// others. That the place remembers no such turn, as it never does of the empty
+// message, is no error.
+func (b *Bot) Unsay(ctx context.Context, p Place, message string) error {
+	if message == "" {
+		return nil
+	}
+	if err := b.memory.Drop(ctx, p, message); err != nil {
+		return fmt.Errorf("unsay: %w", err)
+	}
+	return nil
+}
+
 // Answer answers a message and remembers the turn, unless the message brings
 // its own context or has no place. A base that does not say what was asked is
 // no error: the reply says so, and the question is kept unless it has no place.
@@ -94,7 +107,7 @@ func (b *Bot) Answer(ctx context.Context, m Message) (Reply, error) {
 
 // keep remembers the turn, and the question if the base could not answer it.
 func (b *Bot) keep(ctx context.Context, m Message, q *question.Question, reply *Reply, r *reader) error {
-	if m.Place == (Place{}) || reply.Status == answer.Social {
+	if m.Place == (Place{}) {
 		return nil
 	}
 	if reply.Status == answer.NotFound || reply.Status == answer.Partial {
@@ -103,8 +116,13 @@ func (b *Bot) keep(ctx context.Context, m Message, q *question.Question, reply *
 			return fmt.Errorf("keep unanswered question: %w", err)
 		}
 	}
-	if m.Context != nil || q.Kind == question.SaysWho {
-		return nil // what was talked about stays what it was
+	if m.Context != nil {
+		return nil
+	}
+	if reply.Status == answer.Social || q.Kind == question.SaysWho {
+		// What was talked about stays what it was, without what the message
+		// said before it was edited.
+		return b.Unsay(ctx, m.Place, m.ID)
 	}
 	t, err := r.turn(ctx, q, reply)
 	if err != nil {

@@ -175,11 +175,11 @@ func (b broken) Sources(ctx context.Context) ([]facts.Source, error) {
 	return b.facts.Sources(ctx)
 }
 
-func (b broken) Turns(ctx context.Context, p bot.Place, since time.Time, limit int) ([]bot.Turn, error) {
+func (b broken) Turns(ctx context.Context, p bot.Place, before string, since time.Time, limit int) ([]bot.Turn, error) {
 	if err := b.fail("Turns"); err != nil {
 		return nil, err
 	}
-	return b.kept.Turns(ctx, p, since, limit)
+	return b.kept.Turns(ctx, p, before, since, limit)
 }
 
 func (b broken) Remember(ctx context.Context, p bot.Place, t bot.Turn, keep int) error {
@@ -188,6 +188,8 @@ func (b broken) Remember(ctx context.Context, p bot.Place, t bot.Turn, keep int)
 	}
 	return b.kept.Remember(ctx, p, t, keep)
 }
+
+func (b broken) Drop(context.Context, bot.Place, string) error { return b.fail("Drop") }
 
 func (b broken) Forget(context.Context, bot.Place) error { return b.fail("Forget") }
 
@@ -224,6 +226,17 @@ func TestFailures(t *testing.T) {
 			}
 		})
 	}
+	t.Run("Drop", func(t *testing.T) {
+		env := broken{w, "Drop"}
+		b := bot.New(env, env, env, env, bot.Options{})
+		if err := b.Unsay(t.Context(), room, "7"); !errors.Is(err, errBroken) {
+			t.Errorf("Unsay: error %v, want %v", err, errBroken)
+		}
+		_, err := b.Answer(t.Context(), bot.Message{Place: room, ID: "7", Text: "thanks"})
+		if !errors.Is(err, errBroken) {
+			t.Errorf("Answer: error %v, want %v", err, errBroken)
+		}
+	})
 	t.Run("Forget", func(t *testing.T) {
 		env := broken{w, "Forget"}
 		if err := bot.New(env, env, env, env, bot.Options{}).Forget(t.Context(), room); !errors.Is(err, errBroken) {

@@ -11,7 +11,7 @@ import (
 // remembered is how many turns the bot keeps of the room.
 func (w *world) remembered(t *testing.T, p bot.Place) int {
 	t.Helper()
-	turns, err := w.kept.Turns(t.Context(), p, time.Time{}, 1000)
+	turns, err := w.kept.Turns(t.Context(), p, "", time.Time{}, 1000)
 	if err != nil {
 		t.Fatal(err)
 	}

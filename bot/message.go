@@ -13,6 +13,12 @@ type Place struct{ Network, Room, Thread string }
 // A Message is what someone said to the bot. A message of the zero Place leaves
 // no trace: it is answered without memory.
 type Message struct {
+	// ID names the message in its place, for as long as it exists there. A
+	// message whose ID the place remembers, be it that the question was edited
+	// or that it was delivered again, is answered as if what was said since
+	// had not been, and takes the place of its turn. It is empty where
+	// messages have none.
+	ID     string
 	Place  Place
 	Author string // who says it, as the network names them; may be empty
 	Text   string

@@ -8,8 +8,8 @@ import (
 	"footnote/facts"
 )
 
-// past is what the message may lean on: the last turn of its place, the
-// context that came with it, or the room's topic. last is the turn as it was
+// past is what the message may lean on: the last turn of its place before the
+// message, the context that came with it, or the room's topic. last is the turn as it was
 // kept, nil if there is none.
 func (r *reader) past(ctx context.Context) (*question.Past, *Turn, error) {
 	if r.m.Context != nil {
@@ -17,7 +17,7 @@ func (r *reader) past(ctx context.Context) (*question.Past, *Turn, error) {
 		return past, nil, err
 	}
 	if r.m.Place != (Place{}) {
-		turns, err := r.bot.memory.Turns(ctx, r.m.Place, r.m.At.Add(-r.bot.opts.TurnsAge).UTC(), 1)
+		turns, err := r.bot.memory.Turns(ctx, r.m.Place, r.m.ID, r.m.At.Add(-r.bot.opts.TurnsAge).UTC(), 1)
 		if err != nil {
 			return nil, nil, fmt.Errorf("recall turns: %w", err)
 		}

@@ -148,7 +148,7 @@ func (r *reader) placeClause(ctx context.Context, q *question.Question) error {
 
 // turn is what is remembered of an answered question.
 func (r *reader) turn(ctx context.Context, q *question.Question, reply *Reply) (Turn, error) {
-	t := Turn{At: r.m.At.UTC(), Resolved: reply.Resolved, Answers: reply.Answers, Statements: reply.Statements}
+	t := Turn{Message: r.m.ID, At: r.m.At.UTC(), Resolved: reply.Resolved, Answers: reply.Answers, Statements: reply.Statements}
 	t.Subjects = entitiesOf(q)
 	for _, id := range reply.Statements {
 		i := slices.IndexFunc(r.known, func(s facts.Statement) bool { return s.ID == id })

@@ -38,10 +38,16 @@ type Facts interface {
 // Memory keeps the turns of each place. It must be safe for concurrent use.
 type Memory interface {
 	// Turns returns at most limit of the last turns since the given time,
-	// oldest first.
-	Turns(ctx context.Context, p Place, since time.Time, limit int) ([]Turn, error)
-	// Remember adds a turn and drops all but the last keep of the place.
+	// oldest first. Where the place has a turn of the message before, it and
+	// those after it are left out.
+	Turns(ctx context.Context, p Place, before string, since time.Time, limit int) ([]Turn, error)
+	// Remember adds a turn as the last one, or puts it in the stead of the turn
+	// of the same message, whose position it takes. Then it drops all but the
+	// last keep of the place.
 	Remember(ctx context.Context, p Place, t Turn, keep int) error
+	// Drop forgets the turn of one message; that there is none, as there never
+	// is for the empty message, is no error.
+	Drop(ctx context.Context, p Place, message string) error
 	// Forget drops all turns of the place; that there are none is no error.
 	Forget(ctx context.Context, p Place) error
 }
@@ -56,6 +62,7 @@ type Gaps interface {
 // A Turn is one question and its answer, as memory keeps it. It is stored as
 // JSON.
 type Turn struct {
+	Message  string    // the ID of the message that asked; may be empty
 	At       time.Time // UTC
 	Resolved string    // the question in its stand-alone wording
 	Answers  []string  // the short answers, best first

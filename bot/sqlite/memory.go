@@ -10,14 +10,18 @@ import (
 	"footnote/bot"
 )
 
+// lastTurns leaves out the turn of the message ?4 and those after it.
 const lastTurns = `
-SELECT body FROM turn WHERE network = ? AND room = ? AND thread = ? AND at >= ?
-ORDER BY key DESC LIMIT ?`
+SELECT body FROM turn WHERE network = ?1 AND room = ?2 AND thread = ?3 AND at >= ?5 AND key < coalesce(
+	(SELECT key FROM turn WHERE network = ?1 AND room = ?2 AND thread = ?3 AND message = ?4 AND message <> ''),
+	9223372036854775807)
+ORDER BY key DESC LIMIT ?6`
 
 // Turns returns the last turns of the place since the given time, at most
-// limit of them, oldest first.
-func (s *Store) Turns(ctx context.Context, p bot.Place, since time.Time, limit int) ([]bot.Turn, error) {
-	rows, err := s.db.QueryContext(ctx, lastTurns, p.Network, p.Room, p.Thread, since.UnixMicro(), limit)
+// limit of them, oldest first. Where the message before has a turn in the
+// place, only those that come before that one count.
+func (s *Store) Turns(ctx context.Context, p bot.Place, before string, since time.Time, limit int) ([]bot.Turn, error) {
+	rows, err := s.db.QueryContext(ctx, lastTurns, p.Network, p.Room, p.Thread, before, since.UnixMicro(), limit)
 	if err != nil {
 		return nil, fmt.Errorf("recall turns: %w", err)
 	}
@@ -39,14 +43,18 @@ func (s *Store) Turns(ctx context.Context, p bot.Place, since time.Time, limit i
 }
 
 const (
-	insertTurn = `INSERT INTO turn (network, room, thread, at, body) VALUES (?, ?, ?, ?, ?)`
+	// putTurn leaves the turn of a message where it is among the others.
+	putTurn = `
+INSERT INTO turn (network, room, thread, message, at, body) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (network, room, thread, message) WHERE message <> '' DO UPDATE SET at = excluded.at, body = excluded.body`
 	// dropTurns forgets the turn that is one too old, and any before it.
 	dropTurns = `
 DELETE FROM turn WHERE network = ?1 AND room = ?2 AND thread = ?3 AND key <= (
 	SELECT key FROM turn WHERE network = ?1 AND room = ?2 AND thread = ?3 ORDER BY key DESC LIMIT 1 OFFSET ?4)`
 )
 
-// Remember adds a turn to the place and drops all but the last keep of them.
+// Remember adds a turn to the place, or puts it in the stead of the turn of the
+// same message, and drops all but the last keep of them.
 func (s *Store) Remember(ctx context.Context, p bot.Place, t bot.Turn, keep int) error {
 	body, err := json.Marshal(t)
 	if err != nil {
@@ -57,7 +65,7 @@ func (s *Store) Remember(ctx context.Context, p bot.Place, t bot.Turn, keep int)
 		return fmt.Errorf("remember turn: %w", err)
 	}
 	defer tx.Rollback() // after Commit there is nothing to undo
-	if _, err := tx.ExecContext(ctx, insertTurn, p.Network, p.Room, p.Thread, t.At.UnixMicro(), string(body)); err != nil {
+	if _, err := tx.ExecContext(ctx, putTurn, p.Network, p.Room, p.Thread, t.Message, t.At.UnixMicro(), string(body)); err != nil {
 		return fmt.Errorf("remember turn: %w", err)
 	}
 	if _, err := tx.ExecContext(ctx, dropTurns, p.Network, p.Room, p.Thread, max(0, keep)); err != nil {
@@ -65,6 +73,16 @@ func (s *Store) Remember(ctx context.Context, p bot.Place, t bot.Turn, keep int)
 	}
 	if err := tx.Commit(); err != nil {
 		return fmt.Errorf("remember turn: %w", err)
+	}
+	return nil
+}
+
+const dropTurn = `DELETE FROM turn WHERE network = ? AND room = ? AND thread = ? AND message = ? AND message <> ''`
+
+// Drop forgets the turn of one message of the place.
+func (s *Store) Drop(ctx context.Context, p bot.Place, message string) error {
+	if _, err := s.db.ExecContext(ctx, dropTurn, p.Network, p.Room, p.Thread, message); err != nil {
+		return fmt.Errorf("drop turn: %w", err)
 	}
 	return nil
 }

@@ -22,7 +22,7 @@ var (
 // asked are the questions of the turns that the place remembers.
 func asked(t *testing.T, s *sqlite.Store, p bot.Place, since time.Time, limit int) []string {
 	t.Helper()
-	turns, err := s.Turns(t.Context(), p, since, limit)
+	turns, err := s.Turns(t.Context(), p, "", since, limit)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,7 +74,7 @@ func TestTurns(t *testing.T) {
 func TestTurns_survive(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "base.db")
 	want := bot.Turn{
-		At: minute(1), Resolved: "Who kept the Larn bridge?", Answers: []string{"Ada Holt", "Ben Oke"},
+		Message: "m1", At: minute(1), Resolved: "Who kept the Larn bridge?", Answers: []string{"Ada Holt", "Ben Oke"},
 		Subjects:   []facts.Entity{{ID: "bridge", Label: "Larn bridge", Kind: facts.Place}},
 		Entities:   []facts.Entity{{ID: "ada", Label: "Ada Holt"}},
 		Statements: []string{"s1", "s2"},
@@ -82,7 +82,7 @@ func TestTurns_survive(t *testing.T) {
 	if err := openAt(t, path).Remember(t.Context(), larn, want, 5); err != nil {
 		t.Fatal(err)
 	}
-	got, err := openAt(t, path).Turns(t.Context(), larn, time.Time{}, 5)
+	got, err := openAt(t, path).Turns(t.Context(), larn, "", time.Time{}, 5)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,6 +109,91 @@ func TestRemember_keepsTheLast(t *testing.T) {
 				t.Errorf("Turns of another place (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// rememberMessage remembers a question asked by the message.
+func rememberMessage(t *testing.T, s *sqlite.Store, p bot.Place, message, question string) {
+	t.Helper()
+	if err := s.Remember(t.Context(), p, bot.Turn{Message: message, At: minute(1), Resolved: question}, 9); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A message has one turn in its place, which stays where it is.
+func TestRemember_messageAgain(t *testing.T) {
+	s := open(t)
+	rememberMessage(t, s, larn, "1", "a")
+	rememberMessage(t, s, larn, "2", "b")
+	rememberMessage(t, s, larn, "", "c")
+	rememberMessage(t, s, aside, "1", "x")
+	rememberMessage(t, s, larn, "1", "A")
+	rememberMessage(t, s, larn, "", "d")
+	if diff := cmp.Diff([]string{"A", "b", "c", "d"}, asked(t, s, larn, time.Time{}, 9)); diff != "" {
+		t.Errorf("Turns (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"x"}, asked(t, s, aside, time.Time{}, 9)); diff != "" {
+		t.Errorf("Turns of another place (-want +got):\n%s", diff)
+	}
+}
+
+func TestTurns_before(t *testing.T) {
+	s := open(t)
+	for i, question := range []string{"a", "b", "c", "d"} {
+		turn := bot.Turn{Message: question, At: minute(i), Resolved: question}
+		if err := s.Remember(t.Context(), larn, turn, 9); err != nil {
+			t.Fatal(err)
+		}
+	}
+	remember(t, s, larn, 9, "of no message")
+	rememberMessage(t, s, aside, "e", "x")
+	all := []string{"a", "b", "c", "d", "of no message"}
+	for _, tt := range []struct {
+		name, before string
+		since        time.Time
+		limit        int
+		want         []string
+	}{
+		{"all but it and what follows", "c", time.Time{}, 9, []string{"a", "b"}},
+		{"the last before it", "c", time.Time{}, 1, []string{"b"}},
+		{"the first", "a", time.Time{}, 9, nil},
+		{"itself too old", "a", minute(2), 9, nil},
+		{"one that is not there", "z", time.Time{}, 9, all},
+		{"one of another place", "e", time.Time{}, 9, all},
+		{"none", "", time.Time{}, 9, all},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			turns, err := s.Turns(t.Context(), larn, tt.before, tt.since, tt.limit)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, turn := range turns {
+				got = append(got, turn.Resolved)
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("Turns before %q (-want +got):\n%s", tt.before, diff)
+			}
+		})
+	}
+}
+
+func TestDrop(t *testing.T) {
+	s := open(t)
+	rememberMessage(t, s, larn, "1", "a")
+	rememberMessage(t, s, larn, "", "b")
+	rememberMessage(t, s, larn, "2", "c")
+	rememberMessage(t, s, aside, "1", "x")
+	for _, message := range []string{"1", "", "9", "1"} {
+		if err := s.Drop(t.Context(), larn, message); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if diff := cmp.Diff([]string{"b", "c"}, asked(t, s, larn, time.Time{}, 9)); diff != "" {
+		t.Errorf("Turns (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"x"}, asked(t, s, aside, time.Time{}, 9)); diff != "" {
+		t.Errorf("Turns of another place (-want +got):\n%s", diff)
 	}
 }
 

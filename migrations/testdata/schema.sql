@@ -127,7 +127,9 @@ CREATE TABLE turn (
     thread  TEXT NOT NULL,
     at      INTEGER NOT NULL, -- microseconds since 1970, UTC
     body    TEXT NOT NULL     -- JSON
-) STRICT;
+, message TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE UNIQUE INDEX turn_message ON turn (network, room, thread, message) WHERE message <> '';
 
 CREATE INDEX turn_place ON turn (network, room, thread);
 

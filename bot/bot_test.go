@@ -33,38 +33,6 @@ func TestUnansweredIsKept(t *testing.T) {
 	}
 }
 
-// TestSources answers only from the readings that the message allows.
-func TestSources(t *testing.T) {
-	w := newWorld(t)
-	w.load(t, "firm")
-	b := w.bot(bot.Options{})
-	tests := []struct {
-		name    string
-		sources []string
-		status  answer.Status
-		want    []string
-	}{
-		{"all", nil, answer.Conflict, []string{"210 workers", "340 workers"}},
-		{"one", []string{"gazette"}, answer.Answered, []string{"340 workers"}},
-		{"the other", []string{"chronicle"}, answer.Answered, []string{"210 workers"}},
-		{"unknown", []string{"nowhere"}, answer.NotFound, nil},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			r, err := b.Answer(t.Context(), bot.Message{Text: "how many workers did Pellow & Daughters employ in 1950?", Sources: tt.sources})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if r.Status != tt.status {
-				t.Errorf("the status is %s, want %s", r.Status, tt.status)
-			}
-			if diff := cmp.Diff(tt.want, r.Answers); diff != "" {
-				t.Errorf("answers (-want +got):\n%s", diff)
-			}
-		})
-	}
-}
-
 // TestAskersTime counts "last year" from the asker's day, not from the bot's.
 func TestAskersTime(t *testing.T) {
 	w := newWorld(t)

@@ -2,7 +2,6 @@ package bot
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"time"
 
@@ -44,31 +43,6 @@ func (r *reader) evidence(ctx context.Context, q *question.Question, last *Turn)
 	return e, nil
 }
 
-// sources are the readings that the message may be answered from.
-func (r *reader) sources(ctx context.Context) ([]facts.Source, error) {
-	all, err := r.bot.facts.Sources(ctx)
-	if err != nil || len(r.m.Sources) == 0 {
-		return all, err
-	}
-	return slices.DeleteFunc(all, func(s facts.Source) bool { return !slices.Contains(r.m.Sources, s.ID) }), nil
-}
-
-// statements are those with the IDs that the base still has.
-func (r *reader) statements(ctx context.Context, ids []string) ([]facts.Statement, error) {
-	var out []facts.Statement
-	for _, id := range ids {
-		s, err := r.bot.facts.Statement(ctx, id)
-		if errors.Is(err, facts.ErrNotFound) || err == nil && s.Status != facts.Accepted {
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, s)
-	}
-	return out, nil
-}
-
 // search finds statements by the question's entities and words, or by its time
 // alone when it has neither.
 func (r *reader) search(ctx context.Context, q *question.Question) ([]facts.Statement, error) {
@@ -82,7 +56,7 @@ func (r *reader) search(ctx context.Context, q *question.Question) ([]facts.Stat
 	if len(query.Entities) == 0 {
 		return r.searchUnnamed(ctx, q, query)
 	}
-	found, err := r.bot.facts.Statements(ctx, query)
+	found, err := r.find(ctx, query)
 	if err != nil {
 		return nil, err
 	}
@@ -104,7 +78,7 @@ func (r *reader) searchUnnamed(ctx context.Context, q *question.Question, query 
 		}
 		query.Within = q.Time.Span
 	}
-	found, err := r.bot.facts.Statements(ctx, query)
+	found, err := r.find(ctx, query)
 	if err != nil {
 		return nil, err
 	}
@@ -117,7 +91,7 @@ func (r *reader) byTime(ctx context.Context, q *question.Question, found []facts
 	if span, ok := answer.EventSpan(found, q.Time); ok && (q.Kind == question.Happened || q.Kind == question.Timeline) {
 		query := r.query(q)
 		query.Within = span
-		then, err := r.bot.facts.Statements(ctx, query)
+		then, err := r.find(ctx, query)
 		if err != nil {
 			return nil, err
 		}
@@ -136,17 +110,17 @@ func (r *reader) asked(ctx context.Context, q *question.Question, found []facts.
 	for _, p := range q.Properties {
 		query.Properties = append(query.Properties, p.Property)
 	}
-	more, err := r.bot.facts.Statements(ctx, query)
+	more, err := r.find(ctx, query)
 	if err == nil && len(more) >= mostFound && q.Time.Span != (facts.Span{}) {
 		query.Within = q.Time.Span
-		more, err = r.bot.facts.Statements(ctx, query)
+		more, err = r.find(ctx, query)
 	}
 	return merge(found, more), err
 }
 
 // query is the query that all the searches for the question begin with.
 func (r *reader) query(q *question.Question) facts.Query {
-	query := facts.Query{Sources: r.m.Sources, Limit: mostFound}
+	query := facts.Query{Limit: mostFound}
 	if q.AsRecorded != 0 {
 		query.AsRecorded = (q.AsRecorded + 1).Time().Add(-time.Nanosecond)
 	}
@@ -167,7 +141,7 @@ func (r *reader) narrow(ctx context.Context, q *question.Question, query facts.Q
 	if len(query.Properties) == 0 && query.Within == (facts.Span{}) {
 		return found, nil
 	}
-	more, err := r.bot.facts.Statements(ctx, query)
+	more, err := r.find(ctx, query)
 	return merge(more, found), err
 }
 
@@ -221,7 +195,7 @@ func (r *reader) lines(ctx context.Context, q *question.Question, found []facts.
 	if len(query.Entities) == 0 {
 		return nil, nil
 	}
-	return r.bot.facts.Statements(ctx, query)
+	return r.find(ctx, query)
 }
 
 // merge appends to a the statements of b that it lacks. It may write behind the

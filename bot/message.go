@@ -25,7 +25,9 @@ type Message struct {
 	// At is the asker's time, in their zone; "last year" counts from it. The
 	// zero time means the bot's own clock.
 	At time.Time
-	// Sources are the only source IDs to answer from; empty allows all.
+	// Sources are the only source IDs to answer from, and to cite; nil allows
+	// all, and an empty list none. Statements that rest on no source belong to
+	// no reading, and are used whatever the list.
 	Sources []string
 	// Context are the earlier turns, oldest first, to use instead of the
 	// place's memory. When it is not nil, the turn is not remembered either.

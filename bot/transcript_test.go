@@ -58,11 +58,7 @@ func TestTranscripts(t *testing.T) {
 // said.
 func replay(t *testing.T, archive *txtar.Archive) *txtar.Archive {
 	w := newWorld(t)
-	for line := range strings.Lines(string(archive.Comment)) {
-		if name, ok := strings.CutPrefix(line, "base: "); ok {
-			w.load(t, strings.TrimSpace(name))
-		}
-	}
+	w.loadComment(t, archive)
 	for i, f := range archive.Files {
 		switch f.Name {
 		case "facts.yaml":
@@ -78,6 +74,15 @@ func replay(t *testing.T, archive *txtar.Archive) *txtar.Archive {
 		}
 	}
 	return archive
+}
+
+// loadComment loads the shared bases that the archive's remark names.
+func (w *world) loadComment(t *testing.T, archive *txtar.Archive) {
+	for line := range strings.Lines(string(archive.Comment)) {
+		if name, ok := strings.CutPrefix(line, "base: "); ok {
+			w.load(t, strings.TrimSpace(name))
+		}
+	}
 }
 
 // A session is a conversation going on.

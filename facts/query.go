@@ -22,7 +22,8 @@ type Query struct {
 	// Within keeps statements whose hull meets the span; the zero Span means
 	// no such limit.
 	Within Span
-	// Sources are the source IDs a statement must rest on; empty allows all.
+	// Sources are the source IDs of which a statement must rest on one, unless
+	// it rests on no source at all; nil allows all sources.
 	Sources []string
 	// Status is the status wanted; empty means Accepted.
 	Status Status

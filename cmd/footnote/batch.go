@@ -21,7 +21,8 @@ type batchQuestion struct {
 	Question string          `json:"question"`
 	// Thread is the conversation that the question belongs to; without one it
 	// stands alone.
-	Thread  string   `json:"thread"`
+	Thread string `json:"thread"`
+	// Sources are the only ones to answer from; empty like absent means all.
 	Sources []string `json:"sources"`
 	// Context are the earlier turns, instead of those of the thread.
 	Context []struct {
@@ -108,11 +109,13 @@ func readQuestion(line []byte) (batchQuestion, error) {
 // message is the question as the bot takes it.
 func (q *batchQuestion) message() bot.Message {
 	m := bot.Message{
-		Place:   bot.Place{Network: "batch", Thread: q.Thread},
-		Text:    q.Question,
-		At:      time.Time(q.At),
-		Sources: q.Sources,
-		Topic:   q.Topic,
+		Place: bot.Place{Network: "batch", Thread: q.Thread},
+		Text:  q.Question,
+		At:    time.Time(q.At),
+		Topic: q.Topic,
+	}
+	if len(q.Sources) > 0 {
+		m.Sources = q.Sources
 	}
 	if q.Context != nil || q.Thread == "" {
 		m.Context = make([]bot.Exchange, 0, len(q.Context))

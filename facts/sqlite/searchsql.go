@@ -43,9 +43,10 @@ func filter(q *facts.Query) string {
 	if q.Within != (facts.Span{}) {
 		conditions = append(conditions, `s.first_day <= `+lastArg+` AND s.last_day >= `+firstArg)
 	}
-	if len(q.Sources) > 0 {
-		conditions = append(conditions, `EXISTS (SELECT 1 FROM reference r JOIN source o ON o.key = r.source
-			WHERE r.statement = s.key AND o.id IN (SELECT value FROM json_each(`+sourceArg+`)))`)
+	if q.Sources != nil {
+		conditions = append(conditions, `(NOT EXISTS (SELECT 1 FROM reference r WHERE r.statement = s.key)
+			OR EXISTS (SELECT 1 FROM reference r JOIN source o ON o.key = r.source
+			WHERE r.statement = s.key AND o.id IN (SELECT value FROM json_each(`+sourceArg+`))))`)
 	}
 	return strings.Join(conditions, " AND ")
 }

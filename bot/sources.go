@@ -1,0 +1,71 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"footnote/facts"
+)
+
+// What is told of the base goes through this file, so that nothing is told, or
+// cited, from a reading that the message may not be answered from.
+
+// allows reports whether the message may be answered from the source.
+func (r *reader) allows(source string) bool {
+	return r.m.Sources == nil || slices.Contains(r.m.Sources, source)
+}
+
+// sources are the readings that the message may be answered from.
+func (r *reader) sources(ctx context.Context) ([]facts.Source, error) {
+	all, err := r.bot.facts.Sources(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(all, func(s facts.Source) bool { return !r.allows(s.ID) }), nil
+}
+
+// find finds what the query selects of the statements that the message may be
+// answered from.
+func (r *reader) find(ctx context.Context, q facts.Query) ([]facts.Statement, error) {
+	q.Sources = r.m.Sources
+	found, err := r.bot.facts.Statements(ctx, q)
+	if err != nil || r.m.Sources == nil {
+		return found, err
+	}
+	for i := range found {
+		found[i].References = r.citable(found[i].References)
+	}
+	return found, nil
+}
+
+// statements are those with the IDs that the base still has and the message
+// may be answered from.
+func (r *reader) statements(ctx context.Context, ids []string) ([]facts.Statement, error) {
+	var out []facts.Statement
+	for _, id := range ids {
+		s, err := r.bot.facts.Statement(ctx, id)
+		if errors.Is(err, facts.ErrNotFound) || err == nil && s.Status != facts.Accepted {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		cited := r.citable(s.References)
+		if len(cited) == 0 && len(s.References) > 0 {
+			continue
+		}
+		s.References = cited
+		out = append(out, s)
+	}
+	return out, nil
+}
+
+// citable are the references to sources that the message may be answered from.
+func (r *reader) citable(references []facts.Reference) []facts.Reference {
+	elsewhere := func(f facts.Reference) bool { return !r.allows(f.Source.ID) }
+	if !slices.ContainsFunc(references, elsewhere) {
+		return references
+	}
+	return slices.DeleteFunc(slices.Clone(references), elsewhere) // statements share theirs
+}

@@ -1,0 +1,40 @@
+// Package desk is where what reaches the bot from chat networks is taken in,
+// worked through and answered, the way a library's reference desk does it:
+// nothing handed in is lost, each asker is served in order, and a slip that
+// turns out wrong is taken back and written anew.
+//
+// # The way of an event
+//
+// An adapter turns what its network sends into an [Event] and gives it to
+// [Desk.Take], which stores it in the inbox and returns; only then does the
+// adapter tell the network that it was received. The same event delivered
+// twice is stored once. Workers take the events of one [bot.Place] in the
+// order of their arrival, and different places at the same time.
+//
+// What follows from an event, an [Outcome], is kept in one transaction with the
+// fact that the event is done. It consists of deliveries: messages as they
+// should stand on the network. Senders compare what should stand with what
+// does, and send, edit or remove until both are the same. So an edited question
+// is no special case: its answer's [Delivery] gets another [Post], and the sender
+// of that room brings it there. If the process dies at any point, what was
+// not done is done at the next start. A message whose sending was cut short is
+// looked for on the network first, so that nothing is said twice.
+//
+// # What is answered
+//
+// The desk answers what is said to the bot: mentions, direct messages and
+// commands. In a thread in which it was asked, and in rooms that want to be
+// answered always, it also hears what is not addressed to it, and speaks only
+// where the bot takes it as a question that is for it. It notes why it said
+// nothing, for those who wonder.
+//
+// # Corrections
+//
+// Whoever finds an answer wrong proposes a [Correction]. Moderators accept or
+// reject it where the room has its reviews. The base keeps a log of what became of its
+// statements; the desk follows that log, and asks anew whatever it
+// answered with a statement that changed, whoever changed it and however.
+//
+// The package knows no network and no SQL: adapters satisfy [Network], and the
+// package bot/sqlite satisfies the interfaces of what is kept.
+package desk

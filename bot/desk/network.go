@@ -1,0 +1,79 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// A Network is a chat network as the desk sees it. Adapters implement it; it
+// must be safe for concurrent use, though calls that deliver into one room come one
+// after the other.
+type Network interface {
+	Sender
+	Pager
+	Directory
+}
+
+// A Sender brings deliveries to where they should stand. An error that wraps a
+// [RetryError] or is of unknown kind is tried again later; one that wraps [ErrRefused]
+// is not.
+type Sender interface {
+	// Send sends the delivery and returns the network's ID of the message,
+	// which may be empty for a message to one user.
+	Send(ctx context.Context, d *Delivery) (message string, err error)
+	// Edit gives the message d.Message the content of d.Post.
+	Edit(ctx context.Context, d *Delivery) error
+	// Remove removes the message d.Message; that it is gone already is no
+	// error.
+	Remove(ctx context.Context, d *Delivery) error
+	// Find looks for a delivery whose sending may have been cut short, and
+	// returns the network's ID of the message, or the empty string if the
+	// network does not have it.
+	Find(ctx context.Context, d *Delivery) (message string, err error)
+}
+
+// A Pager knows how much fits into one message.
+type Pager interface {
+	// Pages cuts a post into posts that each fit one message. It is pure, and
+	// returns at least one.
+	Pages(p Post) []Post
+}
+
+// A Directory knows who is where.
+type Directory interface {
+	// Rooms are the rooms that the user shares with the bot, other than their
+	// own conversation.
+	Rooms(ctx context.Context, user string) ([]string, error)
+	// Moderates reports whether the network itself holds the user for somebody
+	// who looks after the room.
+	Moderates(ctx context.Context, room, user string) (bool, error)
+	// Direct is the room of the user's own conversation with the bot. It is
+	// opened if need be.
+	Direct(ctx context.Context, user string) (room string, err error)
+	// Mention is how a post's text names a user so that the adapter shows the
+	// name without calling the person: "<@U1>" or a display name.
+	Mention(user string) string
+}
+
+// ErrRefused is what a network's last word is wrapped in: the room is gone,
+// the bot is not in it, the message can no longer be edited.
+var ErrRefused = errors.New("refused by the network")
+
+// A RetryError says when to try again.
+type RetryError struct {
+	After time.Duration
+	Err   error // nil where the adapter paces itself
+}
+
+// Error says how long it is to wait and why.
+func (e *RetryError) Error() string {
+	if e.Err == nil {
+		return fmt.Sprintf("wait %v", e.After)
+	}
+	return fmt.Sprintf("wait %v: %v", e.After, e.Err)
+}
+
+// Unwrap returns what made the network ask to wait, if there was anything.
+func (e *RetryError) Unwrap() error { return e.Err }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"footnote/bot/answer"
 	"footnote/facts"
 )
 
@@ -74,7 +75,7 @@ func (c *Chat) listSources(ctx context.Context) error {
 
 // describe is everything a reader needs to find a source again.
 func describe(s facts.Source) string {
-	text := Cite(s, s.Publisher)
+	text := answer.Cite(s, s.Publisher)
 	if date := s.Date.String(); date != "" {
 		text += ", " + date
 	}

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/ergochat/readline"
+
+	"footnote/bot/answer"
 )
 
 // maxCandidates is how many completions are offered at once.
@@ -70,7 +72,7 @@ func rests(words []string, typed string) ([][]rune, int) {
 	length := len([]rune(typed))
 	var out [][]rune
 	for _, word := range words {
-		word = Plain(word)
+		word = answer.Plain(word)
 		if runes := []rune(word); len(runes) >= length && strings.EqualFold(string(runes[:length]), typed) {
 			out = append(out, runes[length:])
 		}

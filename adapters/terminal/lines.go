@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/term"
+
+	"footnote/bot/answer"
 )
 
 // lines are what the reader says, one after the other.
@@ -77,7 +79,7 @@ func (s *script) Next() (string, error) {
 	if s.typed || strings.TrimSpace(line) == "" {
 		return line, nil
 	}
-	_, err := io.WriteString(s.out, prompt+Plain(line)+"\n")
+	_, err := io.WriteString(s.out, prompt+answer.Plain(line)+"\n")
 	return line, err
 }
 

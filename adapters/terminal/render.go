@@ -11,7 +11,6 @@ import (
 
 	"footnote/bot"
 	"footnote/bot/answer"
-	"footnote/facts"
 )
 
 // Render writes the reply as text: the lead, a line a point with [1] marks,
@@ -59,7 +58,7 @@ func (p *page) add(b block) {
 	if width > 0 {
 		width -= indent
 	}
-	lines := wrap(Plain(b.text), b.notes, width)
+	lines := wrap(answer.Plain(b.text), b.notes, width)
 	for i, line := range lines {
 		notes := ""
 		if rest, ok := strings.CutSuffix(line, b.notes); ok && i == len(lines)-1 {
@@ -113,7 +112,7 @@ func (p *page) footnotes(r bot.Reply) {
 				continue
 			}
 			seen[f.N] = true
-			p.add(block{mark: "[" + strconv.Itoa(f.N) + "] ", text: Cite(f.Source, f.Locator), look: faintLook})
+			p.add(block{mark: "[" + strconv.Itoa(f.N) + "] ", text: answer.Cite(f.Source, f.Locator), look: faintLook})
 			if f.Quote != "" {
 				p.add(block{mark: "    ", text: `"` + f.Quote + `"`, look: faintLook})
 			}
@@ -125,25 +124,6 @@ func (p *page) offers(r bot.Reply) {
 	for i, o := range r.Offers {
 		p.add(block{mark: strconv.Itoa(i+1) + ". ", text: o.Label})
 	}
-}
-
-// Cite names a place in a source: Author, "Title", locator. What is not known
-// is left out; a source with no title goes by its ID. It may have to be made
-// [Plain].
-func Cite(s facts.Source, locator string) string {
-	parts := make([]string, 0, 3)
-	if s.Author != "" {
-		parts = append(parts, s.Author)
-	}
-	if s.Title != "" {
-		parts = append(parts, `"`+s.Title+`"`)
-	} else {
-		parts = append(parts, s.ID)
-	}
-	if locator != "" {
-		parts = append(parts, locator)
-	}
-	return strings.Join(parts, ", ")
 }
 
 func notes(numbers []int) string {

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"os"
 
-	"footnote/adapters/terminal"
+	"footnote/bot/answer"
 )
 
 // A backupCmd copies the base.
@@ -24,7 +24,7 @@ func (c *backupCmd) Run(ctx context.Context, p *program) error {
 		if err != nil {
 			return err
 		}
-		_, err = fmt.Fprintf(p.stdout, "copied %s to %s\n", terminal.Plain(base.path), terminal.Plain(c.File))
+		_, err = fmt.Fprintf(p.stdout, "copied %s to %s\n", answer.Plain(base.path), answer.Plain(c.File))
 		return err
 	})
 }

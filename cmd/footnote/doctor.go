@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"footnote/adapters/terminal"
 	"footnote/bot"
 	"footnote/bot/answer"
 	factstore "footnote/facts/sqlite"
@@ -23,7 +22,7 @@ func (doctorCmd) Run(ctx context.Context, p *program) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(p.stdout, "base: %s (version %d)\n", terminal.Plain(base.path), health.Version)
+		fmt.Fprintf(p.stdout, "base: %s (version %d)\n", answer.Plain(base.path), health.Version)
 		fmt.Fprintf(p.stdout, "facts: %d accepted, %d proposed, %d retracted\n", health.Accepted, health.Proposed, health.Retracted)
 		fmt.Fprintf(p.stdout, "about: %s, %s, %s\n", count(health.Entities, "entity", "entities"),
 			count(health.Properties, "property", "properties"), count(health.Sources, "source", "sources"))
@@ -36,7 +35,7 @@ func (doctorCmd) Run(ctx context.Context, p *program) error {
 
 func checkSound(p *program, health factstore.Health) error {
 	for _, damage := range health.Damage {
-		fmt.Fprintln(p.stdout, "damage:", terminal.Plain(damage))
+		fmt.Fprintln(p.stdout, "damage:", answer.Plain(damage))
 	}
 	if len(health.Damage) > 0 {
 		return hint(fmt.Errorf("the file is damaged"), "go back to a copy that footnote backup made, or save what footnote facts export still reads")

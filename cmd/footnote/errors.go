@@ -9,7 +9,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
-	"footnote/adapters/terminal"
+	"footnote/bot/answer"
 	"footnote/facts"
 	factstore "footnote/facts/sqlite"
 )
@@ -52,10 +52,10 @@ func asUsage(err error) error {
 // and returns the exit status.
 func complain(stderr io.Writer, err error) int {
 	for line := range strings.SplitSeq(err.Error(), "\n") {
-		fmt.Fprintln(stderr, "footnote: error: "+terminal.Plain(line))
+		fmt.Fprintln(stderr, "footnote: error: "+answer.Plain(line))
 	}
 	if text := hintFor(err); text != "" {
-		fmt.Fprintln(stderr, "footnote: hint: "+terminal.Plain(text))
+		fmt.Fprintln(stderr, "footnote: hint: "+answer.Plain(text))
 	}
 	if errors.As(err, new(usageError)) {
 		return exitUsage

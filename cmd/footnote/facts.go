@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"strings"
 
-	"footnote/adapters/terminal"
+	"footnote/bot/answer"
 	"footnote/facts"
 )
 
@@ -43,7 +43,7 @@ func (p *program) withBase(ctx context.Context, do func(*openBase) error) error 
 func factLine(s *facts.Statement) string {
 	fields := []string{s.ID, s.Subject.Label, s.Property, facts.ValueLabel(s.Value), s.Valid.EDTF()}
 	for i := range fields {
-		fields[i] = terminal.Plain(fields[i])
+		fields[i] = answer.Plain(fields[i])
 	}
 	return strings.Join(fields, "\t")
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"footnote/adapters/terminal"
+	"footnote/bot/answer"
 	"footnote/facts"
 	"footnote/facts/factfile"
 	factstore "footnote/facts/sqlite"
@@ -82,7 +83,7 @@ func (c *factsImportCmd) options(p *program, name string) factstore.ImportOption
 
 // tell says what an import has brought.
 func tell(w io.Writer, name string, sum factstore.Summary) error {
-	text := fmt.Sprintf("%s: %s, %s, %s and %s are new; %d were there\n", terminal.Plain(name),
+	text := fmt.Sprintf("%s: %s, %s, %s and %s are new; %d were there\n", answer.Plain(name),
 		count(sum.Statements, "fact", "facts"), count(sum.Entities, "entity", "entities"),
 		count(sum.Properties, "property", "properties"), count(sum.Sources, "source", "sources"), sum.Unchanged)
 	if sum.ImplicitCount > 0 {
@@ -90,7 +91,7 @@ func tell(w io.Writer, name string, sum factstore.Summary) error {
 		if n := sum.ImplicitCount - len(sum.Implicit); n > 0 {
 			more = fmt.Sprintf(" and %d more", n)
 		}
-		text += "made because facts name them: " + terminal.Plain(strings.Join(sum.Implicit, "; ")) + more + "\n"
+		text += "made because facts name them: " + answer.Plain(strings.Join(sum.Implicit, "; ")) + more + "\n"
 	}
 	_, err := io.WriteString(w, text)
 	return err

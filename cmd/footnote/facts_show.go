@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"io"
 
-	"footnote/adapters/terminal"
+	"footnote/bot/answer"
 	"footnote/facts"
 	"footnote/facts/factfile"
 )
@@ -36,14 +36,14 @@ func showFact(w io.Writer, s facts.Statement, history []facts.Change) error {
 		return err
 	}
 	for _, r := range s.References {
-		fmt.Fprintln(w, "# rests on", terminal.Plain(terminal.Cite(r.Source, r.Locator)))
+		fmt.Fprintln(w, "# rests on", answer.Plain(answer.Cite(r.Source, r.Locator)))
 	}
 	for _, change := range history {
 		text := fmt.Sprintf("# %s %s by %s", change.At.Format("2006-01-02 15:04"), change.Status, change.By)
 		if change.Reason != "" {
 			text += ": " + change.Reason
 		}
-		fmt.Fprintln(w, terminal.Plain(text))
+		fmt.Fprintln(w, answer.Plain(text))
 	}
 	return nil // w is a buffer, which keeps its first error
 }

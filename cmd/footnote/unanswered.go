@@ -6,7 +6,7 @@ import (
 	"io"
 	"time"
 
-	"footnote/adapters/terminal"
+	"footnote/bot/answer"
 )
 
 // An unansweredCmd lists what the base could not answer.
@@ -28,7 +28,7 @@ func (c *unansweredCmd) Run(ctx context.Context, p *program) error {
 		}
 		return buffered(p.stdout, func(w io.Writer) error {
 			for _, g := range gaps {
-				fmt.Fprintf(w, "%d\t%s\t%s\n", g.Times, terminal.Plain(g.Question), g.Last.Format(time.DateOnly))
+				fmt.Fprintf(w, "%d\t%s\t%s\n", g.Times, answer.Plain(g.Question), g.Last.Format(time.DateOnly))
 			}
 			return nil // w is a buffer, which keeps its first error
 		})

@@ -1,4 +1,4 @@
-package terminal
+package answer
 
 import (
 	"strings"
@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// Plain is s as it may be shown in one line: valid UTF-8 without control
+// Plain is s as it may be shown to people in one line: valid UTF-8 without control
 // characters, escape sequences and the marks that reorder text. White space
 // becomes a space; any other control character becomes U+FFFD, so that the
 // reader sees that something was there.

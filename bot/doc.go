@@ -4,7 +4,8 @@
 // [Bot.Answer] reads the message (package question), makes it stand alone with
 // the memory of its place or the context that came with it, finds the evidence,
 // has the reply composed (package answer), keeps the question if nothing
-// answered it, and remembers the turn. What it needs of a base it asks for through
+// answered it, and remembers the turn. [Bot.Overhear] does the same for what
+// people say to one another, and keeps out of what is not for it. What it needs of a base it asks for through
 // the small interfaces in seams.go; the packages facts/sqlite and bot/sqlite
 // satisfy them over one file.
 package bot

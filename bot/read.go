@@ -18,6 +18,10 @@ type reader struct {
 	today   facts.Day
 	// known are the statements that the answer was composed from.
 	known []facts.Statement
+	// own is the question as it was put, and lean how what is answered leaned
+	// on the past.
+	own  question.Question
+	lean question.Lean
 }
 
 // reader makes the reader of a message.
@@ -36,6 +40,7 @@ func (r *reader) answer(ctx context.Context) (Reply, *question.Question, error) 
 	if err != nil {
 		return Reply{}, nil, err
 	}
+	r.own = q
 	var past *question.Past
 	var last *Turn
 	if draft.MayLean(&q) {
@@ -52,6 +57,7 @@ func (r *reader) answer(ctx context.Context) (Reply, *question.Question, error) 
 	if err != nil {
 		return Reply{}, nil, err
 	}
+	r.lean = lean
 	reply, err := r.compose(ctx, &resolved, last)
 	if err != nil || lean == question.Firmly || reply.Status == answer.Answered || reply.Status == answer.Conflict {
 		return reply, &resolved, err
@@ -59,6 +65,7 @@ func (r *reader) answer(ctx context.Context) (Reply, *question.Question, error) 
 	known := r.known
 	alone, err := r.compose(ctx, &q, last)
 	if err != nil || alone.Status == answer.Answered || alone.Status == answer.Conflict {
+		r.lean = question.Alone
 		return alone, &q, err
 	}
 	r.known = known

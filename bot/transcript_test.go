@@ -23,6 +23,7 @@ var update = flag.Bool("update", false, "rewrite the transcripts with what the b
 // a section facts.yaml holds facts of its own. In the section chat
 //
 //	> text          is said to the bot
+//	& text          is said to others, in its hearing
 //	# room/thread   goes to another place
 //	~ 45m           lets time pass
 //	! retract ID    takes a statement back; ! accept ID accepts it again
@@ -99,7 +100,17 @@ func (s *session) play(t *testing.T, line string) {
 	switch sign {
 	case ">":
 		fmt.Fprintln(&s.out, line)
-		s.say(t, text)
+		s.show(t, text, askIn(t, s.bot, s.place, text))
+		return
+	case "&":
+		fmt.Fprintln(&s.out, line)
+		reply, spoke, err := s.bot.Overhear(t.Context(), bot.Message{Place: s.place, Text: text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if spoke {
+			s.show(t, text, reply)
+		}
 		return
 	case "#":
 		s.place.Room, s.place.Thread, _ = strings.Cut(text, "/")
@@ -117,10 +128,9 @@ func (s *session) play(t *testing.T, line string) {
 	fmt.Fprintln(&s.out, line)
 }
 
-// say asks and writes the reply as a terminal shows it, with how the question
+// show writes the reply to a text as a terminal shows it, with how the question
 // was understood and what became of it where that does not go without saying.
-func (s *session) say(t *testing.T, text string) {
-	reply := askIn(t, s.bot, s.place, text)
+func (s *session) show(t *testing.T, text string, reply bot.Reply) {
 	if reply.Resolved != text {
 		fmt.Fprintln(&s.out, "resolved:", reply.Resolved)
 	}

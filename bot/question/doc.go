@@ -3,13 +3,14 @@
 //
 // # The way of a text
 //
-// [Lexicon.Read] drops sentences that only lead up to a question, writes out
-// chat spellings and idioms, mends self-corrections ("who led no wait who
-// succeeded ...") and breaks the text into tokens. The result is a [Draft]. The caller, who has a base, then looks up the draft's phrases and
+// [Lexicon.Read] drops what only leads up to a question ("does anyone know who
+// ..."), writes out chat spellings and idioms, mends self-corrections ("who led
+// no wait who succeeded ...") and breaks the text into tokens. The result is a
+// [Draft]. The caller, who has a base, then looks up the draft's phrases and
 // hands the names it found to [Draft.Link]; what is left unlinked can be looked
 // up again as parts of names ([Draft.Unlinked]) or as misspellings
-// ([Draft.Unknown], [Draft.Respell]). [Draft.Question] finally
-// reads what is asked: kind, time, order, properties and content words.
+// ([Draft.Unknown], [Draft.Respell]). [Draft.Question] finally reads what is
+// asked: kind, time, order, properties and content words.
 //
 //	d := lexicon.Read("who led ISIS in 2022")
 //	d.Link(names(facts.Exact, d.Phrases()))
@@ -18,6 +19,16 @@
 // A question that leans on earlier ones ("and in 2018?", "why there?") is made
 // stand-alone by [Draft.Resolve], which rewrites its text and nothing else: what the
 // bot understood is then exactly what it shows as the resolved question.
+//
+// Whether something is true is asked in one form, "is it true that ...", into
+// which the others are brought: "true or false: ...", "..., right?". What is
+// claimed is then read as a yes-or-no question.
+//
+// # What people say to one another
+//
+// [Lexicon.Remark] reads a message that was not said to the bot for a question
+// that anybody may answer, before any base is asked; [Remark.Concern] then says
+// how surely the question, read as any other, is one for the bot.
 //
 // # Words are data
 //

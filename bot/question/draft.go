@@ -24,6 +24,9 @@ type Draft struct {
 	respelled []Respelling
 	rest      string // a second question that was cut off
 	shouting  bool   // all capitals: then capitals say nothing
+	// frame is how many words of the text, not among the tokens, ask whether
+	// the rest is true; 0 where it makes no claim.
+	frame int
 }
 
 // Read breaks a text into words, writes out chat spellings and mends
@@ -33,14 +36,27 @@ func (l *Lexicon) Read(text string) *Draft {
 		text = strings.ToValidUTF8(text[:maxText], "")
 	}
 	text = l.expand(l.lastSentence(strings.Join(strings.Fields(text), " ")))
-	text, rest := firstQuestion(l.plain(l.repair(text)))
-	d := &Draft{lexicon: l, text: text, rest: rest, tokens: tokenize(text)}
+	text, claim := l.unframe(l.repair(text))
+	text = l.plain(text)
+	d := &Draft{lexicon: l, text: text}
+	if claim {
+		d.frame = len(tokenize(truth))
+	} else {
+		d.text, d.rest = firstQuestion(text)
+	}
+	d.tokens = d.tokenize(d.text)
 	d.linked = make([]bool, len(d.tokens))
-	d.shouting = text != "" && strings.ToUpper(text) == text
+	d.shouting = d.text != "" && strings.ToUpper(d.text) == d.text
 	for i := range d.tokens {
 		d.tokens[i].stem = l.Stem(d.tokens[i].fold)
 	}
 	return d
+}
+
+// tokenize splits the draft's text, without what frames it.
+func (d *Draft) tokenize(text string) []token {
+	tokens := tokenize(text)
+	return tokens[min(d.frame, len(tokens)):]
 }
 
 // lastSentence cuts sentences that lead up to a question: "Never mind. Who is
@@ -358,9 +374,7 @@ func (d *Draft) Unknown() []string {
 // opening is the first token that is not "and", "so", "but" and the like.
 func (d *Draft) opening() int {
 	for i := range d.tokens {
-		switch d.word(i) {
-		case "and", "so", "but", "ok", "okay", "well", "also", "then", "hey", "hi", "please":
-		default:
+		if !openers[d.word(i)] {
 			return i
 		}
 	}

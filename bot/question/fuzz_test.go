@@ -90,3 +90,24 @@ func BenchmarkQuestion(b *testing.B) {
 		})
 	}
 }
+
+// FuzzRemark reads any text as overheard. Nothing may panic, and what is asked
+// stands in the text.
+func FuzzRemark(f *testing.F) {
+	for _, text := range []string{
+		"", "?", "Ben, who led Larn?", "who led Larn, Ben?", "Dr. No. Who? U.S. ", "> quoted\n> who?", "check: ", "is it true that?", "..., right?",
+		"\x00\xff?", "谁?", "a, b, c?", "@", strings.Repeat("who? ", 900), strings.Repeat("and ", 900) + "?",
+	} {
+		f.Add(text)
+	}
+	l := newLexicon(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		r := l.Remark(text)
+		if !strings.Contains(text, r.Text) {
+			t.Errorf("%q is read as asking %q", text, r.Text)
+		}
+		if r.Text == "" && r != (question.Remark{}) {
+			t.Errorf("%q asks nothing and is %+v", text, r)
+		}
+	})
+}

@@ -46,6 +46,9 @@ func (d *Draft) yesNo(i int) bool { return slices.Contains(auxiliaries, d.word(i
 
 // kind reads what sort of question it is and the type of its answer.
 func (d *Draft) kind(head int, q *Question) (Kind, Wants) {
+	if d.frame > 0 {
+		return YesNo, ""
+	}
 	if k, wants := d.phrasedKind(q); k != "" {
 		return k, wants
 	}

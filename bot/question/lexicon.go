@@ -32,6 +32,11 @@ type Lexicon struct {
 	likening  map[string]bool
 	attitudes map[string]bool // stems
 	symmetric map[string]bool // folded names of properties
+	// preambles lead up to a question, truths and tags ask whether something
+	// is true, before and behind it: folded phrases.
+	preambles, truths, tags map[string]bool
+	abbreviations           map[string]bool // folded words
+	talk                    talk
 	// succession are the ways to ask for the next and the previous of a line,
 	// as stems; the nouns as folded words.
 	succession []successionWord

@@ -36,6 +36,9 @@ type lexiconFile struct {
 	Denials, Averting, Leading     string
 	Doing                          string
 	Attitudes                      string
+	Preambles, Truths, Tags        []string
+	Abbreviations                  string
+	Talk                           talkFile
 	Succession                     struct{ Next, Previous, NextNoun, PreviousNoun []string }
 }
 
@@ -62,6 +65,9 @@ func NewLexicon() (*Lexicon, error) {
 	l.doing = strings.Join(l.Stems(f.Doing), " ")
 	l.defining, l.comparing, l.symmetric = folded(f.Defining), folded(f.Comparing), folded(f.Symmetric)
 	l.likening = folded(f.Likening)
+	l.preambles, l.truths, l.tags = folded(f.Preambles), folded(f.Truths), folded(f.Tags)
+	l.abbreviations = set(same, f.Abbreviations)
+	l.talk = newTalk(&f.Talk)
 	l.readMeanings(&f)
 	l.readOrders(&f)
 	l.learn(f.Stop)

@@ -69,7 +69,7 @@ func (d *Draft) mendWords() {
 		return
 	}
 	b.WriteString(d.text[from:])
-	tokens := tokenize(b.String())
+	tokens := d.tokenize(b.String())
 	if len(tokens) != len(d.tokens) {
 		return // cannot be: a word was replaced by a word
 	}

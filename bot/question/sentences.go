@@ -1,0 +1,57 @@
+package question
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/sentences"
+
+	"footnote/facts"
+)
+
+// sentences parts a message into its sentences, without the lines that quote
+// somebody.
+func (l *Lexicon) sentences(text string) []string {
+	var out []string
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '>' {
+			out = append(out, l.lineSentences(line)...)
+		}
+	}
+	return out
+}
+
+// lineSentences parts a line by Unicode's rules, but not behind what is an
+// abbreviation.
+func (l *Lexicon) lineSentences(line string) []string {
+	var out []string
+	begun := ""
+	for s := sentences.FromString(line); s.Next(); {
+		begun += s.Value()
+		if l.abbreviated(begun) && !l.asksFirst(line[s.End():]) {
+			continue
+		}
+		out, begun = append(out, strings.TrimSpace(begun)), ""
+	}
+	if begun = strings.TrimSpace(begun); begun != "" {
+		out = append(out, begun)
+	}
+	return out
+}
+
+// abbreviated reports whether the text ends in an abbreviation: "Dr.", "U.S.".
+func (l *Lexicon) abbreviated(text string) bool {
+	text, ok := strings.CutSuffix(strings.TrimSpace(text), ".")
+	if !ok {
+		return false
+	}
+	last := text[strings.LastIndexAny(text, " .")+1:]
+	return utf8.RuneCountInString(last) == 1 && last[0] > '9' || l.abbreviations[facts.Fold(last)]
+}
+
+// asksFirst reports whether a text begins as a question does.
+func (l *Lexicon) asksFirst(text string) bool {
+	tokens := tokenize(text)
+	return len(tokens) > 0 && (questionWords[tokens[0].fold] || slices.Contains(auxiliaries, tokens[0].fold))
+}

@@ -1,0 +1,60 @@
+package question_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"footnote/bot/question"
+)
+
+func TestRemark(t *testing.T) {
+	l := newLexicon(t)
+	tests := []struct {
+		text string
+		want question.Remark
+	}{
+		{"", question.Remark{}},
+		{"who led Larn in 1930?", question.Remark{Text: "who led Larn in 1930?", Marked: true}},
+		{"who led Larn in 1930", question.Remark{Text: "who led Larn in 1930"}},
+		{"and in 1935?", question.Remark{Text: "and in 1935?", Marked: true}},
+		{"Larn?", question.Remark{Text: "Larn?", Marked: true, Echo: true}},
+		{"does anyone know who led Larn?", question.Remark{Text: "does anyone know who led Larn?", Marked: true}},
+		{"no idea who led Larn", question.Remark{Text: "no idea who led Larn"}},
+		{"Larn fell in 1930, right?", question.Remark{Text: "Larn fell in 1930, right?", Marked: true, Light: true, Echo: true}},
+		{"who led Larn on Friday?", question.Remark{Text: "who led Larn on Friday?", Marked: true, Light: true}},
+		{"Yes. And who led Larn? I forget.", question.Remark{Text: "And who led Larn?", Marked: true}},
+		{"as Dr. Oke says.\nWho led Larn?", question.Remark{Text: "Who led Larn?", Marked: true}},
+		{"Did the U.S. Navy take Larn?", question.Remark{Text: "Did the U.S. Navy take Larn?", Marked: true}},
+		{"did the US take Larn?", question.Remark{Text: "did the US take Larn?", Marked: true}},
+		{"Ben, who led Larn?", question.Remark{Text: "Ben, who led Larn?", To: "ben", Marked: true}},
+		{"hey Ben Oke: who led Larn?", question.Remark{Text: "hey Ben Oke: who led Larn?", To: "ben oke", Marked: true}},
+		{"Ben, thanks. Who led Larn?", question.Remark{Text: "Who led Larn?", To: "ben", Marked: true}},
+		{"who led Larn, Ben?", question.Remark{Text: "who led Larn, Ben?", To: "ben", Marked: true}},
+		{"well, who led Larn?", question.Remark{Text: "well, who led Larn?", Marked: true}},
+		{"in 1930, who led Larn?", question.Remark{Text: "in 1930, who led Larn?", Marked: true}},
+		{"thanks!", question.Remark{}},
+		{"Larn fell in 1930.", question.Remark{}},
+		{"When Larn fell, everything changed", question.Remark{}},
+		{"What Larn did was wrong", question.Remark{}},
+		{"what a town Larn was", question.Remark{}},
+		{"did you read it?", question.Remark{}},
+		{"what time do we meet?", question.Remark{}},
+		{"we're leaving when?", question.Remark{}},
+		{"r u coming to Larn?", question.Remark{}},
+		{"@ben who led Larn?", question.Remark{}},
+		{"https://example.org who led Larn?", question.Remark{}},
+		{"> who led Larn?", question.Remark{}},
+		{"> who led Larn?\nAda did.", question.Remark{}},
+		{"who cares who led Larn?", question.Remark{}},
+		{"Larn is lovely, isn't it?", question.Remark{}},
+		{"Who led Larn? Did you know?", question.Remark{}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.text, func(t *testing.T) {
+			if diff := cmp.Diff(tt.want, l.Remark(tt.text)); diff != "" {
+				t.Errorf("Remark(%q) (-want +got):\n%s", tt.text, diff)
+			}
+		})
+	}
+}

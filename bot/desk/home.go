@@ -1,6 +1,10 @@
 package desk
 
 import (
+	"context"
+	"fmt"
+	"strings"
+
 	"footnote/bot"
 	"footnote/bot/answer"
 	"footnote/facts"
@@ -28,4 +32,58 @@ type AskedQuestion struct {
 type ModeratedRoom struct {
 	ID   string
 	Room Room
+}
+
+// Home is what the user sees when they look at the bot itself.
+func (d *Desk) Home(ctx context.Context, network, id string) (Home, error) {
+	var h Home
+	if err := d.fillHome(ctx, &h, network, id); err != nil {
+		return Home{}, fmt.Errorf("make home: %w", err)
+	}
+	return h, nil
+}
+
+func (d *Desk) fillHome(ctx context.Context, h *Home, network, id string) error {
+	mine, err := d.kept.AskedBy(ctx, network, id, mostListed)
+	if err != nil {
+		return err
+	}
+	for _, x := range mine {
+		if isAnswer(x.Post.Reply) && strings.HasSuffix(x.ID, "-0") {
+			q := AskedQuestion{Question: x.Post.Reply.Resolved, Status: x.Post.Reply.Status, Place: x.Place}
+			if x.To == "" {
+				q.Message = x.Message
+			}
+			h.Questions = append(h.Questions, q)
+		}
+	}
+	e := Event{Place: bot.Place{Network: network}, Author: id, Direct: true}
+	if h.Readings, err = d.readings(ctx, &e); err != nil {
+		return err
+	}
+	var rooms []string
+	if n, ok := d.networks[network]; ok {
+		if rooms, err = n.Rooms(ctx, id); err != nil {
+			return err
+		}
+	}
+	if h.Unanswered, err = d.kept.Missing(ctx, network, rooms, mostListed); err != nil {
+		return err
+	}
+	for _, room := range rooms {
+		ok, err := d.moderates(ctx, network, room, id)
+		if err != nil {
+			return err
+		}
+		if !ok {
+			continue
+		}
+		settled, err := d.kept.Room(ctx, network, room)
+		if err != nil {
+			return err
+		}
+		h.Rooms = append(h.Rooms, ModeratedRoom{ID: room, Room: settled})
+	}
+	h.Open, err = d.openFor(ctx, network, id)
+	return err
 }

@@ -101,8 +101,9 @@ type Reviews interface {
 	Correction(ctx context.Context, id string) (c Correction, ok bool, err error)
 	// Corrections are those with the verdict, oldest first, at most limit.
 	Corrections(ctx context.Context, v Verdict, limit int) ([]Correction, error)
-	// Decide gives an open correction its verdict; false if it has one already.
-	Decide(ctx context.Context, id string, v Verdict, by string, at time.Time) (bool, error)
+	// Decide moves a correction from one verdict to another; false if it has
+	// not the one that it is to be moved from.
+	Decide(ctx context.Context, id string, from, to Verdict, by string, at time.Time) (bool, error)
 }
 
 // A Log is the base's log of what became of its statements, and how far the

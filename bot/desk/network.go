@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"time"
+
+	"footnote/bot"
 )
 
 // A Network is a chat network as the desk sees it. Adapters implement it; it
@@ -55,6 +57,15 @@ type Directory interface {
 	// Mention is how a post's text names a user so that the adapter shows the
 	// name without calling the person: "<@U1>" or a display name.
 	Mention(user string) string
+}
+
+// An Attendant is a Network that can show that the bot is at work. Both are a
+// courtesy: their errors are passed over.
+type Attendant interface {
+	// Working shows that the message is being worked on, until it is answered.
+	Working(ctx context.Context, p bot.Place, message string) error
+	// Title names the thread of a direct conversation.
+	Title(ctx context.Context, p bot.Place, title string) error
 }
 
 // ErrRefused is what a network's last word is wrapped in: the room is gone,

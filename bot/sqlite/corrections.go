@@ -57,11 +57,11 @@ func (s *Store) Corrections(ctx context.Context, v desk.Verdict, limit int) ([]d
 	return all, wrap("list corrections", err)
 }
 
-const decide = `UPDATE correction SET verdict = ?, decided_by = ?, decided_at = ? WHERE id = ? AND verdict = ''`
+const decide = `UPDATE correction SET verdict = ?, decided_by = ?, decided_at = ? WHERE id = ? AND verdict = ?`
 
-// Decide gives an open correction its verdict, and reports whether it did:
-// false if there is no such correction or it has a verdict already.
-func (s *Store) Decide(ctx context.Context, id string, v desk.Verdict, by string, at time.Time) (bool, error) {
-	changed, err := s.exec(ctx, decide, string(v), by, at.UnixMicro(), id)
+// Decide moves a correction from one verdict to another, and reports whether
+// it did: false if there is no such correction or it has another verdict.
+func (s *Store) Decide(ctx context.Context, id string, from, to desk.Verdict, by string, at time.Time) (bool, error) {
+	changed, err := s.exec(ctx, decide, string(to), by, at.UnixMicro(), id, string(from))
 	return changed > 0, wrap("decide correction", err)
 }

@@ -1,0 +1,82 @@
+package desk
+
+import (
+	"strings"
+
+	"footnote/bot"
+	"footnote/bot/answer"
+)
+
+// The actions of the buttons under answers; Pressed events carry them. The
+// value of all but ActionOffer names the answer.
+const (
+	ActionOffer    = "offer"    // ask the question that the value is
+	ActionShare    = "share"    // show a private answer to the room
+	ActionPassages = "passages" // show the quotes
+	ActionTimeline = "timeline" // tell what happened to the subject, in order
+	ActionWrong    = "wrong"    // propose a correction
+	ActionGroup    = "group"    // put the question to the room
+	ActionDiscuss  = "discuss"  // make it a question for discussion
+	ActionGood     = "good"     // it helped
+	ActionBad      = "bad"      // it did not
+)
+
+// The other actions.
+const (
+	ActionAccept   = "accept"   // of a correction, the value
+	ActionReject   = "reject"   // of a correction, the value
+	ActionReopen   = "reopen"   // of a correction, the value: take the decision back
+	ActionSettings = "settings" // of the room that the value is
+)
+
+// answer says a reply to the one person to, or to everyone for an empty to,
+// under a note if there is one.
+func (j *job) answer(to string, reply bot.Reply, note string) {
+	x := Delivery{Place: j.e.Place, To: to, Question: j.question()}
+	j.put(to, answerPost(reply, note, slipOf(&x), to != "", j.e.Direct))
+}
+
+// answerPost is the reply with the buttons that make sense under it.
+func answerPost(reply bot.Reply, note, slip string, private, direct bool) Post {
+	p := Post{Note: note, Reply: &reply}
+	if reply.Status == answer.Social || reply.Status == answer.Unclear {
+		return p
+	}
+	p.Feedback = true
+	add := func(fits bool, name, label string, style Style) {
+		if fits {
+			p.Actions = append(p.Actions, Action{Name: name, Value: slip, Label: label, Style: style})
+		}
+	}
+	known := len(reply.Statements) > 0
+	add(private && !direct, ActionShare, "Share with the channel", Primary)
+	add(known && quoted(&reply), ActionPassages, "Show the passages", Plain)
+	add(known, ActionTimeline, "Timeline", Plain)
+	add(!direct && (reply.Status == answer.NotFound || reply.Status == answer.Partial), ActionGroup, "Ask the group", Plain)
+	add(!direct && known && (reply.Status == answer.Conflict || len(reply.Points) > 1), ActionDiscuss, "Discuss this", Plain)
+	add(known, ActionWrong, "This is wrong", Plain)
+	return p
+}
+
+// quoted reports whether a footnote of the reply has a quote.
+func quoted(r *bot.Reply) bool {
+	for _, n := range r.Footnotes {
+		if n.Quote != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// shorten cuts a text to at most so many letters, at a space if it can.
+func shorten(text string, most int) string {
+	letters := []rune(strings.Join(strings.Fields(text), " "))
+	if len(letters) <= most {
+		return string(letters)
+	}
+	cut := string(letters[:most-1])
+	if i := strings.LastIndexByte(cut, ' '); i > most/2 {
+		cut = cut[:i]
+	}
+	return cut + "…"
+}

@@ -1,0 +1,209 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"footnote/bot"
+)
+
+// said answers a message.
+func (j *job) said(ctx context.Context) error {
+	if j.e.Addressed {
+		return j.addressed(ctx)
+	}
+	return j.overheard(ctx)
+}
+
+// addressed answers what was said to the bot.
+func (j *job) addressed(ctx context.Context) error {
+	if c, args, ok := spokenCommand(j.e.Text); ok {
+		return c.run(j, ctx, args)
+	}
+	if j.e.Place.Thread != "" {
+		if err := j.kept.Enter(ctx, j.e.Place); err != nil {
+			return fmt.Errorf("enter thread: %w", err)
+		}
+	}
+	m, err := j.message(ctx)
+	if err != nil {
+		return err
+	}
+	j.attend(ctx, func(a Attendant) error { return a.Working(ctx, j.e.Place, j.e.Message) })
+	reply, err := j.bot.Answer(ctx, m)
+	if err != nil {
+		return err
+	}
+	j.answer("", reply, "")
+	if isAnswer(&reply) {
+		j.attend(ctx, func(a Attendant) error { return a.Title(ctx, j.e.Place, shorten(reply.Resolved, 60)) })
+	}
+	return nil
+}
+
+// attend shows something in a direct conversation where the network can. It
+// does not hold up the answer for long, and its failure is no matter.
+func (j *job) attend(ctx context.Context, show func(Attendant) error) {
+	a, ok := j.networks[j.e.Place.Network].(Attendant)
+	if !ok || !j.e.Direct || j.e.Place.Thread == "" {
+		return
+	}
+	if err := show(a); err != nil {
+		j.opts.Log.Debug("courtesy failed", "network", j.e.Place.Network, "room", j.e.Place.Room, "error", err)
+	}
+}
+
+// overheard answers what was not said to the bot, if it is for it.
+func (j *job) overheard(ctx context.Context) error {
+	why, err := j.keepsOut(ctx)
+	if err != nil {
+		return err
+	}
+	if why != "" {
+		return j.silent(why)
+	}
+	m, err := j.message(ctx)
+	if err != nil {
+		return err
+	}
+	reply, ours, err := j.bot.Overhear(ctx, m)
+	if err != nil {
+		return err
+	}
+	if !ours {
+		return j.silent("it read like talk among people, not like a question for me")
+	}
+	j.answer("", reply, "")
+	return nil
+}
+
+// keepsOut is why the bot does not listen in the place; empty if it does.
+func (j *job) keepsOut(ctx context.Context) (string, error) {
+	if j.room.Quiet.Include(j.e.At) {
+		return "it was said in the quiet hours, without naming me", nil
+	}
+	left, err := j.kept.Left(ctx, j.e.Place)
+	if err != nil {
+		return "", fmt.Errorf("look whether the thread was left: %w", err)
+	}
+	if left {
+		return "I was told to leave that thread", nil
+	}
+	if j.room.Always {
+		return "", nil
+	}
+	in, err := j.kept.InThread(ctx, j.e.Place)
+	if err != nil {
+		return "", fmt.Errorf("look whether the bot is in the thread: %w", err)
+	}
+	if !in {
+		return "it did not name me, I am not in that thread, and this room wants answers only when I am named", nil
+	}
+	return "", nil
+}
+
+// message is what the bot is asked by the event.
+func (j *job) message(ctx context.Context) (bot.Message, error) {
+	sources, err := j.scopeOf(ctx, &j.e)
+	if err != nil {
+		return bot.Message{}, err
+	}
+	m := bot.Message{
+		Place: j.e.memory(), ID: j.question(), Author: j.e.Author,
+		Text: j.e.Text, At: j.e.At, Sources: sources,
+	}
+	return m, j.plant(ctx, m)
+}
+
+// plant lets a thread that begins with an answer of the bot, and in which it
+// has not spoken yet, remember that answer's question.
+func (j *job) plant(ctx context.Context, m bot.Message) error {
+	p := j.e.Place
+	if p.Thread == "" || p != m.Place {
+		return nil
+	}
+	root, ok, err := j.kept.Shown(ctx, p.Network, p.Room, p.Thread)
+	if err != nil {
+		return fmt.Errorf("look for the thread's beginning: %w", err)
+	}
+	if !ok || root.Post.Reply == nil || root.Place.Thread == p.Thread {
+		return nil
+	}
+	m.ID, m.Text = root.ID, root.Post.Reply.Resolved
+	_, err = j.bot.Answer(ctx, m)
+	return err
+}
+
+// edited answers an edited question anew where it was answered, and as if it
+// were said now where it was not.
+func (j *job) edited(ctx context.Context) error {
+	before, err := j.kept.Answers(ctx, j.e.Place.Network, j.e.Place.Room, j.e.Message)
+	if err != nil {
+		return fmt.Errorf("look for answers: %w", err)
+	}
+	if err := j.said(ctx); err != nil {
+		return err
+	}
+	if j.out.Silence != "" && len(before) > 0 {
+		if err := j.bot.Unsay(ctx, j.e.memory(), j.e.Message); err != nil {
+			return err
+		}
+	}
+	j.withdrawOthers(before)
+	return nil
+}
+
+// withdrawOthers withdraws those deliveries that are not put again.
+func (j *job) withdrawOthers(before []Delivery) {
+	for _, x := range before {
+		if !slices.ContainsFunc(j.out.Put, func(y Delivery) bool { return y.ID == x.ID }) {
+			j.out.Withdraw = append(j.out.Withdraw, x.ID)
+		}
+	}
+}
+
+// deleted takes the answer to a deleted question away, and forgets its turn.
+func (j *job) deleted(ctx context.Context) error {
+	before, err := j.kept.Answers(ctx, j.e.Place.Network, j.e.Place.Room, j.e.Message)
+	if err != nil {
+		return fmt.Errorf("look for answers: %w", err)
+	}
+	j.withdrawOthers(before)
+	j.out.Silence = "the message was deleted"
+	return j.bot.Unsay(ctx, j.e.memory(), j.e.Message)
+}
+
+// ask answers a question that only the asker sees.
+func (j *job) ask(ctx context.Context) error {
+	if j.e.Text == "" {
+		j.tell("Ask me something, for instance: /ask who led ISIS in 2022")
+		return nil
+	}
+	m, err := j.message(ctx)
+	if err != nil {
+		return err
+	}
+	reply, err := j.bot.Answer(ctx, m)
+	if err != nil {
+		return err
+	}
+	j.answer(j.e.Author, reply, "")
+	return nil
+}
+
+// check tells the one who wants to know what the readings say to the claims of
+// a message.
+func (j *job) check(ctx context.Context) error {
+	m, err := j.message(ctx)
+	if err != nil {
+		return err
+	}
+	m.Place = bot.Place{} // somebody else's words are no turn of this conversation
+	reply, err := j.bot.Check(ctx, m)
+	if err != nil {
+		return err
+	}
+	j.answer(j.e.Author, reply, "Checked: “"+shorten(j.e.Text, 200)+"”")
+	return nil
+}

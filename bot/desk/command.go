@@ -1,0 +1,238 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"footnote/bot"
+	"footnote/bot/answer"
+)
+
+// A command is something that is told to the bot rather than asked.
+type command struct {
+	name  string
+	args  string // what may follow, for the help
+	about string
+	// spoken says that the command alone, said to the bot, is meant as one; the
+	// others are questions then.
+	spoken bool
+	run    func(j *job, ctx context.Context, args string) error
+}
+
+// commands are all there are, in the order of the help. (A function, since
+// help is one of them.)
+func commands() []command {
+	return []command{
+		{"help", "", "show this", true, (*job).help},
+		{"ask", "QUESTION", "answer a question, for your eyes only where I was asked by a slash command", false, (*job).askCommand},
+		{"check", "CLAIM", "say whether the readings support a claim", false, (*job).checkCommand},
+		{"timeline", "[NAME]", "tell what happened in order", false, (*job).timelineCommand},
+		{"sources", "", "list what answers here rest on", true, (*job).sources},
+		{"unanswered", "", "list what the readings could not answer", true, (*job).unanswered},
+		{"wrong", "value: ... from: ... why: ...", "propose a correction of my last answer here", false, (*job).wrongCommand},
+		{"review", "", "show the corrections that wait for a decision", true, (*job).review},
+		{"settings", "[NAME: VALUE ...]", "show or change what is settled for this room", true, (*job).settings},
+		{"why-silent", "", "say why I did not answer lately", true, (*job).whySilent},
+		{"forget", "", "forget what we talked about here", true, (*job).forget},
+		{"leave", "", "stay out of this thread until I am named again", true, (*job).leave},
+	}
+}
+
+// synonyms are other words for commands.
+var synonyms = map[string]string{"readings": "sources", "stop": "leave", "silent": "why-silent", "?": "help", "": "help", "go away": "leave", "why silent": "why-silent"}
+
+// findCommand splits a text into a command and its arguments; ok is false if
+// it does not begin with one.
+func findCommand(text string) (c command, args string, ok bool) {
+	text = strings.TrimSpace(text)
+	name, args, _ := strings.Cut(text, " ")
+	name = strings.ToLower(strings.TrimRight(name, ":"))
+	if other, ok := synonyms[strings.ToLower(text)]; ok {
+		name, args = other, ""
+	}
+	all := commands()
+	if i := slices.IndexFunc(all, func(c command) bool { return c.name == name }); i >= 0 {
+		return all[i], strings.TrimSpace(args), true
+	}
+	return command{}, "", false
+}
+
+// spokenCommand is a command that was said like any other message.
+func spokenCommand(text string) (c command, args string, ok bool) {
+	c, args, ok = findCommand(strings.TrimRight(text, ".!"))
+	claims := c.name == "check" && strings.HasPrefix(strings.ToLower(strings.TrimSpace(text)), "check:")
+	return c, args, ok && (c.spoken && args == "" || claims)
+}
+
+// command acts on a command.
+func (j *job) command(ctx context.Context) error {
+	c, args, ok := findCommand(j.e.Text)
+	if !ok {
+		j.reply("There is no command “" + shorten(j.e.Text, 40) + "”.\n" + helpText())
+		return nil
+	}
+	return c.run(j, ctx, args)
+}
+
+// reply says a note where the command came from: to the author alone unless it
+// was said openly.
+func (j *job) reply(note string) { j.put(j.to(), Post{Note: note}) }
+
+// to is who sees what is said to the event; empty for everyone.
+func (j *job) to() string {
+	if j.e.Kind == Said || j.e.Kind == Edited {
+		return ""
+	}
+	return j.e.Author
+}
+
+func (j *job) help(context.Context, string) error {
+	j.reply(helpText())
+	return nil
+}
+
+func helpText() string {
+	var b strings.Builder
+	b.WriteString("Ask me in your own words: who led a group in a year, why something happened, what happened in a month. " +
+		"I answer from the readings with a footnote under each claim, and say so when they don't say. " +
+		"In a thread that I am in, follow up without naming me: and in 2018? who came next? says who?\nCommands:")
+	for _, c := range commands() {
+		fmt.Fprintf(&b, "\n- %s: %s", strings.TrimSpace(c.name+" "+c.args), c.about)
+	}
+	return b.String()
+}
+
+func (j *job) askCommand(ctx context.Context, args string) error {
+	j.e.Text = args
+	return j.ask(ctx)
+}
+
+func (j *job) checkCommand(ctx context.Context, args string) error {
+	if args == "" {
+		j.reply("Tell me what to check, for instance: check The bridge opened in 1933.")
+		return nil
+	}
+	j.e.Text = args
+	m, err := j.message(ctx)
+	if err != nil {
+		return err
+	}
+	reply, err := j.bot.Check(ctx, m)
+	if err != nil {
+		return err
+	}
+	j.answer(j.to(), reply, "")
+	return nil
+}
+
+func (j *job) timelineCommand(ctx context.Context, args string) error {
+	if args == "" {
+		args = "it" // what was talked about
+	}
+	j.e.Text = "timeline of " + args
+	m, err := j.message(ctx)
+	if err != nil {
+		return err
+	}
+	reply, err := j.bot.Answer(ctx, m)
+	if err != nil {
+		return err
+	}
+	j.answer(j.to(), reply, "")
+	return nil
+}
+
+func (j *job) sources(ctx context.Context, _ string) error {
+	readings, err := j.readings(ctx, &j.e)
+	if err != nil {
+		return err
+	}
+	if len(readings) == 0 {
+		j.reply("There are no readings here yet.")
+		return nil
+	}
+	lines := []string{"Answers here rest on:"}
+	for _, s := range readings {
+		lines = append(lines, "- "+answer.Cite(s, ""))
+	}
+	j.reply(strings.Join(lines, "\n"))
+	return nil
+}
+
+// mostListed is how much of a list is shown in chat.
+const mostListed = 10
+
+func (j *job) unanswered(ctx context.Context, _ string) error {
+	rooms := []string{j.e.Place.Room}
+	if n, ok := j.networks[j.e.Place.Network]; ok && j.e.Direct {
+		shared, err := n.Rooms(ctx, j.e.Author)
+		if err != nil {
+			return fmt.Errorf("list the rooms of the asker: %w", err)
+		}
+		rooms = append(rooms, shared...)
+	}
+	open, err := j.kept.Missing(ctx, j.e.Place.Network, rooms, mostListed)
+	if err != nil {
+		return fmt.Errorf("list unanswered questions: %w", err)
+	}
+	if len(open) == 0 {
+		j.reply("Nothing asked here is waiting for an answer.")
+		return nil
+	}
+	j.reply("The readings could not answer these:\n- " + strings.Join(open, "\n- "))
+	return nil
+}
+
+func (j *job) forget(ctx context.Context, _ string) error {
+	for _, p := range []bot.Place{j.e.Place, j.e.memory()} {
+		if err := j.bot.Forget(ctx, p); err != nil {
+			return err
+		}
+	}
+	j.reply("I have forgotten what we talked about here.")
+	return nil
+}
+
+func (j *job) leave(ctx context.Context, _ string) error {
+	if j.e.Direct || j.e.Place.Thread == "" {
+		j.reply("Tell me that in a thread, and I stay out of it until I am named again.")
+		return nil
+	}
+	if err := j.kept.Leave(ctx, j.e.Place); err != nil {
+		return fmt.Errorf("leave thread: %w", err)
+	}
+	j.reply("I stay out of this thread now. Name me to have me back.")
+	return nil
+}
+
+// whySilent tells what was heard and not answered lately.
+func (j *job) whySilent(ctx context.Context, _ string) error {
+	all, err := j.kept.Silences(ctx, j.e.Place.Network, j.e.Place.Room, 5)
+	if err != nil {
+		return fmt.Errorf("list silences: %w", err)
+	}
+	lines := []string{"This room wants answers " + wants(&j.room) + "."}
+	if len(all) == 0 {
+		lines = append(lines, "I have heard nothing here that I left without an answer. If you did write something, I am not getting this room's messages: "+
+			"see that I am in the room, and have whoever runs me try: footnote doctor")
+	}
+	for _, s := range all {
+		lines = append(lines, fmt.Sprintf("- %s: %s.", s.At.UTC().Format("2 January 15:04 UTC"), s.Why))
+	}
+	j.reply(strings.Join(lines, "\n"))
+	return nil
+}
+
+// wants says when a room wants to be answered.
+func wants(r *Room) string {
+	text := "when I am named, and in threads that I am in"
+	if r.Always {
+		text = "to every question that is for me"
+	}
+	if r.Quiet.From != r.Quiet.To {
+		text += fmt.Sprintf(", and between %s and %s (%s) only when I am named", r.Quiet.From, r.Quiet.To, zoneName(r.Quiet.Zone))
+	}
+	return text
+}

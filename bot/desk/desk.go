@@ -1,0 +1,160 @@
+package desk
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+
+	"footnote/bot"
+)
+
+// What Options begin with.
+const (
+	defaultWorkers = 8
+	defaultSenders = 16
+	defaultDrain   = 10 * time.Second
+	defaultFollow  = 2 * time.Second
+	// defaultKeep is how long the keys of done events are kept. Networks
+	// deliver an event again within minutes or hours, never after days.
+	defaultKeep = 7 * 24 * time.Hour
+)
+
+// Options change how a desk works. The zero Options are fit for use.
+type Options struct {
+	Now     func() time.Time // nil means time.Now
+	Log     *slog.Logger     // nil means no log
+	Workers int              // how many places are worked on at once; 0 means 8
+	Senders int              // how many rooms are sent into at once; 0 means 16
+	Drain   time.Duration    // how long to go on after the end; 0 means 10 s
+	Follow  time.Duration    // how often the base's log is looked at; 0 means 2 s
+	Keep    time.Duration    // how long done events are known; 0 means 7 days
+	// Moderators are users, by network, who moderate every room.
+	Moderators map[string][]string
+}
+
+// A Desk takes in events, has them answered and sees to it that the answers
+// stand. It is safe for concurrent use.
+type Desk struct {
+	bot      Bot
+	base     Base
+	kept     Kept
+	networks map[string]Network
+	opts     Options
+
+	events  *queue[bot.Place] // places with events waiting
+	rooms   *queue[bot.Place] // rooms with deliveries due; Thread is empty
+	changed chan struct{}     // the base has changed by this desk's doing
+	started time.Time         // deliveries from before may have been cut short
+
+	mu    sync.Mutex
+	tries map[string]int // failed tries of events by key and of deliveries by ID
+	scope map[user]scope // what direct messages may be answered from
+}
+
+// New returns a desk of the bot over the networks, by the names that places
+// have for them. None of b, base and kept may be nil. It works once it is Run.
+func New(b Bot, base Base, kept Kept, networks map[string]Network, opts Options) *Desk {
+	if opts.Now == nil {
+		opts.Now = time.Now
+	}
+	if opts.Log == nil {
+		opts.Log = slog.New(slog.DiscardHandler)
+	}
+	opts.Workers = cmp.Or(opts.Workers, defaultWorkers)
+	opts.Senders = cmp.Or(opts.Senders, defaultSenders)
+	opts.Drain = cmp.Or(opts.Drain, defaultDrain)
+	opts.Follow = cmp.Or(opts.Follow, defaultFollow)
+	opts.Keep = cmp.Or(opts.Keep, defaultKeep)
+	return &Desk{
+		bot: b, base: base, kept: kept, networks: networks, opts: opts,
+		events: newQueue[bot.Place](), rooms: newQueue[bot.Place](), changed: make(chan struct{}, 1),
+		tries: make(map[string]int), scope: make(map[user]scope), started: opts.Now(),
+	}
+}
+
+// Take stores an event and has it worked on. When it returns nil, the event is
+// on disk and will be dealt with once, also if the process dies; an event that
+// was taken before is not taken again.
+func (d *Desk) Take(ctx context.Context, e Event) error {
+	if e.At.IsZero() {
+		e.At = d.opts.Now()
+	}
+	fresh, err := d.kept.Take(ctx, e)
+	if err != nil {
+		return fmt.Errorf("take event: %w", err)
+	}
+	if fresh {
+		d.events.add(e.Place)
+	}
+	return nil
+}
+
+// Run works until ctx is done, then finishes what was taken, for at most
+// Options.Drain, and returns nil. It may be called once.
+func (d *Desk) Run(ctx context.Context) error {
+	if err := d.resume(ctx); err != nil {
+		return err
+	}
+	// What is begun is ended, also when ctx is done.
+	work, stop := context.WithCancel(context.WithoutCancel(ctx))
+	defer stop()
+	var group sync.WaitGroup
+	answered := make(chan struct{})
+	group.Go(func() {
+		defer close(answered)
+		d.events.run(work, d.opts.Workers, func(p bot.Place) { d.answerNext(work, p) })
+	})
+	group.Go(func() { d.rooms.run(work, d.opts.Senders, func(p bot.Place) { d.deliverNext(work, p) }) })
+	group.Go(func() { d.follow(ctx) })
+	<-ctx.Done()
+	d.events.close()
+	limit := time.AfterFunc(d.opts.Drain, stop)
+	defer limit.Stop()
+	<-answered
+	d.rooms.close()
+	group.Wait()
+	return nil
+}
+
+// resume takes up what was left when the process last ended.
+func (d *Desk) resume(ctx context.Context) error {
+	waiting, err := d.kept.Waiting(ctx)
+	if err != nil {
+		return fmt.Errorf("resume: %w", err)
+	}
+	for _, p := range waiting {
+		d.events.add(p)
+	}
+	due, err := d.kept.Due(ctx)
+	if err != nil {
+		return fmt.Errorf("resume: %w", err)
+	}
+	for _, p := range due {
+		d.rooms.add(p)
+	}
+	return nil
+}
+
+// failed counts a failed try and returns how many there were.
+func (d *Desk) failed(what string) int {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.tries[what]++
+	return d.tries[what]
+}
+
+// succeeded forgets failed tries.
+func (d *Desk) succeeded(what string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	delete(d.tries, what)
+}
+
+// backOff is how long to wait after so many failed tries: a second, doubled
+// with each, at most a minute.
+func backOff(tries int) time.Duration {
+	return min(time.Second<<min(tries-1, 6), time.Minute)
+}

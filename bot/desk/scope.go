@@ -1,0 +1,112 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+)
+
+// A user is somebody on a network.
+type user struct{ network, id string }
+
+// A scope is what a member's direct messages may be answered from.
+type scope struct {
+	sources []string // nil for all
+	until   time.Time
+}
+
+// scopeAge is how long a scope counts: somebody who leaves a room keeps seeing
+// its readings no longer than that.
+const scopeAge = time.Minute
+
+// scopeOf are the sources that the event may be answered from: nil for all.
+func (d *Desk) scopeOf(ctx context.Context, e *Event) ([]string, error) {
+	if e.Direct {
+		return d.scopeOfUser(ctx, user{e.Place.Network, e.Author})
+	}
+	room, err := d.kept.Room(ctx, e.Place.Network, e.Place.Room)
+	if err != nil {
+		return nil, fmt.Errorf("read the reading list: %w", err)
+	}
+	return room.Readings, nil
+}
+
+// scopeOfUser are the sources of all rooms that the user is in. One in none
+// sees what is on no room's list.
+func (d *Desk) scopeOfUser(ctx context.Context, u user) ([]string, error) {
+	d.mu.Lock()
+	known, ok := d.scope[u]
+	d.mu.Unlock()
+	now := d.opts.Now()
+	if ok && now.Before(known.until) {
+		return known.sources, nil
+	}
+	sources, err := d.findScope(ctx, u)
+	if err != nil {
+		return nil, fmt.Errorf("find what the rooms of the asker read: %w", err)
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for other, s := range d.scope {
+		if !now.Before(s.until) {
+			delete(d.scope, other)
+		}
+	}
+	d.scope[u] = scope{sources, now.Add(scopeAge)}
+	return sources, nil
+}
+
+func (d *Desk) findScope(ctx context.Context, u user) ([]string, error) {
+	lists, err := d.kept.Lists(ctx, u.network)
+	if err != nil || len(lists) == 0 {
+		return nil, err // every room reads everything
+	}
+	n, ok := d.networks[u.network]
+	if !ok {
+		return []string{}, nil
+	}
+	rooms, err := n.Rooms(ctx, u.id)
+	if err != nil {
+		return nil, err
+	}
+	if len(rooms) == 0 {
+		return d.unlisted(ctx, lists)
+	}
+	sources := []string{}
+	for _, room := range rooms {
+		list, ok := lists[room]
+		if !ok {
+			return nil, nil // this room reads everything
+		}
+		sources = append(sources, list...)
+	}
+	slices.Sort(sources)
+	return slices.Compact(sources), nil
+}
+
+// unlisted are the sources that are on none of the lists.
+func (d *Desk) unlisted(ctx context.Context, lists map[string][]string) ([]string, error) {
+	all, err := d.base.Sources(ctx)
+	if err != nil {
+		return nil, err
+	}
+	sources := []string{}
+	for _, s := range all {
+		listed := false
+		for _, list := range lists {
+			listed = listed || slices.Contains(list, s.ID)
+		}
+		if !listed {
+			sources = append(sources, s.ID)
+		}
+	}
+	return sources, nil
+}
+
+// forgetScopes lets changed reading lists count at once.
+func (d *Desk) forgetScopes() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	clear(d.scope)
+}

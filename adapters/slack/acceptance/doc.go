@@ -1,0 +1,63 @@
+// Package acceptance holds tests of the whole program against a Slack server
+// that somebody else wrote: the npm package local-slack-linux-x64, whose
+// checksum the script run.sh holds. "make acceptance-slack" fetches it, builds
+// the program and runs the tests; without that they are skipped, so that
+// "go test ./..." needs no network.
+//
+// Server, program and tests share a network namespace of their own, because
+// the server listens on all interfaces and cannot be told otherwise.
+//
+// # Scenarios
+//
+// Each file of testdata is a conversation, played once in Socket Mode and once
+// over signed HTTP. It is a script (see
+// [github.com/rogpeppe/go-internal/testscript]) whose commands are the people
+// in the room and the bot:
+//
+//	ana posts '@footnote who led ISIS in 2022'
+//	bot replies 'Abu Ibrahim al-Qurashi' '[1]'
+//
+// What a person does is done through the server's control interface and, for
+// forms, over the WebSocket of its user interface. What the bot is expected to
+// do is waited for: the next thing it says in that conversation must have all
+// of the words. Whatever else it says anywhere fails the scenario, at the
+// latest when the program is stopped at the end.
+//
+// The people are ana and ben, who are members, and mia, who moderates. They do:
+//
+//	ana posts TEXT           in the channel; what follows is about its thread
+//	ana replies TEXT         in that thread
+//	ana whispers TEXT        in her own conversation with the bot
+//	ana runs /COMMAND TEXT   in the channel
+//	ana edits TEXT           the last thing she said
+//	ana deletes              it
+//	ana presses LABEL        a button under what the bot was last seen to say
+//	ana fills LABEL VALUE    a field of the form on the screen
+//	ana submits              that form
+//	ana reacts EMOJI         to what the bot was last seen to say
+//	ana unreacts EMOJI       takes that back
+//	ana uploads FILE         into the channel
+//	ana opens                the bot's home
+//
+// and the bot, with the words that are to be there:
+//
+//	bot replies WORDS...         in the thread
+//	bot posts WORDS...           in the channel
+//	bot whispers NAME WORDS...   in that person's conversation with it
+//	bot shows NAME WORDS...      in the channel, to that person only
+//	bot asks WORDS...            with a form
+//	bot publishes NAME WORDS...  that person's home
+//	bot edits WORDS...           one of the messages seen before
+//	bot removes WORDS...         the message seen with these words
+//	bot dies                     it is killed, not stopped
+//	bot returns                  it is started again on the same base
+//
+// "slack stalls" lets no message of the bot through until "slack recovers".
+//
+// # What is left out
+//
+// The server has no shortcuts, no agent view, no streaming, no 429, no retries
+// of events, no disconnect and no check of tokens; it forgets message metadata;
+// and it never says who is an administrator or what user groups there are. Those
+// are tested against our own server, in the package fakeslack and its users.
+package acceptance

@@ -1,0 +1,113 @@
+package acceptance_test
+
+import (
+	"errors"
+	"fmt"
+)
+
+// expectations are what the bot is expected to do, and what is done to it, by
+// the verb.
+var expectations = map[string]func(s *stage, args []string) error{
+	"replies":   (*stage).botReplies,
+	"posts":     (*stage).botPosts,
+	"whispers":  (*stage).botWhispers,
+	"shows":     (*stage).botShows,
+	"asks":      (*stage).botAsks,
+	"publishes": (*stage).botPublishes,
+	"edits":     (*stage).expectChange,
+	"removes":   (*stage).expectRemoval,
+	"dies":      (*stage).botDies,
+	"returns":   func(s *stage, _ []string) error { return s.start() },
+}
+
+// botReplies expects a message in the thread.
+func (s *stage) botReplies(words []string) error {
+	return s.expect(channel, func(m *message) bool { return m.EphemeralTo == "" && m.Thread == s.thread }, words)
+}
+
+// botPosts expects a message in the channel, outside all threads.
+func (s *stage) botPosts(words []string) error {
+	return s.expect(channel, func(m *message) bool { return m.EphemeralTo == "" && m.Thread == "" }, words)
+}
+
+// botWhispers expects a message in somebody's conversation with the bot, whose
+// name is the first argument.
+func (s *stage) botWhispers(args []string) error {
+	who, words, err := name(args)
+	if err != nil {
+		return err
+	}
+	var room string
+	err = await("conversation with "+args[0], s.patience, func() (bool, error) {
+		rooms, err := s.slack.rooms()
+		room = rooms[who]
+		return room != "", err
+	})
+	if err != nil {
+		return err
+	}
+	return s.expect(room, func(*message) bool { return true }, words)
+}
+
+// botShows expects a message in the channel that only one person sees, whose
+// name is the first argument.
+func (s *stage) botShows(args []string) error {
+	who, words, err := name(args)
+	if err != nil {
+		return err
+	}
+	return s.expect(channel, func(m *message) bool { return m.EphemeralTo == who }, words)
+}
+
+// botAsks expects a form on the screen.
+func (s *stage) botAsks(words []string) error {
+	return await(fmt.Sprintf("form with %q", words), s.patience, func() (bool, error) {
+		now, err := s.slack.screen()
+		if err != nil || len(now.Forms) == 0 {
+			return false, err
+		}
+		form := now.Forms[len(now.Forms)-1]
+		return form.says(words), nil
+	})
+}
+
+// botPublishes expects the home of the person whose name is the first argument.
+func (s *stage) botPublishes(args []string) error {
+	who, words, err := name(args)
+	if err != nil {
+		return err
+	}
+	return await(fmt.Sprintf("home with %q", words), s.patience, func() (bool, error) {
+		now, err := s.slack.screen()
+		for _, home := range now.Homes[who] {
+			return home.says(words), err
+		}
+		return false, err
+	})
+}
+
+// says reports whether all the words are on the view.
+func (v *view) says(words []string) bool {
+	m := message{Text: text(v.Title["text"]), Blocks: v.Blocks}
+	return m.says(words)
+}
+
+// botDies kills the program; "speaking" waits until it is about to say
+// something.
+func (s *stage) botDies(args []string) error {
+	if len(args) == 1 && args[0] == "speaking" {
+		if err := await("message on its way", s.patience, s.gate.holds); err != nil {
+			return err
+		}
+	}
+	s.bot.kill()
+	return nil
+}
+
+// name splits the name of a person from the words, and returns who it is.
+func name(args []string) (user string, words []string, err error) {
+	if len(args) == 0 || people[args[0]] == "" {
+		return "", nil, errors.New("no name of a person")
+	}
+	return people[args[0]], args[1:], nil
+}

@@ -1,0 +1,84 @@
+package acceptance_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"echobot": echobot})
+}
+
+// TestHarness plays a scenario with a bot that is too small to be wrong.
+func TestHarness(t *testing.T) {
+	need(t, serverVar)
+	testscript.Run(t, scenarios("testdata/harness", socketMode, patience, "echobot"))
+}
+
+// TestHarnessFails plays scenarios that are wrong about that bot.
+func TestHarnessFails(t *testing.T) {
+	need(t, serverVar)
+	tests := []struct{ name, script, want string }{
+		{"silence", "ana posts hello\nbot replies hello", `no message with ["hello"]`},
+		{"other words", "ana posts '@footnote hello'\nbot replies goodbye", "echo: <@U0FOOTNOTE> hello"},
+		{"said twice", "ana posts '@footnote stutter'\nbot replies stutter", "the bot also said"},
+		{"never expected", "ana posts '@footnote hello'", "the bot also said"},
+		{"no such button", "ana posts '@footnote hello'\nbot replies hello\nana presses Right", `no button "Right" among ["Wrong?"]`},
+		{"not edited", "ana posts '@footnote hello'\nbot replies hello\nbot edits hello", `no change to ["hello"]`},
+		{"not removed", "ana posts '@footnote hello'\nbot replies hello\nbot removes hello", `no removal of ["hello"]`},
+		{"bot is dead", "bot dies", "ended by itself"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			file := filepath.Join(t.TempDir(), "wrong.txtar")
+			if err := os.WriteFile(file, []byte(tt.script+"\n"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			params := scenarios("", socketMode, time.Second, "echobot")
+			params.Files = []string{file}
+			failure := &failing{}
+			failure.Run("", func(run testscript.T) { testscript.RunT(run, params) })
+			if !failure.failed || !strings.Contains(failure.log.String(), tt.want) {
+				t.Errorf("failed = %v, want true with %q in:\n%s", failure.failed, tt.want, &failure.log)
+			}
+		})
+	}
+}
+
+// A failing is a test that may fail.
+type failing struct {
+	failed bool
+	log    strings.Builder
+}
+
+func (f *failing) Skip(...any)   { f.FailNow() }
+func (f *failing) Parallel()     {}
+func (f *failing) Verbose() bool { return false }
+
+func (f *failing) Log(args ...any) { fmt.Fprintln(&f.log, args...) }
+
+func (f *failing) Fatal(args ...any) {
+	f.Log(args...)
+	f.FailNow()
+}
+
+// FailNow ends the part of the test that Run runs.
+func (f *failing) FailNow() {
+	f.failed = true
+	panic(f)
+}
+
+func (f *failing) Run(_ string, part func(testscript.T)) {
+	defer func() {
+		if r := recover(); r != nil && r != any(f) {
+			panic(r)
+		}
+	}()
+	part(f)
+}

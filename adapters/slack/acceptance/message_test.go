@@ -1,0 +1,135 @@
+package acceptance_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// A message is one that stands in a room.
+type message struct {
+	TS          string
+	Channel     string
+	User        string
+	Text        string
+	Thread      string `json:"thread_ts"`
+	EphemeralTo string `json:"ephemeral_to"`
+	Edited      *struct{ TS string }
+	Blocks      []any
+}
+
+// says reports whether all the words are on the message, in its text or its
+// blocks.
+func (m *message) says(words []string) bool {
+	all := m.Text + "\n" + shown(m.Blocks)
+	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(all, w) })
+}
+
+// shown is the text of blocks or of a view: what stands under "text", block by
+// block.
+func shown(blocks []any) string {
+	var lines []string
+	for _, block := range blocks {
+		var b strings.Builder
+		walk(block, func(object map[string]any) {
+			if text, ok := object["text"].(string); ok {
+				b.WriteString(text)
+			}
+		})
+		lines = append(lines, b.String())
+	}
+	return strings.Join(lines, "\n")
+}
+
+// walk visits every JSON object in v, outer ones first. The fields of an
+// object are visited in the order of their names.
+func walk(v any, visit func(map[string]any)) {
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			walk(e, visit)
+		}
+	case map[string]any:
+		visit(v)
+		names := make([]string, 0, len(v))
+		for name := range v {
+			names = append(names, name)
+		}
+		slices.Sort(names)
+		for _, name := range names {
+			walk(v[name], visit)
+		}
+	}
+}
+
+// A button is something under a message that can be pressed, as the server
+// wants it in an action.
+type button struct {
+	Type  string         `json:"type"`
+	ID    string         `json:"action_id"`
+	Block string         `json:"block_id,omitempty"`
+	Value string         `json:"value,omitempty"`
+	Text  map[string]any `json:"text,omitempty"`
+}
+
+// label is what stands on the button.
+func (b *button) label() string { return text(b.Text["text"]) }
+
+// buttons are the buttons of a message; the two of a pair that asks for
+// feedback count as two.
+func (m *message) buttons() []button {
+	var all []button
+	for _, block := range m.Blocks {
+		var id string
+		walk(block, func(object map[string]any) {
+			if id == "" {
+				id = text(object["block_id"])
+			}
+			faces := []any{}
+			switch object["type"] {
+			case "button":
+				faces = append(faces, object)
+			case "feedback_buttons":
+				faces = append(faces, object["positive_button"], object["negative_button"])
+			}
+			for _, face := range faces {
+				face, _ := face.(map[string]any)
+				label, _ := face["text"].(map[string]any)
+				all = append(all, button{text(object["type"]), text(object["action_id"]), id, text(face["value"]), label})
+			}
+		})
+	}
+	return all
+}
+
+// text is v if that is a string, and empty otherwise.
+func text(v any) string {
+	s, _ := v.(string)
+	return s
+}
+
+func TestMessage(t *testing.T) {
+	label := func(s string) map[string]any { return map[string]any{"type": "plain_text", "text": s} }
+	m := message{Text: "Two led it", Blocks: []any{
+		map[string]any{"type": "section", "text": map[string]any{"type": "mrkdwn", "text": "*Two* led it"}},
+		map[string]any{"type": "actions", "block_id": "b1", "elements": []any{
+			map[string]any{"type": "button", "action_id": "wrong", "value": "s1", "text": label("Wrong?")}}},
+		map[string]any{"type": "context_actions", "block_id": "b2", "elements": []any{map[string]any{
+			"type": "feedback_buttons", "action_id": "rate",
+			"positive_button": map[string]any{"text": label("Good"), "value": "good"},
+			"negative_button": map[string]any{"text": label("Bad"), "value": "bad"}}}},
+	}}
+	if !m.says([]string{"Two led it", "*Two*"}) || m.says([]string{"Two", "Three"}) {
+		t.Error("says does not look for all of the words in both text and blocks")
+	}
+	want := []button{
+		{"button", "wrong", "b1", "s1", label("Wrong?")},
+		{"feedback_buttons", "rate", "b2", "good", label("Good")},
+		{"feedback_buttons", "rate", "b2", "bad", label("Bad")},
+	}
+	if diff := cmp.Diff(want, m.buttons()); diff != "" {
+		t.Errorf("buttons (-want +got):\n%s", diff)
+	}
+}

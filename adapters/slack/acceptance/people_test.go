@@ -1,0 +1,138 @@
+package acceptance_test
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+)
+
+// deeds are what people do, by the verb. The first argument is their name.
+var deeds = map[string]func(s *stage, who string, args []string) error{
+	"posts":    (*stage).posts,
+	"replies":  (*stage).replies,
+	"whispers": (*stage).whispers,
+	"runs":     (*stage).runs,
+	"edits":    (*stage).edits,
+	"deletes":  (*stage).deletes,
+	"presses":  (*stage).presses,
+	"fills":    (*stage).fills,
+	"submits":  (*stage).submits,
+	"reacts":   func(s *stage, who string, args []string) error { return s.reacts(who, args, true) },
+	"unreacts": func(s *stage, who string, args []string) error { return s.reacts(who, args, false) },
+	"uploads": func(s *stage, who string, args []string) error {
+		return s.slack.upload(people[who], filepath.Join(s.dir, args[0]))
+	},
+	"opens": func(s *stage, who string, _ []string) error {
+		return s.slack.post("open-home", map[string]string{"user": people[who]}, &struct{}{})
+	},
+}
+
+// arguments is how many arguments the deeds take at least.
+var arguments = map[string]int{"posts": 1, "replies": 1, "whispers": 1, "runs": 1, "edits": 1,
+	"presses": 1, "fills": 2, "reacts": 1, "unreacts": 1, "uploads": 1}
+
+// posts begins a thread in the channel.
+func (s *stage) posts(who string, args []string) error {
+	err := s.say(who, channel, "", args[0])
+	s.thread = s.said[who].TS
+	return err
+}
+
+// replies says something in the thread.
+func (s *stage) replies(who string, args []string) error {
+	return s.say(who, channel, s.thread, args[0])
+}
+
+// whispers says something to the bot alone.
+func (s *stage) whispers(who string, args []string) error {
+	return s.say(who, people[who], "", args[0])
+}
+
+// say sends a message; @footnote in it is a mention.
+func (s *stage) say(who, room, thread, text string) error {
+	body := map[string]string{"user": people[who], "channel": room, "text": mention(text)}
+	if thread != "" {
+		body["thread_ts"] = thread
+	}
+	var sent struct{ Message message }
+	err := s.slack.post("message", body, &sent)
+	s.said[who] = sent.Message
+	return err
+}
+
+// mention writes the bot's name as the network does.
+func mention(text string) string { return strings.ReplaceAll(text, "@footnote", "<@"+botUser+">") }
+
+// runs gives a slash command in the channel.
+func (s *stage) runs(who string, args []string) error {
+	return s.slack.post("command", map[string]string{"user": people[who], "channel": channel,
+		"command": args[0], "text": strings.Join(args[1:], " ")}, &struct{}{})
+}
+
+// edits gives the last message of the person another text.
+func (s *stage) edits(who string, args []string) error {
+	m := s.said[who]
+	return s.slack.post("edit-message", map[string]string{"user": people[who], "channel": m.Channel,
+		"ts": m.TS, "text": mention(args[0])}, &struct{}{})
+}
+
+// deletes takes the last message of the person away.
+func (s *stage) deletes(who string, _ []string) error {
+	m := s.said[who]
+	return s.slack.post("delete-message", map[string]string{"user": people[who], "channel": m.Channel,
+		"ts": m.TS}, &struct{}{})
+}
+
+// presses presses a button of the message that the bot was last seen to say, as
+// that message stands now.
+func (s *stage) presses(who string, args []string) error {
+	m, ok, err := s.find(s.last)
+	switch {
+	case err != nil:
+		return err
+	case !ok:
+		return fmt.Errorf("the message is gone:\n%s", list([]message{s.last}))
+	}
+	var labels []string
+	for _, b := range m.buttons() {
+		if strings.Contains(b.label(), args[0]) {
+			s.filled = nil
+			return s.slack.post("interact", map[string]any{"user": people[who], "channel": m.Channel,
+				"messageTs": m.TS, "action": b}, &struct{}{})
+		}
+		labels = append(labels, b.label())
+	}
+	return fmt.Errorf("no button %q among %q under:\n%s", args[0], labels, list([]message{m}))
+}
+
+// fills writes into a field of the form on the screen.
+func (s *stage) fills(_ string, args []string) error {
+	form, err := s.slack.top()
+	if err != nil {
+		return err
+	}
+	if s.filled == nil {
+		s.filled = form.untouched()
+	}
+	return s.filled.fill(&form, args[0], args[1])
+}
+
+// submits submits the form on the screen.
+func (s *stage) submits(who string, _ []string) error {
+	form, err := s.slack.top()
+	if err != nil {
+		return err
+	}
+	if s.filled == nil {
+		s.filled = form.untouched()
+	}
+	err = s.slack.submit(people[who], s.filled)
+	s.filled = nil
+	return err
+}
+
+// reacts puts an emoji on what the bot was last seen to say, or takes it off.
+func (s *stage) reacts(who string, args []string, present bool) error {
+	return s.slack.post("reaction", map[string]any{"user": people[who], "channel": s.last.Channel,
+		"ts": s.last.TS, "name": args[0], "present": present}, &struct{}{})
+}

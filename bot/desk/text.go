@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -17,31 +18,50 @@ func (p Post) Text() string {
 		lines = append(lines, p.Note)
 	}
 	for _, q := range p.Quotes {
-		lines = append(lines, "“"+q.Text+"” — "+q.Source)
+		lines = append(lines, q.Source, `"`+q.Text+`"`)
 	}
-	if r := p.Reply; r != nil {
-		if text := r.Text(); text != "" {
-			lines = append(lines, text)
-		}
-		lines = append(lines, notes(r.Footnotes)...)
-		if len(r.Nearest) > 0 {
-			lines = append(lines, "What comes nearest:")
-		}
-		for _, n := range r.Nearest {
-			lines = append(lines, "- "+n.Text+" ("+answer.Cite(n.Source, n.Locator)+")")
-		}
+	if p.Reply != nil {
+		lines = append(lines, p.replyLines()...)
 	}
 	return strings.Join(lines, "\n")
 }
 
-// notes are footnotes as lines: number, source, place and quote.
-func notes(all []answer.Footnote) []string {
-	lines := make([]string, len(all))
-	for i, n := range all {
-		lines[i] = fmt.Sprintf("[%d] %s", n.N, answer.Cite(n.Source, n.Locator))
+func (p Post) replyLines() []string {
+	r := p.Reply
+	var lines []string
+	if text := r.Text(); text != "" {
+		lines = append(lines, text)
+	}
+	if len(r.Nearest) > 0 {
+		lines = append(lines, "The nearest the readings say:")
+	}
+	for _, n := range r.Nearest {
+		lines = append(lines, fmt.Sprintf("- %s [%d]", cmp.Or(n.Text, n.Quote), n.N))
+	}
+	for _, n := range p.Footnotes() {
+		lines = append(lines, fmt.Sprintf("[%d] %s", n.N, answer.Cite(n.Source, n.Locator)))
 		if n.Quote != "" {
-			lines[i] += ": “" + n.Quote + "”"
+			lines = append(lines, `"`+n.Quote+`"`)
 		}
 	}
 	return lines
+}
+
+// Footnotes are the places that the marks of the post's reply point to, each
+// once: those of the answer, then those of what is nearest to it.
+func (p Post) Footnotes() []answer.Footnote {
+	if p.Reply == nil {
+		return nil
+	}
+	var all []answer.Footnote
+	seen := make(map[int]bool)
+	for _, list := range [][]answer.Footnote{p.Reply.Footnotes, p.Reply.Nearest} {
+		for _, n := range list {
+			if !seen[n.N] {
+				seen[n.N] = true
+				all = append(all, n)
+			}
+		}
+	}
+	return all
 }

@@ -23,6 +23,7 @@ import (
 var mayImport = map[string][]string{
 	"cmd/footnote":              {"adapters/terminal", "bot", "bot/answer", "bot/sqlite", "facts", "facts/factfile", "facts/seed", "facts/sqlite"},
 	"adapters/slack/acceptance": {},
+	"adapters/slack/fakeslack":  {},
 	"adapters/terminal":         {"bot", "bot/answer", "facts"},
 	"bot":                       {"bot/answer", "bot/question", "facts"},
 	"bot/desk":                  {"bot", "bot/answer", "facts"},

@@ -1,7 +1,6 @@
 package desk_test
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"strconv"
 	"strings"
@@ -174,8 +173,10 @@ func TestSplitKeepsEverything(t *testing.T) {
 				t.Errorf("seed %d: page %d is cut within a character", seed, i)
 			}
 			known := make(map[int]bool)
-			for _, f := range p.Footnotes() {
-				known[f.N] = true
+			if p.Reply != nil {
+				for _, f := range p.Reply.Footnotes {
+					known[f.N] = true
+				}
 			}
 			for n := range marks(p) {
 				if !known[n] {
@@ -216,17 +217,4 @@ func FuzzSplit(f *testing.F) {
 			t.Errorf("the pages say %q, want %q", got, want)
 		}
 	})
-}
-
-func ExamplePost_Text() {
-	p := desk.Post{Note: "Corrected.", Reply: &bot.Reply{
-		Lead: "The Larn bridge opened in 1933.", LeadNotes: []int{1},
-		Footnotes: []answer.Footnote{{N: 1, Source: facts.Source{Title: "Larn Almanac"}, Locator: "p. 12", Quote: "Opened 1933."}},
-	}}
-	fmt.Println(p.Text())
-	// Output:
-	// Corrected.
-	// The Larn bridge opened in 1933. [1]
-	// [1] "Larn Almanac", p. 12
-	// "Opened 1933."
 }

@@ -37,13 +37,13 @@ func need(t *testing.T, vars ...string) {
 
 // scenarios are the scripts of the folder, each played on a stage of its own
 // with the program, which gets that much patience.
-func scenarios(dir string, way func() (transport, error), patience time.Duration, program ...string) testscript.Params {
+func scenarios(dir string, way func() (transport, error), patience time.Duration, program string, args ...string) testscript.Params {
 	return testscript.Params{Dir: dir, Cmds: commands(), Setup: func(env *testscript.Env) error {
 		t, err := way()
 		if err != nil {
 			return err
 		}
-		s, err := newStage(env.WorkDir, t, program...)
+		s, err := newStage(env.WorkDir, t, program, args...)
 		s.patience = patience
 		env.Values[stageKey{}] = s
 		env.Defer(s.close)

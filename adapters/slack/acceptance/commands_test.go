@@ -1,6 +1,7 @@
 package acceptance_test
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -22,19 +23,31 @@ func commands() map[string]command {
 }
 
 // perform is a command that does something on the script's stage, and tells
-// the whole story if it fails.
+// the whole story if it fails; or if it succeeds, where it is to fail.
 func perform(do func(s *stage, verb string, args []string) error) command {
 	return func(ts *testscript.TestScript, neg bool, args []string) {
-		if neg || len(args) == 0 {
+		if len(args) == 0 {
 			ts.Fatalf("usage: WHO VERB ARGUMENTS...")
 		}
 		s := ts.Value(stageKey{}).(*stage)
-		if err := do(s, args[0], args[1:]); err != nil {
+		err := do(s, args[0], args[1:])
+		if neg {
+			err = failed(err)
+		}
+		if err != nil {
 			s.failed = true
 			ts.Logf("%s", s.story())
 			ts.Fatalf("%v", err)
 		}
 	}
+}
+
+// failed is nil for an error, and an error for nil.
+func failed(err error) error {
+	if err == nil {
+		return errors.New("that was to fail")
+	}
+	return nil
 }
 
 // done does what a person does.

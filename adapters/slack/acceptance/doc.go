@@ -39,7 +39,7 @@
 //	ana uploads FILE         into the channel
 //	ana opens                the bot's home
 //
-// and the bot, with the words that are to be there:
+// and the bot does, with the words that are to be there:
 //
 //	bot replies WORDS...         in the thread
 //	bot posts WORDS...           in the channel
@@ -53,6 +53,8 @@
 //	bot returns                  it is started again on the same base
 //
 // "slack stalls" lets no message of the bot through until "slack recovers".
+// A "!" before a command says that it is to fail. The base has the bundled
+// facts, or those of the scenario's file facts.yaml.
 //
 // # What is left out
 //

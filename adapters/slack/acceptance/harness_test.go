@@ -30,7 +30,7 @@ func TestHarnessFails(t *testing.T) {
 		{"said twice", "ana posts '@footnote stutter'\nbot replies stutter", "the bot also said"},
 		{"never expected", "ana posts '@footnote hello'", "the bot also said"},
 		{"no such button", "ana posts '@footnote hello'\nbot replies hello\nana presses Right", `no button "Right" among ["Wrong?"]`},
-		{"not edited", "ana posts '@footnote hello'\nbot replies hello\nbot edits hello", `no change to ["hello"]`},
+		{"not edited", "ana posts '@footnote hello'\nbot replies hello\nbot edits goodbye", `no change to ["goodbye"]`},
 		{"not removed", "ana posts '@footnote hello'\nbot replies hello\nbot removes hello", `no removal of ["hello"]`},
 		{"bot is dead", "bot dies", "ended by itself"},
 	}

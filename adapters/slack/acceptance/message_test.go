@@ -16,7 +16,6 @@ type message struct {
 	Text        string
 	Thread      string `json:"thread_ts"`
 	EphemeralTo string `json:"ephemeral_to"`
-	Edited      *struct{ TS string }
 	Blocks      []any
 }
 

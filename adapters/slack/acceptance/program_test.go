@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"net"
 	"os"
+	"os/exec"
+	"path/filepath"
 )
 
 // A transport is a way of events to the program.
@@ -48,9 +50,8 @@ func signedHTTP() (transport, error) {
 }
 
 // newStage builds a stage in the folder: the server, the gate, and what starts
-// the program, whose path and arguments are given. What it returns is to be
-// closed, also with an error.
-func newStage(dir string, t transport, program ...string) (*stage, error) {
+// the program. What it returns is to be closed, also with an error.
+func newStage(dir string, t transport, program string, args ...string) (*stage, error) {
 	s := &stage{dir: dir, said: map[string]message{}, seen: map[string]message{}, log: new(output)}
 	var err error
 	if s.slack, err = startServer(os.Getenv(serverVar), dir, t.requestURL); err != nil {
@@ -63,7 +64,20 @@ func newStage(dir string, t transport, program ...string) (*stage, error) {
 		"PATH=" + os.Getenv("PATH"), "HOME=" + dir, "XDG_DATA_HOME=" + dir + "/data",
 		"SLACK_BOT_TOKEN=" + botToken, "FOOTNOTE_SLACK_API_URL=" + s.gate.URL + "/api/",
 	}, t.env...)
-	s.launch = func() (*process, error) { return start(s.log, env, program[0], program[1:]...) }
+	if facts := filepath.Join(dir, "facts.yaml"); exists(facts) {
+		base := filepath.Join(dir, "facts.db")
+		if out, err := exec.Command(program, "--db", base, "facts", "import", facts).CombinedOutput(); err != nil {
+			return s, fmt.Errorf("import the facts: %w\n%s", err, out)
+		}
+		args = append([]string{"--db", base}, args...)
+	}
+	s.launch = func() (*process, error) { return start(s.log, env, program, args...) }
 	s.ready = func() (bool, error) { return t.ready(s.slack) }
 	return s, s.start()
+}
+
+// exists reports whether there is a file of that name.
+func exists(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
 }

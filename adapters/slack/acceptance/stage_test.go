@@ -142,8 +142,8 @@ func (s *stage) see(room string, m message) error {
 	return nil
 }
 
-// expectChange waits until a message seen before is another one now, and says
-// the words.
+// expectChange waits until a message that did not say the words when it was
+// seen does say them.
 func (s *stage) expectChange(words []string) error {
 	return await(fmt.Sprintf("change to %q", words), s.patience, func() (bool, error) {
 		for _, was := range s.seen {
@@ -151,7 +151,7 @@ func (s *stage) expectChange(words []string) error {
 			if err != nil {
 				return false, err
 			}
-			if ok && now.Edited != nil && (was.Edited == nil || *was.Edited != *now.Edited) && now.says(words) {
+			if ok && !was.says(words) && now.says(words) {
 				return true, s.see(was.Channel, now)
 			}
 		}

@@ -93,8 +93,8 @@ CREATE TABLE correction (
     thread     TEXT NOT NULL,
     delivery   TEXT NOT NULL, -- its ID
     verdict    TEXT NOT NULL CHECK (verdict IN ('', 'accepted', 'rejected')), -- empty while it is open
-    decided_by TEXT NOT NULL,
-    decided_at INTEGER -- microseconds since 1970, UTC; null while it is open
+    decided_by TEXT NOT NULL, -- who gave it its verdict; empty until somebody did
+    decided_at INTEGER -- microseconds since 1970, UTC; null until somebody did
 ) STRICT;
 CREATE INDEX correction_verdict ON correction (verdict);
 

@@ -20,7 +20,8 @@ type Post struct {
 	// to type or how to react instead, or leave them out.
 	Actions []Action `json:",omitempty"`
 	// Feedback asks whether the answer helped. The answer comes as a Pressed
-	// event with the action [ActionGood] or [ActionBad].
+	// event with the action [ActionGood] or [ActionBad], whose value is the
+	// [Delivery.ID] of the message.
 	Feedback bool `json:",omitempty"`
 }
 

@@ -20,7 +20,7 @@ func (j *job) pressed(ctx context.Context) error {
 		j.tell("Only moderators change the settings of a room.") // for others a form was opened
 		return nil
 	}
-	pages, err := j.slip(ctx, j.e.Value)
+	pages, err := j.slip(ctx, slipAt(j.e.Value))
 	if err != nil {
 		return err
 	}
@@ -200,7 +200,7 @@ func resolved(x *Delivery) string {
 
 // rate keeps whether an answer helped.
 func (j *job) rate(ctx context.Context) error {
-	f := Feedback{Delivery: pageID(j.e.Value, 0), Author: j.e.Author, Sign: j.e.Action, At: j.e.At.UTC()}
+	f := Feedback{Delivery: pageID(slipAt(j.e.Value), 0), Author: j.e.Author, Sign: j.e.Action, At: j.e.At.UTC()}
 	if err := j.kept.Rate(ctx, f); err != nil {
 		return fmt.Errorf("keep feedback: %w", err)
 	}

@@ -18,7 +18,7 @@ import (
 // (its Method is then "response_url"). Calls are logged in the order in which
 // they were handled.
 type Call struct {
-	Seq    int               `json:"seq"` // from 1
+	Seq    int               `json:"seq"` // from 1, and anew after ForgetCalls
 	At     time.Time         `json:"at"`  // by the clock of the Config
 	Method string            `json:"method"`
 	Args   map[string]string `json:"args"`   // without the token; what is no string is its JSON

@@ -42,12 +42,16 @@ func (s *Server) readBlocks(text string, on surface) (json.RawMessage, error) {
 // elements. The blocks were checked.
 func (s *Server) nameBlocks(blocks []any) {
 	for _, b := range blocks {
-		b := b.(object)
+		b, ok := b.(object)
+		if !ok {
+			continue
+		}
 		if id, _ := b["block_id"].(string); id == "" {
 			b["block_id"] = strings.ToLower(s.tick.id("b"))
 		}
 		for e := range elements(b) {
-			if _, interactive := objects[e["type"].(string)]["action_id"]; interactive && e["action_id"] == nil {
+			kind, _ := e["type"].(string)
+			if _, interactive := objects[kind]["action_id"]; interactive && e["action_id"] == nil {
 				e["action_id"] = strings.ToLower(s.tick.id("a"))
 			}
 		}

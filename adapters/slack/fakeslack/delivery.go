@@ -33,6 +33,7 @@ type Delivery struct {
 	Kind       Kind            `json:"kind"`
 	EnvelopeID string          `json:"envelope_id"`
 	EventID    string          `json:"event_id"` // of events
+	Payload    json.RawMessage `json:"payload"`
 	Attempts   []Attempt       `json:"attempts"`
 	Acks       int             `json:"acks"`  // how often it was acknowledged; more than once is odd but harmless
 	Reply      json.RawMessage `json:"reply"` // what came with the first acknowledgement; nil for nothing
@@ -51,10 +52,7 @@ type Attempt struct {
 // delivery is a Delivery under way.
 type delivery struct {
 	Delivery
-	payload json.RawMessage
-	raw     json.RawMessage // sent over a socket as it is, when set
-	lane    string          // over HTTP, one lane is delivered in order
-	user    string          // whom the answer to a command or interaction is for
+	lane string // over HTTP, one lane is delivered in order
 
 	socket *socket       // it was last sent over this one and not acknowledged; nil when waiting
 	again  *time.Timer   // sends it anew
@@ -113,8 +111,10 @@ func (s *Server) deliver(d *delivery) {
 // event ID, the way Slack does when an acknowledgement was lost on its way.
 func (s *Server) repeat(d *delivery) {
 	again := &delivery{
-		Delivery: Delivery{Kind: d.Kind, EventID: d.EventID, EnvelopeID: s.tick.uuid(), Seq: len(s.out.all) + 1},
-		payload:  d.payload, lane: d.lane, reason: "timeout", done: make(chan struct{}),
+		Delivery: Delivery{
+			Kind: d.Kind, EventID: d.EventID, Payload: d.Payload, EnvelopeID: s.tick.uuid(), Seq: len(s.out.all) + 1,
+		},
+		lane: d.lane, reason: "timeout", done: make(chan struct{}),
 	}
 	s.out.all = append(s.out.all, again)
 	s.out.byEnvelope[again.EnvelopeID] = again
@@ -219,8 +219,8 @@ func (s *Server) finish(d *delivery) {
 
 // ask delivers an interaction or a command and waits for the answer. It is
 // called without mu.
-func (s *Server) ask(ctx context.Context, kind Kind, user string, payload object) (json.RawMessage, error) {
-	d := &delivery{Delivery: Delivery{Kind: kind}, payload: mustJSON(payload), user: user}
+func (s *Server) ask(ctx context.Context, kind Kind, payload object) (json.RawMessage, error) {
+	d := &delivery{Delivery: Delivery{Kind: kind, Payload: mustJSON(payload)}}
 	s.mu.Lock()
 	s.deliver(d)
 	s.mu.Unlock()

@@ -69,7 +69,7 @@ func (s *Server) wrap(inner any) object {
 
 func (s *Server) emitWrapped(lane string, outer object) string {
 	id, _ := outer["event_id"].(string)
-	s.deliver(&delivery{Delivery: Delivery{Kind: Event, EventID: id}, lane: lane, payload: mustJSON(outer)})
+	s.deliver(&delivery{Delivery: Delivery{Kind: Event, EventID: id, Payload: mustJSON(outer)}, lane: lane})
 	return id
 }
 
@@ -87,6 +87,7 @@ func mustJSON(v any) json.RawMessage {
 func (s *Server) post(c *channel, m *Message) {
 	c.add(m)
 	s.listen(m)
+	s.clearStatus(m)
 	s.note()
 	if !c.has(BotUser) {
 		return

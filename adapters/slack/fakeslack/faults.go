@@ -14,16 +14,16 @@ import (
 // which; the rest says how. A request that is answered by Status or Error is
 // not handled; one that is Lost or late is.
 type Fault struct {
-	Method  string `json:"method"`  // "chat.postMessage", "response_url"; "" is any
-	Channel string `json:"channel"` // by the argument of that name; "" is any
-	After   int    `json:"after"`   // let so many pass first
-	Times   int    `json:"times"`   // strike so often; 0 is until removed
+	Method  string // "chat.postMessage", "response_url"; "" is any
+	Channel string // by the argument of that name; "" is any
+	After   int    // let so many pass first
+	Times   int    // strike so often; 0 is until removed
 
-	Status     int           `json:"status"`      // the HTTP status of the answer: 429, 500, 503
-	RetryAfter time.Duration `json:"retry_after"` // the header of that name, in whole seconds, rounded up
-	Error      string        `json:"error"`       // the code of the refusal; for a 429 always "ratelimited"
-	Delay      time.Duration `json:"delay"`       // before the request is handled
-	Lost       bool          `json:"lost"`        // handled, then the connection is cut without an answer
+	Status     int           // the HTTP status of the answer: 429, 500, 503
+	RetryAfter time.Duration // the header of that name, in whole seconds, rounded up
+	Error      string        // the code of the refusal; for a 429 always "ratelimited"
+	Delay      time.Duration // before the request is handled
+	Lost       bool          // handled, then the connection is cut without an answer
 }
 
 // faultList is every fault that is switched on. mu of the server guards it.

@@ -30,7 +30,7 @@ func (s *Server) SubmitView(ctx context.Context, viewID, user string, values map
 	if err != nil {
 		return ViewResponse{}, err
 	}
-	raw, err := s.ask(ctx, Interaction, user, payload)
+	raw, err := s.ask(ctx, Interaction, payload)
 	if err != nil {
 		return ViewResponse{}, err
 	}
@@ -106,7 +106,7 @@ func (s *Server) CloseView(ctx context.Context, user string) error {
 	if v.fields["notify_on_close"] != true {
 		return nil
 	}
-	_, err := s.ask(ctx, Interaction, user, payload)
+	_, err := s.ask(ctx, Interaction, payload)
 	return err
 }
 

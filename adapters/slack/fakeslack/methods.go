@@ -21,8 +21,10 @@ func (m method) missing(name string) string {
 		return "channel_not_found"
 	case "user":
 		return "user_not_found"
-	case "ts", "message_ts":
+	case "ts", "message_ts", "timestamp":
 		return "message_not_found"
+	case "file":
+		return "file_not_found"
 	default:
 		return "invalid_arguments"
 	}
@@ -51,6 +53,32 @@ var methods = map[string]method{
 	"chat.update":        {do: updateMessage, scopes: chatWrite, tier: tier3, required: []string{"channel", "ts"}},
 	"chat.delete":        {do: deleteMessage, scopes: chatWrite, tier: tier3, required: []string{"channel", "ts"}},
 	"chat.getPermalink":  {do: getPermalink, required: []string{"channel", "message_ts"}},
+	"chat.startStream":   {do: startStream, scopes: chatWrite, tier: tier2, required: []string{"channel"}},
+	"chat.appendStream":  {do: appendStream, scopes: chatWrite, tier: tier4, required: []string{"channel", "ts"}},
+	"chat.stopStream":    {do: stopStream, scopes: chatWrite, tier: tier2, required: []string{"channel", "ts"}},
+
+	"conversations.history": {do: history, scopes: historyAny, tier: tier3, required: []string{"channel"}},
+	"conversations.replies": {do: replies, scopes: historyAny, tier: tier3, required: []string{"channel", "ts"}},
+	"conversations.info":    {do: channelInfo, scopes: readScopes, tier: tier3, required: []string{"channel"}},
+	"conversations.list":    {do: conversationsList, scopes: readScopes, tier: tier2},
+	"conversations.members": {do: channelMembers, scopes: readScopes, tier: tier4, required: []string{"channel"}},
+	"conversations.open":    {do: openConversation, scopes: []string{"im:write", "mpim:write"}, tier: tier3},
+
+	"users.info":            {do: userInfo, scopes: []string{"users:read"}, tier: tier4, required: []string{"user"}},
+	"users.conversations":   {do: usersConversations, scopes: readScopes, tier: tier3},
+	"usergroups.users.list": {do: groupMembers, scopes: []string{"usergroups:read"}, tier: tier2, required: []string{"usergroup"}},
+
+	"reactions.add":    {do: addReaction, scopes: []string{"reactions:write"}, tier: tier3, required: []string{"channel", "timestamp", "name"}},
+	"reactions.remove": {do: removeReaction, scopes: []string{"reactions:write"}, tier: tier2, required: []string{"channel", "timestamp", "name"}},
+	"reactions.get":    {do: getReactions, scopes: []string{"reactions:read"}, tier: tier3, required: []string{"channel", "timestamp"}},
+
+	"files.getUploadURLExternal":   {do: uploadURL, scopes: []string{"files:write"}, tier: tier4, required: []string{"filename"}},
+	"files.completeUploadExternal": {do: completeUpload, scopes: []string{"files:write"}, tier: tier4, required: []string{"files"}},
+	"files.info":                   {do: fileInfo, scopes: []string{"files:read"}, tier: tier4, required: []string{"file"}},
+
+	"assistant.threads.setStatus":           {do: setStatus, scopes: []string{"chat:write", "assistant:write"}, required: []string{"channel_id", "thread_ts"}},
+	"assistant.threads.setTitle":            {do: setTitle, scopes: assistWrite, required: []string{"channel_id", "thread_ts", "title"}},
+	"assistant.threads.setSuggestedPrompts": {do: setPrompts, scopes: assistWrite, required: []string{"channel_id", "prompts"}},
 
 	"views.open":    {do: openView, tier: tier4, required: []string{"trigger_id", "view"}},
 	"views.push":    {do: pushView, tier: tier4, required: []string{"trigger_id", "view"}},

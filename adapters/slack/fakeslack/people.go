@@ -264,7 +264,7 @@ func (s *Server) Command(ctx context.Context, channel, user, command, text strin
 		"response_url": s.newResponseURL(c, user, nil), "trigger_id": s.newTrigger(user),
 	}
 	s.mu.Unlock()
-	reply, err := s.ask(ctx, Command, user, payload)
+	reply, err := s.ask(ctx, Command, payload)
 	if err == nil && reply != nil {
 		s.showReply(c, user, reply)
 	}

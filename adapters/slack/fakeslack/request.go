@@ -118,17 +118,17 @@ func (d *delivery) form() (contentType string, body []byte) {
 	const form = "application/x-www-form-urlencoded"
 	switch d.Kind {
 	case Interaction:
-		return form, []byte(url.Values{"payload": {string(d.payload)}}.Encode())
+		return form, []byte(url.Values{"payload": {string(d.Payload)}}.Encode())
 	case Command:
 		var fields map[string]string
-		_ = json.Unmarshal(d.payload, &fields) // written by this package
+		_ = json.Unmarshal(d.Payload, &fields) // written by this package
 		values := make(url.Values)
 		for name, value := range fields {
 			values.Set(name, value)
 		}
 		return form, []byte(values.Encode())
 	default:
-		return "application/json", d.payload
+		return "application/json", d.Payload
 	}
 }
 

@@ -81,11 +81,8 @@ func (k *socket) take() []json.RawMessage {
 
 // envelope is a delivery as Socket Mode sends it.
 func (d *delivery) envelope() json.RawMessage {
-	if d.raw != nil {
-		return d.raw
-	}
 	e := object{
-		"envelope_id": d.EnvelopeID, "type": d.Kind, "payload": d.payload,
+		"envelope_id": d.EnvelopeID, "type": d.Kind, "payload": d.Payload,
 		"accepts_response_payload": d.Kind != Event,
 	}
 	if d.Kind == Event {

@@ -1,6 +1,7 @@
 package sqlite_test
 
 import (
+	"fmt"
 	"testing"
 
 	"footnote/bot/desk"
@@ -10,7 +11,8 @@ import (
 type life struct {
 	*testing.T
 	*file
-	held desk.Delivery // as it was when its sending began
+	held      desk.Delivery // as it was when its sending began
+	withdrawn int
 }
 
 // puts gives the delivery a text.
@@ -20,8 +22,10 @@ func puts(text string) func(*life) {
 
 // withdrawn takes the delivery back.
 func withdrawn(l *life) {
-	take(l.T, l.Store, event(larn, "w"))
-	finish(l.T, l.Store, desk.Outcome{Event: event(larn, "w"), Withdraw: []string{"d"}})
+	l.withdrawn++
+	e := event(larn, fmt.Sprint("withdraw ", l.withdrawn))
+	take(l.T, l.Store, e)
+	finish(l.T, l.Store, desk.Outcome{Event: e, Withdraw: []string{"d"}})
 }
 
 // begun begins to send, edit or remove the delivery.
@@ -74,6 +78,8 @@ func TestLives(t *testing.T) {
 		{"changed while it is sent", steps{puts("a"), begun, puts("b"), ended}, state{true, 2, false, "m", "b"}},
 		{"changed and back while it is sent", steps{puts("a"), begun, puts("b"), puts("a"), ended}, state{true, 3, false, "m", "a"}},
 		{"withdrawn before it was sent", steps{puts("a"), withdrawn}, state{false, 2, true, "", "a"}},
+		{"withdrawn twice", steps{puts("a"), withdrawn, withdrawn}, state{false, 2, true, "", "a"}},
+		{"withdrawn twice when it stands", steps{puts("a"), begun, ended, withdrawn, withdrawn}, state{true, 2, true, "m", "a"}},
 		{"withdrawn while it is sent", steps{puts("a"), begun, withdrawn, ended}, state{true, 2, true, "m", "a"}},
 		{"withdrawn when it stands", steps{puts("a"), begun, ended, withdrawn}, state{true, 2, true, "m", "a"}},
 		{"withdrawn while it is edited", steps{puts("a"), begun, ended, puts("b"), begun, withdrawn, ended}, state{true, 3, true, "m", "b"}},
@@ -81,6 +87,7 @@ func TestLives(t *testing.T) {
 		{"put again before it was sent", steps{puts("a"), withdrawn, puts("a")}, state{true, 3, false, "", "a"}},
 		{"put again before it was removed", steps{puts("a"), begun, ended, withdrawn, puts("a")}, state{true, 3, false, "m", "a"}},
 		{"put again while it is removed", steps{puts("a"), begun, ended, withdrawn, begun, puts("a"), ended}, state{true, 3, false, "", "a"}},
+		{"put and withdrawn while it is removed", steps{puts("a"), begun, ended, withdrawn, begun, puts("b"), withdrawn, ended}, state{false, 4, true, "", "b"}},
 		{"put again after it was removed", steps{puts("a"), begun, ended, withdrawn, begun, ended, puts("b")}, state{true, 3, false, "", "b"}},
 		{"refused", steps{puts("a"), refused}, state{false, 1, false, "", "a"}},
 		{"refused and put the same", steps{puts("a"), refused, puts("a")}, state{false, 1, false, "", "a"}},
@@ -110,6 +117,27 @@ func TestLives(t *testing.T) {
 				same(t, "delivery", tt.want, state{due, d.Version, d.Gone, d.Message, d.Post.Note})
 			})
 		}
+	}
+}
+
+// Why the network refused a delivery is kept until it is to stand otherwise.
+func TestRefuse_why(t *testing.T) {
+	f := openFile(t)
+	why := func(what, want string) {
+		t.Helper()
+		var got string
+		if err := f.base.DB().QueryRowContext(t.Context(), `SELECT refused FROM delivery`).Scan(&got); err != nil {
+			t.Fatal(err)
+		}
+		same(t, what, want, got)
+	}
+	l := &life{T: t, file: f}
+	for _, change := range []func(*life){puts("b"), withdrawn} {
+		puts("a")(l)
+		refused(l)
+		why("refused", "channel_not_found")
+		change(l)
+		why("changed", "")
 	}
 }
 

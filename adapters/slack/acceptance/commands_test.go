@@ -72,7 +72,9 @@ func expected(s *stage, verb string, args []string) error {
 func weather(s *stage, verb string, _ []string) error {
 	switch verb {
 	case "stalls":
-		s.gate.shut()
+		s.gate.shut(false)
+	case "lags":
+		s.gate.shut(true)
 	case "recovers":
 		s.gate.reopen()
 	default:

@@ -52,7 +52,8 @@
 //	bot dies                     it is killed, not stopped
 //	bot returns                  it is started again on the same base
 //
-// "slack stalls" lets no message of the bot through until "slack recovers".
+// "slack stalls" lets no message of the bot through until "slack recovers";
+// "slack lags" lets messages through and holds up the answers to them.
 // A "!" before a command says that it is to fail. The base has the bundled
 // facts, or those of the scenario's file facts.yaml.
 //

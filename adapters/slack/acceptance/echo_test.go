@@ -69,22 +69,27 @@ func (e *echo) event(event any) {
 		e.api.PublishViewContext(context.Background(), slack.PublishViewContextRequest{UserID: event.User,
 			View: slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: []slack.Block{section("an echo lives here")}}}})
 	case *slackevents.ReactionAddedEvent:
-		e.say(event.User, "", "echo: "+event.Reaction)
+		e.say(event.User, "", event.Reaction)
 	case *slackevents.MessageEvent:
 		switch event.SubType {
 		case "message_changed":
-			e.api.UpdateMessage(event.Channel, e.echoes[event.Message.Timestamp], slack.MsgOptionText("echo: "+event.Message.Text, false))
+			e.api.UpdateMessage(event.Channel, e.echoes[event.Message.Timestamp], slack.MsgOptionText(echoed(event.Message.Text), false))
 		case "message_deleted":
 			e.api.DeleteMessage(event.Channel, e.echoes[event.DeletedTimeStamp])
 		}
 	}
 }
 
+// echoed is what is said to a text.
+func echoed(text string) string {
+	return "echo: " + strings.ReplaceAll(text, "<@"+botUser+">", "@footnote")
+}
+
 // say says it with a button.
 func (e *echo) say(room, thread, text string) {
 	label := slack.NewTextBlockObject(slack.PlainTextType, "Wrong?", false, false)
-	_, ts, _ := e.api.PostMessage(room, slack.MsgOptionTS(thread), slack.MsgOptionText("echo: "+text, false),
-		slack.MsgOptionBlocks(section("echo: "+text), slack.NewActionBlock("b", slack.NewButtonBlockElement("wrong", "", label))))
+	_, ts, _ := e.api.PostMessage(room, slack.MsgOptionTS(thread), slack.MsgOptionText(echoed(text), false),
+		slack.MsgOptionBlocks(section(echoed(text)), slack.NewActionBlock("b", slack.NewButtonBlockElement("wrong", "", label))))
 	e.echoes[thread] = ts
 }
 

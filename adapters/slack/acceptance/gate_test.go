@@ -2,7 +2,9 @@ package acceptance_test
 
 import (
 	"bytes"
+	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/http/httputil"
@@ -13,12 +15,13 @@ import (
 	"time"
 )
 
-// A gate is what the program calls the Web API through. It can be shut for what
-// the program says.
+// A gate is what the program calls the Web API through. What the program says
+// can be held up on its way, or the answer to that on its way back.
 type gate struct {
 	*httptest.Server
 	mu   sync.Mutex
 	open chan struct{} // closed while the gate is open
+	back bool          // it is the answers that are held up
 	held int           // how many messages wait
 }
 
@@ -32,24 +35,40 @@ func newGate(base string) (*gate, error) {
 	close(g.open)
 	proxy := httputil.NewSingleHostReverseProxy(target)
 	g.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if strings.HasPrefix(r.URL.Path, "/api/chat.") && !g.pass(r) {
+		if !strings.HasPrefix(r.URL.Path, "/api/chat.") {
+			proxy.ServeHTTP(w, r)
 			return
 		}
-		proxy.ServeHTTP(w, r)
+		body, err := io.ReadAll(r.Body) // only then the request ends when its caller is gone
+		if err != nil {
+			return
+		}
+		r.Body = io.NopCloser(bytes.NewReader(body))
+		if !g.pass(r, false) {
+			return
+		}
+		answer := httptest.NewRecorder()
+		proxy.ServeHTTP(answer, r)
+		if g.pass(r, true) {
+			maps.Copy(w.Header(), answer.Header())
+			w.WriteHeader(answer.Code)
+			answer.Body.WriteTo(w)
+		}
 	}))
 	return g, nil
 }
 
-// pass waits until the gate is open, and reports false if the caller is gone
-// by then.
-func (g *gate) pass(r *http.Request) bool {
-	body, err := io.ReadAll(r.Body) // only then the request ends when its caller is gone
-	if err != nil {
-		return false
+// pass waits until the gate is open for messages or, on their way back, for
+// answers, and reports false if the caller is gone by then.
+func (g *gate) pass(r *http.Request, back bool) bool {
+	g.mu.Lock()
+	open, ours := g.open, g.back == back
+	g.mu.Unlock()
+	if !ours {
+		return true
 	}
-	r.Body = io.NopCloser(bytes.NewReader(body))
-	open := g.wait(+1)
-	defer g.wait(-1)
+	g.count(+1)
+	defer g.count(-1)
 	select {
 	case <-open:
 		return r.Context().Err() == nil
@@ -58,12 +77,11 @@ func (g *gate) pass(r *http.Request) bool {
 	}
 }
 
-// wait counts one more or less that waits, and returns what it waits for.
-func (g *gate) wait(one int) <-chan struct{} {
+// count counts one more or less that waits.
+func (g *gate) count(one int) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.held += one
-	return g.open
 }
 
 // holds reports whether a message waits.
@@ -73,14 +91,15 @@ func (g *gate) holds() (bool, error) {
 	return g.held > 0, nil
 }
 
-// shut lets nothing through any more that the program says.
-func (g *gate) shut() {
+// shut holds up what the program says from now on or, with back, the answers to
+// that. The gate is to be open.
+func (g *gate) shut(back bool) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.open = make(chan struct{})
+	g.open, g.back = make(chan struct{}), back
 }
 
-// reopen lets everything through, what has waited first.
+// reopen lets everything through.
 func (g *gate) reopen() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -88,6 +107,12 @@ func (g *gate) reopen() {
 }
 
 func TestGate(t *testing.T) {
+	for _, back := range []bool{false, true} {
+		t.Run(fmt.Sprintf("back=%v", back), func(t *testing.T) { testGate(t, back) })
+	}
+}
+
+func testGate(t *testing.T, back bool) {
 	said := make(chan string, 2)
 	slack := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body)
@@ -99,7 +124,7 @@ func TestGate(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer g.Close()
-	g.shut()
+	g.shut(back)
 	var posted sync.WaitGroup
 	posted.Go(func() {
 		resp, err := http.Post(g.URL+"/api/chat.postMessage", "text/plain", strings.NewReader("hello"))
@@ -112,8 +137,8 @@ func TestGate(t *testing.T) {
 	if err := await("held message", 10*time.Second, g.holds); err != nil {
 		t.Error(err)
 	}
-	if len(said) != 0 {
-		t.Errorf("a shut gate let %q through", <-said)
+	if arrived := len(said) > 0; arrived != back {
+		t.Errorf("behind the shut gate something arrived: %v, want %v", arrived, back)
 	}
 	g.reopen()
 	posted.Wait()

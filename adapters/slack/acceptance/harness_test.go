@@ -26,12 +26,13 @@ func TestHarnessFails(t *testing.T) {
 	need(t, serverVar)
 	tests := []struct{ name, script, want string }{
 		{"silence", "ana posts hello\nbot replies hello", `no message with ["hello"]`},
-		{"other words", "ana posts '@footnote hello'\nbot replies goodbye", "echo: <@U0FOOTNOTE> hello"},
+		{"other words", "ana posts '@footnote hello'\nbot replies goodbye", "hello"},
 		{"said twice", "ana posts '@footnote stutter'\nbot replies stutter", "the bot also said"},
 		{"never expected", "ana posts '@footnote hello'", "the bot also said"},
 		{"no such button", "ana posts '@footnote hello'\nbot replies hello\nana presses Right", `no button "Right" among ["Wrong?"]`},
 		{"not edited", "ana posts '@footnote hello'\nbot replies hello\nbot edits goodbye", `no change to ["goodbye"]`},
 		{"not removed", "ana posts '@footnote hello'\nbot replies hello\nbot removes hello", `no removal of ["hello"]`},
+		{"calls people", "ana posts '@footnote <!here>'\nbot replies here", "a message calls people"},
 		{"bot is dead", "bot dies", "ended by itself"},
 	}
 	for _, tt := range tests {

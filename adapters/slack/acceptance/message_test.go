@@ -42,6 +42,17 @@ func shown(blocks []any) string {
 	return strings.Join(lines, "\n")
 }
 
+// markup is what of the message is read as mark-up.
+func (m *message) markup() string {
+	all := []string{m.Text}
+	walk(m.Blocks, func(object map[string]any) {
+		if kind := object["type"]; kind == "mrkdwn" || kind == "markdown" {
+			all = append(all, text(object["text"]))
+		}
+	})
+	return strings.Join(all, "\n")
+}
+
 // walk visits every JSON object in v, outer ones first. The fields of an
 // object are visited in the order of their names.
 func walk(v any, visit func(map[string]any)) {
@@ -122,6 +133,9 @@ func TestMessage(t *testing.T) {
 	}}
 	if !m.says([]string{"Two led it", "*Two*"}) || m.says([]string{"Two", "Three"}) {
 		t.Error("says does not look for all of the words in both text and blocks")
+	}
+	if got, want := m.markup(), "Two led it\n*Two* led it"; got != want {
+		t.Errorf("markup = %q, want %q", got, want)
 	}
 	want := []button{
 		{"button", "wrong", "b1", "s1", label("Wrong?")},

@@ -136,8 +136,8 @@ func (s *stage) see(room string, m message) error {
 	switch {
 	case strings.TrimSpace(m.Text) == "":
 		return fmt.Errorf("a message has no text for notifications:\n%s", list([]message{m}))
-	case m.says([]string{"<!"}):
-		return fmt.Errorf("a message calls everybody:\n%s", list([]message{m}))
+	case strings.Contains(m.markup(), "<!") || strings.Contains(m.markup(), "<@"):
+		return fmt.Errorf("a message calls people:\n%s", list([]message{m}))
 	}
 	return nil
 }

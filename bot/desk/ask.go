@@ -93,7 +93,7 @@ func (j *job) keepsOut(ctx context.Context) (string, error) {
 	if j.room.Always {
 		return "", nil
 	}
-	in, err := j.kept.InThread(ctx, j.e.Place)
+	in, err := j.inThread(ctx)
 	if err != nil {
 		return "", fmt.Errorf("look whether the bot is in the thread: %w", err)
 	}
@@ -101,6 +101,21 @@ func (j *job) keepsOut(ctx context.Context) (string, error) {
 		return "it did not name me, I am not in that thread, and this room wants answers only when I am named", nil
 	}
 	return "", nil
+}
+
+// inThread reports whether the bot has spoken in the thread of the event, or
+// begun it.
+func (j *job) inThread(ctx context.Context) (bool, error) {
+	p := j.e.Place
+	if p.Thread == "" {
+		return false, nil
+	}
+	in, err := j.kept.InThread(ctx, p)
+	if err != nil || in {
+		return in, err
+	}
+	root, began, err := j.kept.Shown(ctx, p.Network, p.Room, p.Thread)
+	return began && root.To == "", err
 }
 
 // message is what the bot is asked by the event.
@@ -177,7 +192,7 @@ func (j *job) deleted(ctx context.Context) error {
 // ask answers a question that only the asker sees.
 func (j *job) ask(ctx context.Context) error {
 	if j.e.Text == "" {
-		j.tell("Ask me something, for instance: /ask who led ISIS in 2022")
+		j.tell("Put your question behind the command.")
 		return nil
 	}
 	m, err := j.message(ctx)

@@ -26,14 +26,14 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"help", "", "show this", true, (*job).help},
-		{"ask", "QUESTION", "answer a question, for your eyes only where I was asked by a slash command", false, (*job).askCommand},
+		{"ask", "QUESTION", "answer a question", false, (*job).askCommand},
 		{"check", "CLAIM", "say whether the readings support a claim", false, (*job).checkCommand},
 		{"timeline", "[NAME]", "tell what happened in order", false, (*job).timelineCommand},
 		{"sources", "", "list what answers here rest on", true, (*job).sources},
 		{"unanswered", "", "list what the readings could not answer", true, (*job).unanswered},
-		{"wrong", "value: ... from: ... why: ...", "propose a correction of my last answer here", false, (*job).wrongCommand},
+		{"wrong", "value: … from: … why: …", "propose a correction of my last answer here", false, (*job).wrongCommand},
 		{"review", "", "show the corrections that wait for a decision", true, (*job).review},
-		{"settings", "[NAME: VALUE ...]", "show or change what is settled for this room", true, (*job).settings},
+		{"settings", "[NAME: VALUE …]", "show or change what is settled for this room", true, (*job).settings},
 		{"why-silent", "", "say why I did not answer lately", true, (*job).whySilent},
 		{"forget", "", "forget what we talked about here", true, (*job).forget},
 		{"leave", "", "stay out of this thread until I am named again", true, (*job).leave},
@@ -99,7 +99,7 @@ func helpText() string {
 		"I answer from the readings with a footnote under each claim, and say so when they don't say. " +
 		"In a thread that I am in, follow up without naming me: and in 2018? who came next? says who?\nCommands:")
 	for _, c := range commands() {
-		fmt.Fprintf(&b, "\n- %s: %s", strings.TrimSpace(c.name+" "+c.args), c.about)
+		fmt.Fprintf(&b, "\n- %s — %s", strings.TrimSpace(c.name+" "+c.args), c.about)
 	}
 	return b.String()
 }
@@ -140,7 +140,7 @@ func (j *job) timelineCommand(ctx context.Context, args string) error {
 	if err != nil {
 		return err
 	}
-	j.answer(j.to(), reply, "")
+	j.timeline(j.to(), reply)
 	return nil
 }
 
@@ -219,7 +219,7 @@ func (j *job) whySilent(ctx context.Context, _ string) error {
 			"see that I am in the room, and have whoever runs me try: footnote doctor")
 	}
 	for _, s := range all {
-		lines = append(lines, fmt.Sprintf("- %s: %s.", s.At.UTC().Format("2 January 15:04 UTC"), s.Why))
+		lines = append(lines, fmt.Sprintf("- %s — %s.", s.At.UTC().Format("2 January 15:04 UTC"), s.Why))
 	}
 	j.reply(strings.Join(lines, "\n"))
 	return nil

@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"sync"
@@ -48,6 +49,7 @@ type Desk struct {
 	rooms   *queue[bot.Place] // rooms with deliveries due; Thread is empty
 	changed chan struct{}     // the base has changed by this desk's doing
 	started time.Time         // deliveries from before may have been cut short
+	resumed chan struct{}     // closed once what was left is taken up
 
 	mu    sync.Mutex
 	tries map[string]int // failed tries of events by key and of deliveries by ID
@@ -71,7 +73,7 @@ func New(b Bot, base Base, kept Kept, networks map[string]Network, opts Options)
 	return &Desk{
 		bot: b, base: base, kept: kept, networks: networks, opts: opts,
 		events: newQueue[bot.Place](), rooms: newQueue[bot.Place](), changed: make(chan struct{}, 1),
-		tries: make(map[string]int), scope: make(map[user]scope), started: opts.Now(),
+		tries: make(map[string]int), scope: make(map[user]scope), started: opts.Now(), resumed: make(chan struct{}),
 	}
 }
 
@@ -96,6 +98,9 @@ func (d *Desk) Take(ctx context.Context, e Event) error {
 // Options.Drain, and returns nil. It may be called once.
 func (d *Desk) Run(ctx context.Context) error {
 	if err := d.resume(ctx); err != nil {
+		if ctx.Err() != nil {
+			return nil // told to end before it began
+		}
 		return err
 	}
 	// What is begun is ended, also when ctx is done.
@@ -119,6 +124,34 @@ func (d *Desk) Run(ctx context.Context) error {
 	return nil
 }
 
+// Idle waits until everything that was taken before has been dealt with, every
+// delivery stands as it should, and the base's log was followed to its end. It
+// returns an error if ctx is done first or the desk has ended.
+func (d *Desk) Idle(ctx context.Context) error {
+	select {
+	case <-d.resumed:
+	case <-ctx.Done():
+	}
+	for {
+		if !d.events.idle(ctx) {
+			break
+		}
+		fresh, err := d.followLog(ctx)
+		if err != nil {
+			return err
+		}
+		if !fresh && d.events.idle(ctx) && d.rooms.idle(ctx) {
+			return nil
+		}
+	}
+	if err := context.Cause(ctx); err != nil {
+		return err
+	}
+	return errEnded
+}
+
+var errEnded = errors.New("the desk has ended")
+
 // resume takes up what was left when the process last ended.
 func (d *Desk) resume(ctx context.Context) error {
 	waiting, err := d.kept.Waiting(ctx)
@@ -135,6 +168,7 @@ func (d *Desk) resume(ctx context.Context) error {
 	for _, p := range due {
 		d.rooms.add(p)
 	}
+	close(d.resumed)
 	return nil
 }
 

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"footnote/bot"
@@ -30,15 +31,15 @@ func (j *job) pressed(ctx context.Context) error {
 	}
 	switch j.e.Action {
 	case ActionShare:
-		j.share(pages)
+		return j.share(ctx, pages)
 	case ActionPassages:
 		j.passages(pages)
 	case ActionTimeline:
 		return j.timelineOf(ctx, &pages[0])
 	case ActionGroup:
-		j.askGroup(&pages[0])
+		return j.askGroup(ctx, &pages[0])
 	case ActionDiscuss:
-		j.discuss(pages)
+		return j.discuss(ctx, pages)
 	case ActionGood, ActionBad:
 		return j.rate(ctx)
 	case ActionWrong:
@@ -116,15 +117,17 @@ func whole(pages []Delivery) *bot.Reply {
 }
 
 // share shows a private answer to the room, once.
-func (j *job) share(pages []Delivery) {
+func (j *job) share(ctx context.Context, pages []Delivery) error {
 	reply := whole(pages)
-	question := "share:" + slipAt(pages[0].ID)
-	x := Delivery{Place: pages[0].Place, Question: question}
 	note := j.name(j.e.Author) + " asked: " + reply.Resolved
 	if above := pages[0].Post.Note; above != "" {
 		note = j.name(j.e.Author) + " shares. " + above
 	}
-	j.putAt(pages[0].Place, "", question, answerPost(*reply, note, slipOf(&x), false, false))
+	at, question := pages[0].Place, "share:"+slipAt(pages[0].ID)
+	p := answerPost(*reply, note, slipOf(&Delivery{Place: at, Question: question}), false, false)
+	if err := j.putOnce(ctx, at, question, p); err != nil {
+		return err
+	}
 	for i, page := range pages {
 		if i == 0 {
 			page.Post, page.Route = Post{Note: "You shared this answer with the channel."}, j.e.Route
@@ -133,6 +136,21 @@ func (j *job) share(pages []Delivery) {
 			j.out.Withdraw = append(j.out.Withdraw, page.ID)
 		}
 	}
+	return nil
+}
+
+// putOnce says a post to everyone in the place, unless that was said before.
+func (j *job) putOnce(ctx context.Context, at bot.Place, question string, p Post) error {
+	before, err := j.slip(ctx, slipOf(&Delivery{Place: at, Question: question}))
+	if err != nil {
+		return err
+	}
+	if len(before) > 0 {
+		j.tell("That is in the channel already.")
+		return nil
+	}
+	j.putAt(at, "", question, p)
+	return nil
 }
 
 // passages shows the presser the quotes that an answer rests on.
@@ -171,23 +189,31 @@ func (j *job) timelineOf(ctx context.Context, x *Delivery) error {
 	if err != nil {
 		return err
 	}
-	j.answer(x.To, told, "")
+	j.timeline(x.To, told)
 	return nil
 }
 
+// timeline says a timeline, which needs no button for one.
+func (j *job) timeline(to string, reply bot.Reply) {
+	x := Delivery{Place: j.e.Place, To: to, Question: j.question()}
+	p := answerPost(reply, "", slipOf(&x), to != "", j.e.Direct)
+	p.Actions = slices.DeleteFunc(p.Actions, func(a Action) bool { return a.Name == ActionTimeline })
+	j.put(to, p)
+}
+
 // askGroup puts a question that the readings leave open to the room, once.
-func (j *job) askGroup(x *Delivery) {
+func (j *job) askGroup(ctx context.Context, x *Delivery) error {
 	note := "The readings don't say: " + resolved(x) + "\n" + j.name(j.e.Author) +
 		" asks the group. Who knows, and where does it stand? Reply here."
-	j.putAt(roomOf(x.Place), "", "group:"+slipAt(x.ID), Post{Note: note})
+	return j.putOnce(ctx, roomOf(x.Place), "group:"+slipAt(x.ID), Post{Note: note})
 }
 
 // discuss makes an answer a question for discussion, once.
-func (j *job) discuss(pages []Delivery) {
+func (j *job) discuss(ctx context.Context, pages []Delivery) error {
 	reply := *whole(pages)
 	reply.Offers = nil
 	note := "For discussion: " + reply.Resolved
-	j.putAt(roomOf(pages[0].Place), "", "discuss:"+slipAt(pages[0].ID), Post{Note: note, Reply: &reply})
+	return j.putOnce(ctx, roomOf(pages[0].Place), "discuss:"+slipAt(pages[0].ID), Post{Note: note, Reply: &reply})
 }
 
 // resolved is the question that was answered, in its stand-alone wording.

@@ -126,6 +126,26 @@ func (q *queue[K]) close() {
 	q.moved.Broadcast()
 }
 
+// idle waits until nothing is ready, with a worker or to come later; it returns
+// false if ctx is done first or the queue has been stopped.
+func (q *queue[K]) idle(ctx context.Context) bool {
+	wake := context.AfterFunc(ctx, func() {
+		q.mu.Lock()
+		defer q.mu.Unlock()
+		q.moved.Broadcast()
+	})
+	defer wake()
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	for len(q.keys) > 0 || q.later > 0 {
+		if ctx.Err() != nil || q.stopped {
+			return false
+		}
+		q.moved.Wait()
+	}
+	return true
+}
+
 // stop lets the workers end with what they are at.
 func (q *queue[K]) stop() {
 	q.mu.Lock()

@@ -26,7 +26,7 @@ func (d *Desk) follow(ctx context.Context) {
 	prune := time.NewTicker(time.Hour)
 	defer prune.Stop()
 	for {
-		if err := d.followLog(ctx); err != nil && ctx.Err() == nil {
+		if _, err := d.followLog(ctx); err != nil && ctx.Err() == nil {
 			d.opts.Log.Error("changes of the base not followed", "error", err)
 		}
 		select {
@@ -51,27 +51,28 @@ func (d *Desk) lookAtLog() {
 }
 
 // followLog has every answer looked at again that used a statement which
-// changed since the mark.
-func (d *Desk) followLog(ctx context.Context) error {
+// changed since the mark, and reports whether any statement had.
+func (d *Desk) followLog(ctx context.Context) (fresh bool, err error) {
 	mark, err := d.kept.Mark(ctx)
 	if err != nil {
-		return fmt.Errorf("read the mark: %w", err)
+		return fresh, fmt.Errorf("read the mark: %w", err)
 	}
 	for {
 		statements, next, err := d.kept.Changed(ctx, mark, mostChanges)
 		if err != nil {
-			return fmt.Errorf("read the log: %w", err)
+			return fresh, fmt.Errorf("read the log: %w", err)
 		}
 		if next == mark {
-			return nil
+			return fresh, nil
 		}
+		fresh = true
 		for _, s := range statements {
 			if err := d.recheckUsing(ctx, s, next); err != nil {
-				return err
+				return fresh, err
 			}
 		}
 		if err := d.kept.SetMark(ctx, next); err != nil {
-			return fmt.Errorf("keep the mark: %w", err)
+			return fresh, fmt.Errorf("keep the mark: %w", err)
 		}
 		mark = next
 	}

@@ -1,0 +1,234 @@
+package desk_test
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"footnote/adapters/adaptertest"
+	"footnote/bot"
+	"footnote/bot/desk"
+	botstore "footnote/bot/sqlite"
+	"footnote/facts/factfile"
+	"footnote/facts/sqlite"
+)
+
+func TestConversations(t *testing.T) {
+	adaptertest.Run(t, func(t *testing.T, facts string) adaptertest.World { return newWorld(t, facts) })
+}
+
+// A world is a desk over a real base and a network in memory.
+type world struct {
+	net   *network
+	base  *sqlite.Base
+	kept  *botstore.Store
+	desk  *desk.Desk
+	opts  desk.Options
+	stop  func()
+	now   time.Time
+	said  map[string]desk.Event // what people said, by message
+	keys  int
+	forms map[string]*desk.Form // the form that a user has open
+}
+
+func newWorld(t *testing.T, yaml string) *world {
+	t.Helper()
+	w := &world{
+		net: &network{}, now: time.Date(2024, 4, 2, 12, 0, 0, 0, time.UTC),
+		said: map[string]desk.Event{}, forms: map[string]*desk.Form{},
+	}
+	base, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "base.db"), sqlite.Options{Now: w.clock})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { base.Close() })
+	w.base, w.kept = base, botstore.New(base.DB())
+	if _, err := base.Import(t.Context(), factfile.Read(strings.NewReader(yaml), "facts.yaml", factfile.YAML), sqlite.ImportOptions{By: "test"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.kept.SetRoom(t.Context(), "test", "group", desk.Room{Review: "review"}); err != nil {
+		t.Fatal(err)
+	}
+	w.opts = desk.Options{Now: w.clock, Log: testLog(t), Follow: time.Hour, Drain: time.Nanosecond}
+	w.start(t)
+	t.Cleanup(func() { w.stop() })
+	return w
+}
+
+func (w *world) clock() time.Time { return w.now }
+
+// start starts a desk; stop ends it without letting it finish anything.
+func (w *world) start(t testing.TB) {
+	b := stub{bot.New(w.base, w.base, w.kept, w.kept, bot.Options{Now: w.clock})}
+	w.desk = desk.New(b, w.base, w.kept, map[string]desk.Network{"test": w.net}, w.opts)
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- w.desk.Run(ctx) }()
+	w.stop = func() {
+		cancel()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+		w.stop = func() {}
+	}
+}
+
+// take gives the desk an event and waits until it has been dealt with.
+func (w *world) take(t testing.TB, e desk.Event) {
+	t.Helper()
+	if err := w.desk.Take(t.Context(), w.complete(e)); err != nil {
+		t.Fatal(err)
+	}
+	w.settle(t)
+}
+
+// complete fills in what goes without saying.
+func (w *world) complete(e desk.Event) desk.Event {
+	w.keys++
+	w.now = w.now.Add(time.Second)
+	e.Place.Network, e.At = "test", w.now
+	if e.Key == "" {
+		e.Key = fmt.Sprintf("k%d", w.keys)
+	}
+	if strings.HasPrefix(e.Place.Room, "direct") {
+		e.Direct, e.Addressed = true, true
+	}
+	return e
+}
+
+func (w *world) settle(t testing.TB) {
+	t.Helper()
+	if err := w.desk.Idle(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (w *world) Can(string) bool { return true }
+
+func (w *world) Say(t testing.TB, room, thread, user, text string, to bool) string {
+	if room == "direct" {
+		room += "-" + user
+	}
+	message := fmt.Sprintf("u%d", len(w.said)+1)
+	if thread == "" && !strings.HasPrefix(room, "direct") {
+		thread = message
+	}
+	e := desk.Event{Kind: desk.Said, Place: bot.Place{Room: room, Thread: thread}, Author: user, Message: message, Text: text, Addressed: to}
+	w.said[message] = w.complete(e)
+	w.take(t, e)
+	return message
+}
+
+func (w *world) Command(t testing.TB, room, user, text string) {
+	e := desk.Event{Kind: desk.Commanded, Place: bot.Place{Room: room}, Author: user, Text: text}
+	if question, ok := strings.CutPrefix(text, "ask "); ok {
+		e.Kind, e.Text = desk.Asked, question
+	}
+	w.take(t, e)
+}
+
+func (w *world) Edit(t testing.TB, _, message, text string) {
+	e := w.said[message]
+	e.Kind, e.Key, e.Text = desk.Edited, "", text
+	w.take(t, e)
+}
+
+func (w *world) Delete(t testing.TB, _, message string) {
+	e := w.said[message]
+	e.Kind, e.Key, e.Text = desk.Deleted, "", ""
+	w.take(t, e)
+}
+
+func (w *world) React(t testing.TB, room, message, user, emoji string) {
+	w.take(t, desk.Event{Kind: desk.Reacted, Place: bot.Place{Room: room}, Author: user, Message: message, Action: emoji})
+}
+
+func (w *world) Press(t testing.TB, _, id, user, label string) {
+	w.net.mu.Lock()
+	m := w.net.messages[w.net.find(func(m *message) bool { return m.id == id })]
+	w.net.mu.Unlock()
+	e := desk.Event{Kind: desk.Pressed, Place: m.d.Place, Author: user, Message: id}
+	if e.Place.Thread == "" && !strings.HasPrefix(e.Place.Room, "direct") {
+		e.Place.Thread = id
+	}
+	for _, b := range buttons(m.d.Post) {
+		if b.Label == label {
+			e.Action, e.Value = b.Name, b.Value
+		}
+	}
+	form, err := w.desk.Form(t.Context(), w.complete(e))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if form != nil {
+		w.forms[user] = form
+		w.said["form of "+user] = e
+		return
+	}
+	w.take(t, e)
+}
+
+func (w *world) Fill(t testing.TB, user string, fields desk.Fields) {
+	form := w.forms[user]
+	e := w.said["form of "+user]
+	e.Kind, e.Key, e.Message, e.Action, e.Value, e.Fields = desk.Submitted, "", "", form.Name, form.Value, desk.Fields{}
+	for _, f := range form.Fields {
+		e.Fields[f.Name] = f.Initial
+	}
+	for name, values := range fields {
+		e.Fields[name] = values
+	}
+	problems, err := w.desk.Check(t.Context(), w.complete(e))
+	if err != nil || len(problems) > 0 {
+		t.Fatalf("the form has problems %v, error %v", problems, err)
+	}
+	w.take(t, e)
+}
+
+func (w *world) Check(t testing.TB, _, message, user string) {
+	e := w.said[message]
+	e.Kind, e.Key, e.Author = desk.Claimed, "", user
+	w.take(t, e)
+}
+
+func (w *world) Shown(testing.TB) []adaptertest.Message {
+	w.net.mu.Lock()
+	defer w.net.mu.Unlock()
+	var all []adaptertest.Message
+	for _, m := range w.net.messages {
+		shown := adaptertest.Message{ID: m.id, Room: m.d.Place.Room, Thread: m.d.Place.Thread, To: m.d.To, Text: m.d.Post.Text()}
+		for _, b := range buttons(m.d.Post) {
+			shown.Buttons = append(shown.Buttons, b.Label)
+		}
+		all = append(all, shown)
+	}
+	return all
+}
+
+// buttons are the buttons of a post, offers first.
+func buttons(p desk.Post) []desk.Action {
+	var all []desk.Action
+	if p.Reply != nil {
+		for _, o := range p.Reply.Offers {
+			all = append(all, desk.Action{Name: desk.ActionOffer, Value: o.Question, Label: o.Label})
+		}
+	}
+	return slices.Concat(all, p.Actions)
+}
+
+func (w *world) Restart(t testing.TB) {
+	w.stop()
+	w.start(t)
+	w.settle(t)
+}
+
+func (w *world) Retract(t testing.TB, statement string) {
+	if err := w.base.Retract(t.Context(), statement, "somebody", "a test"); err != nil {
+		t.Fatal(err)
+	}
+	w.settle(t)
+}

@@ -54,7 +54,7 @@ func (d *Desk) deliver(ctx context.Context, x *Delivery) error {
 	err := d.bring(ctx, n, x)
 	if errors.Is(err, ErrRefused) {
 		d.opts.Log.Error("delivery refused", "network", x.Place.Network, "room", x.Place.Room, "delivery", x.ID, "error", err)
-		return d.kept.Refuse(ctx, x.ID, err.Error())
+		return d.kept.Refuse(ctx, *x, err.Error())
 	}
 	if err != nil {
 		return err

@@ -81,7 +81,7 @@ func New(b Bot, base Base, kept Kept, networks map[string]Network, opts Options)
 // on disk and will be dealt with once, also if the process dies; an event that
 // was taken before is not taken again.
 func (d *Desk) Take(ctx context.Context, e Event) error {
-	if e.At.IsZero() {
+	if y := e.At.Year(); e.At.IsZero() || y < 1 || y > 9999 { // JSON has no other years
 		e.At = d.opts.Now()
 	}
 	fresh, err := d.kept.Take(ctx, e)

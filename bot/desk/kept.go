@@ -44,14 +44,14 @@ type Outbox interface {
 	Put(ctx context.Context, ds ...Delivery) error
 	// Due are the rooms in which a delivery is not as it should be.
 	Due(ctx context.Context) ([]bot.Place, error) // Thread is empty
-	// NextDue is the first delivery of the room that is not as it should be. A
-	// delivery that is to be gone before it was sent is not due.
+	// NextDue is the first delivery of the room that is not as it should be.
 	NextDue(ctx context.Context, network, room string) (d Delivery, ok bool, err error)
 	// Settle records that the delivery stands as its Version has it, as the
-	// message d.Message, or is gone.
+	// message d.Message, or is gone; what it said is forgotten then.
 	Settle(ctx context.Context, d Delivery) error
-	// Refuse records that the network will not have the delivery, and why.
-	Refuse(ctx context.Context, id, why string) error
+	// Refuse records that the network will not have this Version of the
+	// delivery, and why.
+	Refuse(ctx context.Context, d Delivery, why string) error
 	// Delivery returns the delivery with the ID, ok false if there is none.
 	Delivery(ctx context.Context, id string) (d Delivery, ok bool, err error)
 	// Shown is the delivery that stands as the message of the room.

@@ -107,7 +107,9 @@ func TestInThread(t *testing.T) {
 		{"taken back", func(t *testing.T, f *file) { put(t, f.Store, note(aside, "d", "a")); withdraw(t, f.Store, "d") }, aside, false},
 		{"refused", func(t *testing.T, f *file) {
 			put(t, f.Store, note(aside, "d", "a"))
-			if err := f.Refuse(t.Context(), "d", "why"); err != nil {
+			refused := note(aside, "d", "a")
+			refused.Version = 1
+			if err := f.Refuse(t.Context(), refused, "why"); err != nil {
 				t.Error(err)
 			}
 		}, aside, false},

@@ -29,9 +29,9 @@ func (s *Store) NextDue(ctx context.Context, network, room string) (d desk.Deliv
 }
 
 // settle gives a delivery the message ?3. One that has another version now is
-// due still, unless it is to be gone and does not stand.
+// due still. What one said that is gone is forgotten.
 const settle = `
-UPDATE delivery SET message = ?3, due = (version <> ?2 AND NOT (gone AND ?3 = '')) WHERE id = ?1`
+UPDATE delivery SET message = ?3, due = (version <> ?2), post = iif(gone AND version = ?2, '{}', post) WHERE id = ?1`
 
 // Settle records that the delivery stands, as the message d.Message, or is
 // gone. If it was changed since d was read, it stays due.
@@ -44,13 +44,13 @@ func (s *Store) Settle(ctx context.Context, d desk.Delivery) error {
 	return wrap("settle delivery", known(d.ID, changed, err))
 }
 
-const refuse = `UPDATE delivery SET due = 0, refused = ?2 WHERE id = ?1`
+const refuse = `UPDATE delivery SET due = (version <> ?2), refused = ?3 WHERE id = ?1`
 
-// Refuse records that the network will not have the delivery, and why. It is
-// not due until it is put with another Post or withdrawn.
-func (s *Store) Refuse(ctx context.Context, id, why string) error {
-	changed, err := s.exec(ctx, refuse, id, why)
-	return wrap("refuse delivery", known(id, changed, err))
+// Refuse records that the network will not have the delivery as it was read,
+// and why. It is not due until it is put with another Post or withdrawn.
+func (s *Store) Refuse(ctx context.Context, d desk.Delivery, why string) error {
+	changed, err := s.exec(ctx, refuse, d.ID, d.Version, why)
+	return wrap("refuse delivery", known(d.ID, changed, err))
 }
 
 // known makes an error of it that no delivery was changed.

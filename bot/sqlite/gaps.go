@@ -18,12 +18,9 @@ ON CONFLICT (folded) DO UPDATE SET question = ?2, network = ?3, room = ?4, threa
 // Missed keeps a question that the base could not answer. Wordings that differ
 // only in letter case, accents and punctuation count as one question.
 func (s *Store) Missed(ctx context.Context, m bot.Missed) error {
-	_, err := s.db.ExecContext(ctx, miss, facts.Fold(m.Question), m.Question, m.Place.Network, m.Place.Room, m.Place.Thread,
+	_, err := s.exec(ctx, miss, facts.Fold(m.Question), m.Question, m.Place.Network, m.Place.Room, m.Place.Thread,
 		m.Author, m.At.UnixMicro())
-	if err != nil {
-		return fmt.Errorf("keep missed question: %w", err)
-	}
-	return nil
+	return wrap("keep missed question", err)
 }
 
 // A Gap is a question that the base could not answer.

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -60,39 +61,28 @@ func (s *Store) Remember(ctx context.Context, p bot.Place, t bot.Turn, keep int)
 	if err != nil {
 		return fmt.Errorf("write turn: %w", err)
 	}
-	tx, err := s.db.BeginTx(ctx, nil)
-	if err != nil {
-		return fmt.Errorf("remember turn: %w", err)
-	}
-	defer tx.Rollback() // after Commit there is nothing to undo
-	if _, err := tx.ExecContext(ctx, putTurn, p.Network, p.Room, p.Thread, t.Message, t.At.UnixMicro(), string(body)); err != nil {
-		return fmt.Errorf("remember turn: %w", err)
-	}
-	if _, err := tx.ExecContext(ctx, dropTurns, p.Network, p.Room, p.Thread, max(0, keep)); err != nil {
-		return fmt.Errorf("drop old turns: %w", err)
-	}
-	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("remember turn: %w", err)
-	}
-	return nil
+	err = s.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, putTurn, p.Network, p.Room, p.Thread, t.Message, t.At.UnixMicro(), string(body)); err != nil {
+			return err
+		}
+		_, err := tx.ExecContext(ctx, dropTurns, p.Network, p.Room, p.Thread, max(0, keep))
+		return wrap("drop old turns", err)
+	})
+	return wrap("remember turn", err)
 }
 
 const dropTurn = `DELETE FROM turn WHERE network = ? AND room = ? AND thread = ? AND message = ? AND message <> ''`
 
 // Drop forgets the turn of one message of the place.
 func (s *Store) Drop(ctx context.Context, p bot.Place, message string) error {
-	if _, err := s.db.ExecContext(ctx, dropTurn, p.Network, p.Room, p.Thread, message); err != nil {
-		return fmt.Errorf("drop turn: %w", err)
-	}
-	return nil
+	_, err := s.exec(ctx, dropTurn, p.Network, p.Room, p.Thread, message)
+	return wrap("drop turn", err)
 }
 
 const forgetTurns = `DELETE FROM turn WHERE network = ? AND room = ? AND thread = ?`
 
 // Forget drops all turns of the place.
 func (s *Store) Forget(ctx context.Context, p bot.Place) error {
-	if _, err := s.db.ExecContext(ctx, forgetTurns, p.Network, p.Room, p.Thread); err != nil {
-		return fmt.Errorf("forget turns: %w", err)
-	}
-	return nil
+	_, err := s.exec(ctx, forgetTurns, p.Network, p.Room, p.Thread)
+	return wrap("forget turns", err)
 }

@@ -80,9 +80,10 @@ func noteStatements(ctx context.Context, tx *sql.Tx, delivery int64, reply *bot.
 	return err
 }
 
-// withdrawDelivery leaves nothing to do about what never stood.
+// withdrawDelivery makes it due also where no message is known: one may stand
+// whose sending was cut short.
 const withdrawDelivery = `
-UPDATE delivery SET gone = 1, version = version + 1, due = (message <> ''), refused = '' WHERE id = ? AND NOT gone`
+UPDATE delivery SET gone = 1, version = version + 1, due = 1, refused = '' WHERE id = ? AND NOT gone`
 
 // withdraw has a delivery, if there is one with the ID, stand no longer.
 func withdraw(ctx context.Context, tx *sql.Tx, id string) error {

@@ -47,7 +47,19 @@ func ended(l *life) {
 
 // refused has the network refuse what was begun.
 func refused(l *life) {
-	if err := l.Refuse(l.Context(), "d", "channel_not_found"); err != nil {
+	d, _, err := l.Delivery(l.Context(), "d")
+	if err != nil {
+		l.Fatal(err)
+	}
+	if err := l.Refuse(l.Context(), d, "channel_not_found"); err != nil {
+		l.Fatal(err)
+	}
+}
+
+// refusedHeld has the network refuse the delivery as it was when its sending
+// began.
+func refusedHeld(l *life) {
+	if err := l.Refuse(l.Context(), l.held, "channel_not_found"); err != nil {
 		l.Fatal(err)
 	}
 }
@@ -77,23 +89,24 @@ func TestLives(t *testing.T) {
 		{"edited", steps{puts("a"), begun, ended, puts("b"), begun, ended}, state{false, 2, false, "m", "b"}},
 		{"changed while it is sent", steps{puts("a"), begun, puts("b"), ended}, state{true, 2, false, "m", "b"}},
 		{"changed and back while it is sent", steps{puts("a"), begun, puts("b"), puts("a"), ended}, state{true, 3, false, "m", "a"}},
-		{"withdrawn before it was sent", steps{puts("a"), withdrawn}, state{false, 2, true, "", "a"}},
-		{"withdrawn twice", steps{puts("a"), withdrawn, withdrawn}, state{false, 2, true, "", "a"}},
+		{"withdrawn before it was sent", steps{puts("a"), withdrawn}, state{true, 2, true, "", "a"}},
+		{"withdrawn twice", steps{puts("a"), withdrawn, withdrawn}, state{true, 2, true, "", "a"}},
 		{"withdrawn twice when it stands", steps{puts("a"), begun, ended, withdrawn, withdrawn}, state{true, 2, true, "m", "a"}},
 		{"withdrawn while it is sent", steps{puts("a"), begun, withdrawn, ended}, state{true, 2, true, "m", "a"}},
 		{"withdrawn when it stands", steps{puts("a"), begun, ended, withdrawn}, state{true, 2, true, "m", "a"}},
 		{"withdrawn while it is edited", steps{puts("a"), begun, ended, puts("b"), begun, withdrawn, ended}, state{true, 3, true, "m", "b"}},
-		{"removed", steps{puts("a"), begun, ended, withdrawn, begun, ended}, state{false, 2, true, "", "a"}},
+		{"removed", steps{puts("a"), begun, ended, withdrawn, begun, ended}, state{false, 2, true, "", ""}},
 		{"put again before it was sent", steps{puts("a"), withdrawn, puts("a")}, state{true, 3, false, "", "a"}},
 		{"put again before it was removed", steps{puts("a"), begun, ended, withdrawn, puts("a")}, state{true, 3, false, "m", "a"}},
 		{"put again while it is removed", steps{puts("a"), begun, ended, withdrawn, begun, puts("a"), ended}, state{true, 3, false, "", "a"}},
-		{"put and withdrawn while it is removed", steps{puts("a"), begun, ended, withdrawn, begun, puts("b"), withdrawn, ended}, state{false, 4, true, "", "b"}},
+		{"put and withdrawn while it is removed", steps{puts("a"), begun, ended, withdrawn, begun, puts("b"), withdrawn, ended}, state{true, 4, true, "", "b"}},
 		{"put again after it was removed", steps{puts("a"), begun, ended, withdrawn, begun, ended, puts("b")}, state{true, 3, false, "", "b"}},
 		{"refused", steps{puts("a"), refused}, state{false, 1, false, "", "a"}},
 		{"refused and put the same", steps{puts("a"), refused, puts("a")}, state{false, 1, false, "", "a"}},
 		{"refused and changed", steps{puts("a"), refused, puts("b")}, state{true, 2, false, "", "b"}},
-		{"refused and withdrawn", steps{puts("a"), refused, withdrawn}, state{false, 2, true, "", "a"}},
+		{"refused and withdrawn", steps{puts("a"), refused, withdrawn}, state{true, 2, true, "", "a"}},
 		{"edit refused", steps{puts("a"), begun, ended, puts("b"), refused}, state{false, 2, false, "m", "b"}},
+		{"refused while it is changed", steps{puts("a"), begun, puts("b"), refusedHeld}, state{true, 2, false, "", "b"}},
 		{"edit refused and withdrawn", steps{puts("a"), begun, ended, puts("b"), refused, withdrawn}, state{true, 3, true, "m", "b"}},
 		{"removal refused", steps{puts("a"), begun, ended, withdrawn, refused}, state{false, 2, true, "m", "a"}},
 	} {
@@ -221,7 +234,7 @@ func TestSettle_unknown(t *testing.T) {
 	if err := f.Settle(t.Context(), note(larn, "d", "a")); err == nil {
 		t.Error("Settle takes an unknown delivery")
 	}
-	if err := f.Refuse(t.Context(), "d", "why"); err == nil {
+	if err := f.Refuse(t.Context(), note(larn, "d", "a"), "why"); err == nil {
 		t.Error("Refuse takes an unknown delivery")
 	}
 }

@@ -1,0 +1,121 @@
+package slack
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	lru "github.com/hashicorp/golang-lru/v2"
+	"github.com/slack-go/slack"
+	"golang.org/x/time/rate"
+)
+
+// Network is the name that places on Slack have in [bot.Place].
+const Network = "slack"
+
+// A Mode is how Slack's events reach the bot.
+type Mode string
+
+// The modes.
+const (
+	Socket Mode = "socket" // over a WebSocket that the bot opens
+	HTTP   Mode = "http"   // as signed requests to the bot's web server
+)
+
+// A Config says how to reach a workspace.
+type Config struct {
+	BotToken      string // xoxb-…
+	AppToken      string // xapp-…; for Socket only
+	SigningSecret string // for HTTP only
+	Mode          Mode   // empty means Socket
+	Listen        string // the address of the web server, host:port; for HTTP only
+	APIURL        string // where the Web API is; empty means Slack's own
+	// Ping is how long the socket may be silent before it is opened anew; 0
+	// means 30 s, which is right for Slack.
+	Ping time.Duration
+	Log  *slog.Logger     // nil means no log
+	Now  func() time.Time // nil means time.Now
+}
+
+// check finds what the mode lacks.
+func (c *Config) check() error {
+	switch {
+	case c.BotToken == "":
+		return errors.New("slack: there is no bot token (xoxb-…)")
+	case c.Mode == Socket && c.AppToken == "":
+		return errors.New("slack: Socket Mode needs an app-level token (xapp-…)")
+	case c.Mode == HTTP && (c.SigningSecret == "" || c.Listen == ""):
+		return errors.New("slack: HTTP needs the signing secret and an address to listen on")
+	case c.Mode != Socket && c.Mode != HTTP:
+		return fmt.Errorf("slack: there is no mode %q; it is %s or %s", c.Mode, Socket, HTTP)
+	}
+	return nil
+}
+
+// An Adapter is a workspace as the desk sees it. It is safe for concurrent use,
+// and sends whether it is Run or not.
+type Adapter struct {
+	config Config
+	api    *slack.Client
+	log    *slog.Logger
+	me     atomic.Pointer[slack.AuthTestResponse] // who the bot is; nil until Run knows
+
+	pace   *lru.Cache[string, *rate.Limiter] // by channel
+	people *cache[person]
+	shared *cache[[]string] // the rooms of each user
+	heads  *cache[string]   // who made each channel
+	direct *cache[string]   // the conversation with each user
+}
+
+// How long is believed what Slack said, and of how many.
+const (
+	remembered  = 4096
+	personAge   = time.Hour
+	sharedAge   = time.Minute // who leaves a room loses sight of it
+	channelAge  = time.Hour
+	apiPatience = 10 * time.Second // for one call; Slack answers within 3 s
+)
+
+// New returns an adapter for the workspace, or what the config lacks. It does
+// not connect.
+func New(c Config) (*Adapter, error) {
+	c.Mode = cmp.Or(c.Mode, Socket)
+	if err := c.check(); err != nil {
+		return nil, err
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	pace, err := lru.New[string, *rate.Limiter](remembered)
+	if err != nil {
+		return nil, fmt.Errorf("slack: %w", err)
+	}
+	return &Adapter{
+		config: c, api: client(&c), log: c.Log, pace: pace,
+		people: newCache[person](personAge, c.Now),
+		shared: newCache[[]string](sharedAge, c.Now),
+		heads:  newCache[string](channelAge, c.Now),
+		direct: newCache[string](channelAge, c.Now),
+	}, nil
+}
+
+// client is slack-go without its own retries: the desk tries again, and looks
+// first whether the message is there.
+func client(c *Config) *slack.Client {
+	options := []slack.Option{
+		slack.OptionAppLevelToken(c.AppToken),
+		slack.OptionHTTPClient(&http.Client{Timeout: apiPatience}),
+	}
+	if c.APIURL != "" {
+		options = append(options, slack.OptionAPIURL(strings.TrimSuffix(c.APIURL, "/")+"/"))
+	}
+	return slack.New(c.BotToken, options...)
+}

@@ -1,0 +1,196 @@
+package slack
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/slack-go/slack"
+	"golang.org/x/time/rate"
+
+	"footnote/bot/desk"
+)
+
+// Slack takes about one message a second into a channel, and a few at once.
+const (
+	postsPerSecond = 1
+	postsAtOnce    = 4
+)
+
+// Send posts the delivery: into the thread for everyone, or so that only d.To
+// sees it, which the only other one in a direct conversation does anyway.
+func (a *Adapter) Send(ctx context.Context, d *desk.Delivery) (string, error) {
+	private := d.To != "" && (!isDirect(d.Place.Room) || d.Route != "")
+	if private {
+		return a.whisper(ctx, d)
+	}
+	if wait := a.wait(d.Place.Room); wait > 0 {
+		return "", &desk.RetryError{After: wait}
+	}
+	_, ts, err := a.api.PostMessageContext(ctx, d.Place.Room, a.content(ctx, d), inThread(d.Place.Thread))
+	if err != nil {
+		return "", failed("post message", err)
+	}
+	return ts, nil
+}
+
+// wait is how long the channel has to be left alone; 0 counts as a message.
+func (a *Adapter) wait(room string) time.Duration {
+	fresh := rate.NewLimiter(postsPerSecond, postsAtOnce)
+	limiter, known, _ := a.pace.PeekOrAdd(room, fresh)
+	if !known {
+		limiter = fresh
+	}
+	a.pace.Get(room) // recently used
+	now := a.config.Now()
+	r := limiter.ReserveN(now, 1)
+	wait := r.DelayFrom(now)
+	if wait > 0 {
+		r.CancelAt(now)
+	}
+	return wait
+}
+
+// whisper shows the delivery to one user. An answer to a command or a button
+// goes where Slack wants it, which works in rooms that the bot is not in; that
+// ends after half an hour or five messages.
+func (a *Adapter) whisper(ctx context.Context, d *desk.Delivery) (string, error) {
+	thread := d.Place.Thread
+	if d.Route != "" {
+		r := parseRoute(d.Route)
+		err := a.respond(ctx, d, slack.MsgOptionResponseURL(r.url, slack.ResponseTypeEphemeral), inThread(r.thread))
+		if err == nil || !errors.Is(err, desk.ErrRefused) {
+			return "", err
+		}
+		thread = r.thread
+	}
+	ts, err := a.api.PostEphemeralContext(ctx, d.Place.Room, d.To, a.content(ctx, d), inThread(thread))
+	if err != nil {
+		return "", failed("post message to one user", err)
+	}
+	return ts, nil
+}
+
+// respond posts to the address that came with an event. That it is used up or
+// too old is a refusal.
+func (a *Adapter) respond(ctx context.Context, d *desk.Delivery, options ...slack.MsgOption) error {
+	_, _, _, err := a.api.SendMessageContext(ctx, "", append(options, a.content(ctx, d))...)
+	if over, ok := errors.AsType[slack.StatusCodeError](err); ok && over.Code >= 400 && over.Code < 500 {
+		return fmt.Errorf("respond: %w: status %d", desk.ErrRefused, over.Code)
+	}
+	if is(err, "used_url", "expired_url", "invalid_url") {
+		return fmt.Errorf("respond: %w: %w", desk.ErrRefused, err)
+	}
+	if err != nil {
+		return failed("respond", err)
+	}
+	return nil
+}
+
+// Edit changes what the message says. One that only one user sees can be
+// changed in answer to a button under it, and never else.
+func (a *Adapter) Edit(ctx context.Context, d *desk.Delivery) error {
+	if d.To != "" && !isDirect(d.Place.Room) {
+		return a.replace(ctx, d, slack.MsgOptionReplaceOriginal(parseRoute(d.Route).url))
+	}
+	if _, _, _, err := a.api.UpdateMessageContext(ctx, d.Place.Room, d.Message, a.content(ctx, d)); err != nil {
+		return failed("edit message", err)
+	}
+	return nil
+}
+
+// Remove takes the message away. See Edit about those that one user sees.
+func (a *Adapter) Remove(ctx context.Context, d *desk.Delivery) error {
+	if d.To != "" && !isDirect(d.Place.Room) {
+		return a.replace(ctx, d, slack.MsgOptionDeleteOriginal(parseRoute(d.Route).url))
+	}
+	_, _, err := a.api.DeleteMessageContext(ctx, d.Place.Room, d.Message)
+	if err != nil && !is(err, "message_not_found") {
+		return failed("remove message", err)
+	}
+	return nil
+}
+
+func (a *Adapter) replace(ctx context.Context, d *desk.Delivery, how slack.MsgOption) error {
+	if d.Route == "" {
+		return fmt.Errorf("change message to one user: %w: there is no button to answer", desk.ErrRefused)
+	}
+	return a.respond(ctx, d, how)
+}
+
+// content is what the message says, as blocks and as text, and that Slack is to
+// find neither names nor links to show in it.
+func (a *Adapter) content(ctx context.Context, d *desk.Delivery) slack.MsgOption {
+	p := d.Post
+	p.Note = a.named(ctx, p.Note)
+	return slack.MsgOptionCompose(
+		slack.MsgOptionText(escaped(p), false),
+		slack.MsgOptionBlocks(render(p, blockID(d))...),
+		slack.MsgOptionDisableMarkdown(), slack.MsgOptionParse(false), slack.MsgOptionLinkNames(false),
+		slack.MsgOptionDisableLinkUnfurl(), slack.MsgOptionDisableMediaUnfurl(),
+	)
+}
+
+func inThread(ts string) slack.MsgOption {
+	if ts == "" {
+		return slack.MsgOptionCompose()
+	}
+	return slack.MsgOptionTS(ts)
+}
+
+// blockID is what the delivery's first block is called, by which Find knows it.
+// It stays with the message, without a scope of its own to read it, where
+// message metadata is for real Slack only. An edited message has new ones, as
+// Slack wants it.
+func blockID(d *desk.Delivery) string { return d.ID + "." + strconv.Itoa(d.Version) }
+
+// foundWithin is how far the clocks of Slack and of this machine may differ.
+const foundWithin = 10 * time.Minute
+
+// Find looks through what was said in the place since the delivery was made. A
+// message to one user is in no history: it is never found.
+func (a *Adapter) Find(ctx context.Context, d *desk.Delivery) (string, error) {
+	if d.To != "" && !isDirect(d.Place.Room) {
+		return "", nil
+	}
+	oldest := strconv.FormatInt(d.At.Add(-foundWithin).Unix(), 10)
+	for cursor := ""; ; {
+		messages, next, err := a.history(ctx, d, oldest, cursor)
+		if is(err, "thread_not_found", "message_not_found") {
+			return "", nil // nothing can stand in a thread that is gone
+		}
+		if err != nil {
+			return "", failed("look for message", err)
+		}
+		for _, m := range messages {
+			if len(m.Blocks.BlockSet) > 0 && strings.HasPrefix(m.Blocks.BlockSet[0].ID(), d.ID+".") {
+				return m.Timestamp, nil
+			}
+		}
+		if cursor = next; cursor == "" {
+			return "", nil
+		}
+	}
+}
+
+// history is a page of what was said in the delivery's thread or, without one,
+// in its room.
+func (a *Adapter) history(ctx context.Context, d *desk.Delivery, oldest, cursor string) ([]slack.Message, string, error) {
+	const limit = 200
+	if d.Place.Thread != "" {
+		messages, _, next, err := a.api.GetConversationRepliesContext(ctx, &slack.GetConversationRepliesParameters{
+			ChannelID: d.Place.Room, Timestamp: d.Place.Thread, Oldest: oldest, Cursor: cursor, Limit: limit,
+		})
+		return messages, next, err
+	}
+	page, err := a.api.GetConversationHistoryContext(ctx, &slack.GetConversationHistoryParameters{
+		ChannelID: d.Place.Room, Oldest: oldest, Cursor: cursor, Limit: limit,
+	})
+	if err != nil {
+		return nil, "", err
+	}
+	return page.Messages, page.ResponseMetaData.NextCursor, nil
+}

@@ -55,6 +55,7 @@ func runBot(t *testing.T, s *fakeslack.Server, handle func(socketmode.Event) any
 	t.Helper()
 	api := client(s)
 	b := &bot{Client: api, socket: socketmode.New(api), events: make(chan socketmode.Event, 1000)}
+	before := s.Sockets()
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan struct{})
 	go func() {
@@ -64,7 +65,6 @@ func runBot(t *testing.T, s *fakeslack.Server, handle func(socketmode.Event) any
 	go b.pump(ctx, handle)
 	b.stop = func() { cancel(); <-done }
 	t.Cleanup(b.stop)
-	before := s.Sockets()
 	if err := s.WaitSockets(patience(t), before+1); err != nil {
 		t.Fatal(err)
 	}

@@ -110,30 +110,39 @@ func (s *Server) CloseView(ctx context.Context, user string) error {
 	return err
 }
 
-// fill sets the state of a form from values, and checks that nothing is missing.
+// fill sets the state of a form from values, unless something is missing or
+// not there: then it changes nothing.
 func (v *view) fill(values map[string]any) error {
 	var blocks []object
 	_ = json.Unmarshal(v.Blocks, &blocks) // checked when the view came in
 	known := make(map[string]bool)
+	var keep []func()
+	var missing error
 	for _, b := range blocks {
+		block, _ := b["block_id"].(string)
 		for e := range elements(b) {
 			id, _ := e["action_id"].(string)
 			known[id] = true
-			block, _ := b["block_id"].(string)
 			state, err := v.state(block, e, values)
 			if err != nil {
 				return err
 			}
-			if b["type"] == "input" && b["optional"] != true && empty(state) {
-				return fmt.Errorf("%s: %w", id, ErrIncomplete)
+			if b["type"] == "input" && b["optional"] != true && empty(state) && missing == nil {
+				missing = fmt.Errorf("%s: %w", id, ErrIncomplete)
 			}
-			v.keep(block, id, state)
+			keep = append(keep, func() { v.keep(block, id, state) })
 		}
 	}
 	for id := range values {
 		if !known[id] {
 			return fmt.Errorf("field %s: %w", id, ErrNoSuch)
 		}
+	}
+	if missing != nil {
+		return missing
+	}
+	for _, do := range keep {
+		do()
 	}
 	return nil
 }

@@ -38,6 +38,7 @@ func TestChatSpelling(t *testing.T) {
 		{"whos the mayor", "who is the mayor"},
 		{"wat happened b4 1928", "what happened before 1928"},
 		{"whoooo was mayor", "who was mayor"},
+		{"what was in room222", "what was in room222"},
 		{"y did ppl leave", "why did people leave"},
 		{"in 1999", "in 1999"},
 		{"who is Y Mos of Tarnwick", "who is Y Mos of Tarnwick"},

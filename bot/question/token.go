@@ -128,8 +128,8 @@ func phrase(tokens []token, i, j int, whole bool) string {
 // squeeze shortens runs of three and more like letters, as in "whoooo", to
 // one or two: both are tried against known, and one wins if neither is known.
 func squeeze(word string, known func(string) bool) string {
-	if word[0] <= '9' {
-		return word // 1999 is no misspelling
+	if strings.ContainsAny(word, "0123456789") {
+		return word // neither 1999 nor room222 is a misspelling
 	}
 	for _, keep := range []int{2, 1} {
 		var b strings.Builder

@@ -42,6 +42,8 @@ type commandLine struct {
 
 	Chat       chatCmd       `cmd:"" help:"Talk in the terminal."`
 	Ask        askCmd        `cmd:"" help:"Answer one question, or a batch of them."`
+	Serve      serveCmd      `cmd:"" help:"Serve the chat networks that are set up."`
+	Slack      slackCmd      `cmd:"" help:"Set up Slack."`
 	Facts      factsCmd      `cmd:"" help:"Look after the facts."`
 	Unanswered unansweredCmd `cmd:"" help:"List the questions that the base could not answer, most asked first."`
 	Doctor     doctorCmd     `cmd:"" help:"Check that the base is sound and answers."`
@@ -71,6 +73,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		kong.Exit(func(int) { helped = true }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
 		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Resolvers(new(configFile)),
 	)
 	if err != nil {
 		return complain(stderr, err)

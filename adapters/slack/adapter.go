@@ -66,25 +66,19 @@ type Adapter struct {
 	me     atomic.Pointer[slack.AuthTestResponse] // who the bot is; nil until Run knows
 
 	pace   *lru.Cache[string, *rate.Limiter] // by channel
-	people *cache[person]
-	shared *cache[[]string] // the rooms of each user
-	heads  *cache[string]   // who made each channel
-	direct *cache[string]   // the conversation with each user
+	people *lru.Cache[string, person]        // by user
 }
 
-// How long is believed what Slack said, and of how many.
 const (
-	remembered  = 4096
-	personAge   = time.Hour
-	sharedAge   = time.Minute // who leaves a room loses sight of it
-	channelAge  = time.Hour
+	remembered  = 4096             // channels, and people
 	apiPatience = 10 * time.Second // for one call; Slack answers within 3 s
+	defaultPing = 30 * time.Second // Slack pings every few seconds
 )
 
 // New returns an adapter for the workspace, or what the config lacks. It does
 // not connect.
 func New(c Config) (*Adapter, error) {
-	c.Mode = cmp.Or(c.Mode, Socket)
+	c.Mode, c.Ping = cmp.Or(c.Mode, Socket), cmp.Or(c.Ping, defaultPing)
 	if err := c.check(); err != nil {
 		return nil, err
 	}
@@ -98,13 +92,11 @@ func New(c Config) (*Adapter, error) {
 	if err != nil {
 		return nil, fmt.Errorf("slack: %w", err)
 	}
-	return &Adapter{
-		config: c, api: client(&c), log: c.Log, pace: pace,
-		people: newCache[person](personAge, c.Now),
-		shared: newCache[[]string](sharedAge, c.Now),
-		heads:  newCache[string](channelAge, c.Now),
-		direct: newCache[string](channelAge, c.Now),
-	}, nil
+	people, err := lru.New[string, person](remembered)
+	if err != nil {
+		return nil, fmt.Errorf("slack: %w", err)
+	}
+	return &Adapter{config: c, api: client(&c), log: c.Log, pace: pace, people: people}, nil
 }
 
 // client is slack-go without its own retries: the desk tries again, and looks

@@ -24,13 +24,13 @@ func TestAMentionIsTakenAndAnsweredInItsThread(t *testing.T) {
 	if zone := got.At.Location().String(); zone != "Europe/Amsterdam" {
 		t.Errorf("the event is told in the time of %s, want the author's", zone)
 	}
-	d := &desk.Delivery{ID: "abc-0", Place: got.Place, At: got.At, Post: desk.Post{Note: "Nobody <!here> knows."}}
+	d := &desk.Delivery{ID: "abc-0", Place: got.Place, At: got.At, Post: desk.Post{Note: "Nobody <b> knows & tells."}}
 	sent, err := w.adapter.Send(within(t), d)
 	if err != nil {
 		t.Fatal(err)
 	}
 	replies := w.Replies(fakeslack.General, ts)
-	if len(replies) != 1 || replies[0].TS != sent || replies[0].Text != "Nobody &lt;!here&gt; knows." {
+	if len(replies) != 1 || replies[0].TS != sent || replies[0].Text != "Nobody &lt;b&gt; knows &amp; tells." {
 		t.Fatalf("replies = %+v, want the note once as %s", replies, sent)
 	}
 	found, err := w.adapter.Find(within(t), d)

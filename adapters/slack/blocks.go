@@ -139,11 +139,7 @@ func (d *drawing) reply(r *bot.Reply) {
 func (d *drawing) footnotes(all []answer.Footnote) {
 	var lines []slack.RichTextElement
 	for _, f := range all {
-		cite := plain(answer.Cite(f.Source, f.Locator))
-		if web(f.Source.URL) {
-			cite = &slack.RichTextSectionLinkElement{Type: slack.RTSELink, URL: f.Source.URL, Text: answer.Plain(answer.Cite(f.Source, f.Locator))}
-		}
-		lines = append(lines, section(plain(fmt.Sprintf("[%d] ", f.N)), cite))
+		lines = append(lines, section(plain(fmt.Sprintf("[%d] ", f.N)), linked(answer.Cite(f.Source, f.Locator), f.Source.URL)))
 		if f.Quote != "" {
 			lines = append(lines, quote(f.Quote))
 		}
@@ -236,8 +232,11 @@ func marks(notes []int) string {
 	return " " + b.String()
 }
 
-// web reports whether something is an address of a web page.
-func web(address string) bool {
+// linked is a text that leads to a web page, if the address is one.
+func linked(text, address string) slack.RichTextSectionElement {
 	u, err := url.Parse(address)
-	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && len(address) <= mostURL
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || len(address) > mostURL {
+		return plain(text)
+	}
+	return &slack.RichTextSectionLinkElement{Type: slack.RTSELink, URL: address, Text: answer.Plain(text)}
 }

@@ -13,26 +13,40 @@ import (
 	"footnote/bot/desk"
 )
 
-// A person is what is known of a user.
+// A person is what is known of a user, for a while.
 type person struct {
 	name  string
 	zone  *time.Location // nil if unknown
 	heads bool           // an admin or owner of the workspace
+	err   error          // why nothing is known
+	until time.Time
 }
+
+// How long it is believed. A look-up that failed is not tried again at once:
+// a slow Slack is not to be asked for every message.
+const (
+	personAge  = time.Hour
+	failureAge = 10 * time.Second
+)
 
 // person looks a user up.
 func (a *Adapter) person(ctx context.Context, user string) (person, error) {
-	return a.people.get(user, func() (person, error) {
-		u, err := a.api.GetUserInfoContext(ctx, user)
-		if err != nil {
-			return person{}, failed("look up user", err)
-		}
-		p := person{name: cmp.Or(u.Profile.DisplayName, u.RealName, u.Name), heads: u.IsAdmin || u.IsOwner}
-		if p.zone, err = time.LoadLocation(u.TZ); err != nil || u.TZ == "" {
-			p.zone = time.FixedZone(u.TZLabel, u.TZOffset)
-		}
-		return p, nil
-	})
+	now := a.config.Now()
+	if p, ok := a.people.Get(user); ok && now.Before(p.until) {
+		return p, p.err
+	}
+	u, err := a.api.GetUserInfoContext(ctx, user)
+	if err != nil {
+		p := person{err: failed("look up user", err), until: now.Add(failureAge)}
+		a.people.Add(user, p)
+		return p, p.err
+	}
+	p := person{name: cmp.Or(u.Profile.DisplayName, u.RealName, u.Name), heads: u.IsAdmin || u.IsOwner, until: now.Add(personAge)}
+	if p.zone, err = time.LoadLocation(u.TZ); err != nil || u.TZ == "" {
+		p.zone = time.FixedZone(u.TZLabel, u.TZOffset)
+	}
+	a.people.Add(user, p)
+	return p, nil
 }
 
 // local is the moment on the user's clock, or in UTC where that is not known:
@@ -47,17 +61,15 @@ func (a *Adapter) local(ctx context.Context, t time.Time, user string) time.Time
 // Rooms are the channels and group conversations that both the user and the
 // bot are in.
 func (a *Adapter) Rooms(ctx context.Context, user string) ([]string, error) {
-	return a.shared.get(user, func() ([]string, error) {
-		theirs, err := a.memberships(ctx, user)
-		if err != nil {
-			return nil, err
-		}
-		ours, err := a.shared.get("", func() ([]string, error) { return a.memberships(ctx, "") })
-		if err != nil {
-			return nil, err
-		}
-		return slices.DeleteFunc(theirs, func(room string) bool { return !slices.Contains(ours, room) }), nil
-	})
+	theirs, err := a.memberships(ctx, user)
+	if err != nil {
+		return nil, err
+	}
+	ours, err := a.memberships(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(theirs, func(room string) bool { return !slices.Contains(ours, room) }), nil
 }
 
 // memberships are the rooms that the user is in and the bot may know of; those
@@ -66,7 +78,7 @@ func (a *Adapter) memberships(ctx context.Context, user string) ([]string, error
 	p := slack.GetConversationsForUserParameters{
 		UserID: user, Types: []string{"public_channel", "private_channel", "mpim"}, Limit: 200, ExcludeArchived: true,
 	}
-	rooms := []string{}
+	var rooms []string
 	for {
 		channels, next, err := a.api.GetConversationsForUserContext(ctx, &p)
 		if err != nil {
@@ -84,32 +96,26 @@ func (a *Adapter) memberships(ctx context.Context, user string) ([]string, error
 // Moderates reports whether the user is an admin or owner of the workspace or
 // made the channel.
 func (a *Adapter) Moderates(ctx context.Context, room, user string) (bool, error) {
-	p, err := a.person(ctx, user)
-	if err != nil || p.heads {
+	if p, err := a.person(ctx, user); err != nil || p.heads {
 		return p.heads, err
 	}
-	creator, err := a.heads.get(room, func() (string, error) {
-		c, err := a.api.GetConversationInfoContext(ctx, &slack.GetConversationInfoInput{ChannelID: room})
-		if err != nil {
-			return "", failed("look up channel", err)
+	c, err := a.api.GetConversationInfoContext(ctx, &slack.GetConversationInfoInput{ChannelID: room})
+	if err := failed("look up channel", err); err != nil {
+		if errors.Is(err, desk.ErrRefused) {
+			return false, nil // nobody is known to look after it
 		}
-		return c.Creator, nil
-	})
-	if errors.Is(err, desk.ErrRefused) {
-		return false, nil // nobody is known to look after it
+		return false, err
 	}
-	return creator == user && err == nil, err
+	return c.Creator == user, nil
 }
 
 // Direct opens the user's own conversation with the bot.
 func (a *Adapter) Direct(ctx context.Context, user string) (string, error) {
-	return a.direct.get(user, func() (string, error) {
-		c, _, _, err := a.api.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{user}})
-		if err != nil {
-			return "", failed("open direct conversation", err)
-		}
-		return c.ID, nil
-	})
+	c, _, _, err := a.api.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{user}})
+	if err != nil {
+		return "", failed("open direct conversation", err)
+	}
+	return c.ID, nil
 }
 
 // Mention is Slack's mark-up for a user. It is shown as the user's name and

@@ -27,9 +27,12 @@ var final = strings.Fields(`
 var unusable = []string{"account_inactive", "invalid_auth", "not_authed", "token_revoked", "token_expired"}
 
 // failed is how the desk is told that a call failed: to wait, not to try again,
-// or only that it failed. URLs are left out, since those to respond to are as
-// good as passwords.
+// or only that it failed; nil for no error. URLs are left out, since those to
+// respond to are as good as passwords.
 func failed(doing string, err error) error {
+	if err == nil {
+		return nil
+	}
 	if limited, ok := errors.AsType[*slack.RateLimitedError](err); ok {
 		return fmt.Errorf("%s: %w", doing, &desk.RetryError{After: max(limited.RetryAfter, time.Second), Err: err})
 	}

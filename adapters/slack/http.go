@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"time"
 
@@ -19,37 +18,36 @@ import (
 const (
 	mostBody     = 1 << 20
 	readPatience = 10 * time.Second
-	closeWithin  = 5 * time.Second
 )
 
 // serve receives by HTTP.
 func (r *receiver) serve(ctx context.Context) error {
-	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", r.config.Listen)
-	if err != nil {
-		return fmt.Errorf("listen for slack: %w", err)
+	server := &http.Server{
+		Addr: r.config.Listen, Handler: http.MaxBytesHandler(r, mostBody), ReadTimeout: readPatience, IdleTimeout: time.Minute,
 	}
-	server := &http.Server{Handler: r, ReadTimeout: readPatience, IdleTimeout: time.Minute, MaxHeaderBytes: 1 << 16}
-	closed := make(chan error, 1)
+	ended := make(chan struct{})
 	stop := context.AfterFunc(ctx, func() {
-		wait, stop := context.WithTimeout(context.WithoutCancel(ctx), closeWithin)
+		defer close(ended)
+		wait, stop := context.WithTimeout(context.WithoutCancel(ctx), ackWithin)
 		defer stop()
-		closed <- server.Shutdown(wait)
+		_ = server.Shutdown(wait) // what is not ended by then comes again
 	})
 	defer stop()
-	r.log.Info("listening for slack", "address", listener.Addr().String())
-	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+	r.log.Info("listening for slack", "address", server.Addr)
+	if err := server.ListenAndServe(); !errors.Is(err, http.ErrServerClosed) {
 		return fmt.Errorf("listen for slack: %w", err)
 	}
-	<-closed // what is left comes again
+	<-ended
 	return nil
 }
 
 // ServeHTTP takes whatever Slack sends, on any path: events, buttons, forms and
 // commands are told apart by what they are. Only what Slack has signed within
 // the last five minutes is looked at. What comes a second time is taken again,
-// since the first may never have arrived.
+// since the first may never have arrived. Requests are taken as they come: Slack
+// itself does not keep an order among them.
 func (r *receiver) ServeHTTP(w http.ResponseWriter, req *http.Request) {
-	body, err := r.signed(w, req)
+	body, err := r.signed(req)
 	if err != nil {
 		r.log.Warn("request refused", "error", err)
 		http.Error(w, "not signed by Slack", http.StatusUnauthorized)
@@ -57,16 +55,16 @@ func (r *receiver) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	}
 	content, err := parse(req, body)
 	if err != nil {
-		r.log.Warn("event not understood and passed over", "event", kindOfEvent([]byte(`{"payload":`+string(body)+`}`)))
-		return // 200, or it would come again
+		r.passOver(body)
+		return // with status 200, or it would come again
 	}
 	if e, ok := content.(slackevents.EventsAPIEvent); ok && e.Type == slackevents.URLVerification {
 		_, _ = io.WriteString(w, e.Data.(*slackevents.EventsAPIURLVerificationEvent).Challenge)
 		return
 	}
-	payload, ok := r.await(req.Context(), content)
+	payload, err := r.finish(req.Context(), r.task(content))
 	switch {
-	case !ok:
+	case err != nil:
 		http.Error(w, "try again", http.StatusServiceUnavailable)
 	case payload != nil:
 		w.Header().Set("Content-Type", "application/json")
@@ -75,20 +73,17 @@ func (r *receiver) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 }
 
 // signed reads the body and checks whom it is from.
-func (r *receiver) signed(w http.ResponseWriter, req *http.Request) ([]byte, error) {
+func (r *receiver) signed(req *http.Request) ([]byte, error) {
 	verifier, err := slack.NewSecretsVerifier(req.Header, r.config.SigningSecret)
 	if err != nil {
 		return nil, fmt.Errorf("check signature: %w", err)
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, req.Body, mostBody))
+	body, err := io.ReadAll(req.Body)
 	if err != nil {
 		return nil, fmt.Errorf("read request: %w", err)
 	}
 	_, _ = verifier.Write(body) // a hash takes everything
-	if err := verifier.Ensure(); err != nil {
-		return nil, fmt.Errorf("check signature: %w", err)
-	}
-	return body, nil
+	return body, verifier.Ensure()
 }
 
 // parse tells events, interactions and commands apart.
@@ -104,24 +99,4 @@ func parse(req *http.Request, body []byte) (any, error) {
 		return slack.InteractionCallbackParse(req)
 	}
 	return slack.SlashCommandParse(req)
-}
-
-// await has the content taken, and reports whether it was in time.
-func (r *receiver) await(ctx context.Context, content any) (payload any, ok bool) {
-	ctx, stop := context.WithTimeout(ctx, ackWithin)
-	defer stop()
-	type outcome struct {
-		payload any
-		err     error
-	}
-	taken := make(chan outcome, 1)
-	if !r.accept(parcel{content, func(payload any, err error) { taken <- outcome{payload, err} }}) {
-		return nil, false
-	}
-	select {
-	case o := <-taken:
-		return o.payload, o.err == nil
-	case <-ctx.Done():
-		return nil, false
-	}
 }

@@ -66,9 +66,7 @@ func pressed(c *slack.InteractionCallback, b *slack.BlockAction) desk.Event {
 	}
 	e.Action, e.Value = meant(b)
 	if c.Container.Type == "view" {
-		var s state
-		_ = json.Unmarshal([]byte(c.View.PrivateMetadata), &s) // without it, the room is not known
-		e.Place, e.Direct = bot.Place{Network: Network, Room: s.Room}, true
+		e.Place, e.Direct = bot.Place{Network: Network, Room: stateOf(&c.View).Room}, true
 		return e
 	}
 	room := cmp.Or(c.Container.ChannelID, c.Channel.ID)
@@ -104,19 +102,21 @@ type state struct {
 	Value   string `json:"value,omitempty"`
 }
 
-// stateOf is the state of a form that an event opens.
-func stateOf(e *desk.Event, value string) string {
-	text, err := json.Marshal(state{e.Place.Room, e.Place.Thread, e.Message, e.Route, value})
-	if err != nil {
-		return "" // not with strings only
-	}
+// String is the state as it rides along.
+func (s state) String() string {
+	text, _ := json.Marshal(s) // strings cannot fail
 	return string(text)
+}
+
+// stateOf is the state of the view. One that the bot did not make has none.
+func stateOf(v *slack.View) (s state) {
+	_ = json.Unmarshal([]byte(v.PrivateMetadata), &s)
+	return s
 }
 
 // submitted is a filled form.
 func submitted(c *slack.InteractionCallback) desk.Event {
-	var s state
-	_ = json.Unmarshal([]byte(c.View.PrivateMetadata), &s) // ours, or empty
+	s := stateOf(&c.View)
 	e := desk.Event{
 		Kind: desk.Submitted, Key: "submit:" + c.TriggerID, Place: bot.Place{Network: Network, Room: s.Room, Thread: s.Thread},
 		Author: c.User.ID, Message: s.Message, Addressed: true, Direct: isDirect(s.Room),

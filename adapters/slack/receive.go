@@ -2,17 +2,14 @@ package slack
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
-	"fmt"
-	"hash/maphash"
 	"runtime/debug"
 	"time"
 
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/slackevents"
-	"golang.org/x/sync/errgroup"
 
-	"footnote/bot"
 	"footnote/bot/desk"
 )
 
@@ -32,213 +29,140 @@ type Desk interface {
 // is an event, sends it again.
 const (
 	ackWithin = 2500 * time.Millisecond
-	lookUp    = time.Second // the longest that the author's time zone is waited for
+	zoneWait  = time.Second // the longest that the author's time zone is waited for
 )
 
-// How much is received at once. What finds its lane full is not acknowledged,
-// and comes again.
-const (
-	lanes     = 8
-	laneDepth = 128
-	asides    = 8
-)
-
-// A receiver hands what Slack sends to the desk, in lanes: what happens in one
-// channel is taken one after the other, in the order of its arrival.
+// A receiver hands what Slack sends to the desk.
 type receiver struct {
 	*Adapter
-	desk   Desk
-	lanes  [lanes]chan parcel
-	seed   maphash.Seed
-	asides errgroup.Group // what nobody waits for
+	desk Desk
 }
 
-// A parcel is something that Slack sent, and whom to tell when it was taken.
-// The payload goes back with the acknowledgement, and may be nil.
-type parcel struct {
-	content any // slackevents.EventsAPIEvent, slack.InteractionCallback or slack.SlashCommand
-	done    func(payload any, err error)
+// A task is what has to be done about something that Slack sent, before it is
+// acknowledged with the payload, which may be nil. A nil do is nothing.
+type task struct {
+	room string // tasks of one room are done in the order of their arrival
+	do   func(ctx context.Context) (payload any, err error)
 }
 
-func newReceiver(a *Adapter, d Desk) *receiver {
-	r := &receiver{Adapter: a, desk: d, seed: maphash.MakeSeed()}
-	for i := range r.lanes {
-		r.lanes[i] = make(chan parcel, laneDepth)
-	}
-	r.asides.SetLimit(asides)
-	return r
-}
-
-// accept puts a parcel into its lane, and reports whether there was room. It
-// does not wait.
-func (r *receiver) accept(p parcel) bool {
-	lane := r.lanes[maphash.String(r.seed, laneOf(p.content))%lanes]
-	select {
-	case lane <- p:
-		return true
-	default:
-		r.log.Warn("too much at once; slack has to send it again")
-		return false
-	}
-}
-
-// laneOf is the channel that something happened in, or else the user.
-func laneOf(content any) string {
-	switch c := content.(type) {
-	case slack.SlashCommand:
-		return c.ChannelID
-	case slack.InteractionCallback:
-		return c.Channel.ID + c.Container.ChannelID
-	case slackevents.EventsAPIEvent:
-		switch e := c.InnerEvent.Data.(type) {
-		case *slackevents.MessageEvent:
-			return e.Channel
-		case *slackevents.AppMentionEvent:
-			return e.Channel
-		case *slackevents.ReactionAddedEvent:
-			return e.Item.Channel
-		case *slackevents.ReactionRemovedEvent:
-			return e.Item.Channel
-		}
-	}
-	return ""
-}
-
-// work empties a lane until ctx is done and it is empty.
-func (r *receiver) work(ctx context.Context, lane <-chan parcel) {
-	for {
-		select {
-		case p := <-lane:
-			p.done(r.take(ctx, p.content))
-			continue
-		default:
-		}
-		select {
-		case p := <-lane:
-			p.done(r.take(ctx, p.content))
-		case <-ctx.Done():
-			return
-		}
-	}
-}
-
-// take deals with one parcel. What was begun is ended, also when ctx is done. A
-// panic costs this parcel only.
-func (r *receiver) take(ctx context.Context, content any) (payload any, err error) {
+// finish does a task to its end, also when ctx is done. A panic costs this task
+// only.
+func (r *receiver) finish(ctx context.Context, t task) (payload any, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			r.log.Error("panic", "error", p, "stack", string(debug.Stack()))
 			err = errors.New("panic")
 		}
 	}()
+	if t.do == nil {
+		return nil, nil
+	}
 	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), ackWithin)
 	defer stop()
-	switch c := content.(type) {
-	case slackevents.EventsAPIEvent:
-		err = r.event(ctx, &c)
-	case slack.InteractionCallback:
-		payload, err = r.interaction(ctx, &c)
-	case slack.SlashCommand:
-		err = r.ask(ctx, command(&c), c.TriggerID)
-	}
-	if err != nil {
-		r.log.Error("event not taken", "error", err)
+	if payload, err = t.do(ctx); err != nil {
+		r.log.Error("event not taken", "room", t.room, "error", err)
 	}
 	return payload, err
 }
 
+// task is what is to be done about something that Slack sent.
+func (r *receiver) task(content any) task {
+	switch c := content.(type) {
+	case slackevents.EventsAPIEvent:
+		return r.event(&c)
+	case slack.SlashCommand:
+		return r.asking(command(&c), c.TriggerID)
+	case slack.InteractionCallback:
+		return r.interaction(&c)
+	}
+	return task{}
+}
+
 // event deals with what happened in the workspace.
-func (r *receiver) event(ctx context.Context, outer *slackevents.EventsAPIEvent) error {
+func (r *receiver) event(outer *slackevents.EventsAPIEvent) task {
 	var id string
 	if callback, ok := outer.Data.(*slackevents.EventsAPICallbackEvent); ok {
 		id = callback.EventID
 	}
-	var e desk.Event
-	var ok bool
 	switch in := outer.InnerEvent.Data.(type) {
 	case *slackevents.MessageEvent:
-		e, ok = r.message(in, id)
+		return r.taking(r.message(in, id))
 	case *slackevents.AppMentionEvent:
-		e, ok = r.mention(in)
+		return r.taking(r.mention(in))
 	case *slackevents.ReactionAddedEvent:
-		e, ok = r.reaction(desk.Reacted, in, id)
+		return r.taking(r.reaction(desk.Reacted, in, id))
 	case *slackevents.ReactionRemovedEvent:
-		e, ok = r.reaction(desk.Unreacted, (*slackevents.ReactionAddedEvent)(in), id)
+		return r.taking(r.reaction(desk.Unreacted, (*slackevents.ReactionAddedEvent)(in), id))
 	case *slackevents.AppHomeOpenedEvent:
-		r.aside(ctx, "show home", func(ctx context.Context) error { return r.opened(ctx, in) })
+		return task{in.User, func(ctx context.Context) (any, error) { return nil, r.opened(ctx, in) }}
 	case *slackevents.TokensRevokedEvent, *slackevents.AppUninstalledEvent:
 		r.log.Error("slack has taken the app's rights away; install it again", "event", outer.InnerEvent.Type)
-	default:
-		r.unhandled(outer)
 	}
-	if !ok {
-		return nil
-	}
-	return r.hand(ctx, e)
-}
-
-// unhandled notes what is acknowledged and nothing else.
-func (r *receiver) unhandled(outer *slackevents.EventsAPIEvent) {
 	if outer.Type == slackevents.AppRateLimited {
-		r.log.Warn("slack has withheld events: there are too many")
-		return
+		r.log.Warn("slack withholds events: there are too many")
 	}
-	r.log.Debug("event passed over", "event", outer.InnerEvent.Type)
+	return task{}
 }
 
 // interaction deals with buttons, shortcuts and forms.
-func (r *receiver) interaction(ctx context.Context, c *slack.InteractionCallback) (payload any, err error) {
+func (r *receiver) interaction(c *slack.InteractionCallback) task {
 	switch {
-	case c.Type == slack.InteractionTypeBlockActions:
-		for _, b := range c.ActionCallback.BlockActions {
-			err = errors.Join(err, r.ask(ctx, pressed(c, b), c.TriggerID))
-		}
-		return nil, err
+	case c.Type == slack.InteractionTypeBlockActions && len(c.ActionCallback.BlockActions) > 0:
+		return r.asking(pressed(c, c.ActionCallback.BlockActions[0]), c.TriggerID) // buttons come one by one
 	case c.Type == slack.InteractionTypeMessageAction && c.CallbackID == checkShortcut:
-		return nil, r.hand(ctx, claimed(c))
+		return r.taking(claimed(c), true)
 	case c.Type == slack.InteractionTypeShortcut && c.CallbackID == askShortcut:
-		return nil, r.open(ctx, c.TriggerID, askForm(), stateOf(&desk.Event{}, ""))
+		return task{c.User.ID, func(ctx context.Context) (any, error) { return nil, r.open(ctx, c.TriggerID, askForm(), state{}) }}
 	case c.Type == slack.InteractionTypeViewSubmission:
-		return r.submission(ctx, submitted(c), c.View.Blocks)
+		return r.submission(submitted(c), c.View.Blocks)
 	}
-	r.log.Debug("interaction passed over", "interaction", c.Type)
-	return nil, nil
+	return task{}
 }
 
-// ask hands an event to the desk, unless it opens a form.
-func (r *receiver) ask(ctx context.Context, e desk.Event, trigger string) error {
+// taking hands an event to the desk, if it is one.
+func (r *receiver) taking(e desk.Event, ok bool) task {
+	if !ok {
+		return task{}
+	}
+	return task{e.Place.Room, func(ctx context.Context) (any, error) { return nil, r.hand(ctx, e) }}
+}
+
+// asking hands an event to the desk, unless it opens a form.
+func (r *receiver) asking(e desk.Event, trigger string) task {
 	if e.Kind == desk.Asked {
-		return r.hand(ctx, e)
+		return r.taking(e, true)
 	}
-	form, err := r.desk.Form(ctx, e)
-	if err != nil {
-		return fmt.Errorf("find the form: %w", err)
-	}
-	if form == nil {
-		return r.hand(ctx, e)
-	}
-	return r.open(ctx, trigger, form, stateOf(&e, form.Value))
-}
-
-// submission deals with a filled form; what is wrong with it goes back.
-func (r *receiver) submission(ctx context.Context, e desk.Event, blocks slack.Blocks) (any, error) {
-	if e.Action == askShortcut {
-		room, err := r.Direct(ctx, e.Author)
+	return task{e.Place.Room, func(ctx context.Context) (any, error) {
+		form, err := r.desk.Form(ctx, e)
 		if err != nil {
 			return nil, err
 		}
-		e.Kind, e.Text, e.Direct = desk.Asked, e.Fields.Get(questionField), true
-		e.Place = bot.Place{Network: Network, Room: room}
+		if form == nil {
+			return nil, r.hand(ctx, e)
+		}
+		return nil, r.open(ctx, trigger, form, state{e.Place.Room, e.Place.Thread, e.Message, e.Route, form.Value})
+	}}
+}
+
+// submission deals with a filled form; what is wrong with it goes back.
+func (r *receiver) submission(e desk.Event, blocks slack.Blocks) task {
+	return task{e.Place.Room, func(ctx context.Context) (payload any, err error) {
+		if e.Action == askShortcut {
+			e.Kind, e.Text, e.Direct = desk.Asked, e.Fields.Get(questionField), true
+			if e.Place.Room, err = r.Direct(ctx, e.Author); err != nil {
+				return nil, err
+			}
+			return nil, r.hand(ctx, e)
+		}
+		problems, err := r.desk.Check(ctx, e)
+		if err != nil {
+			return nil, err
+		}
+		if len(problems) > 0 {
+			return slack.NewErrorsViewSubmissionResponse(onFields(problems, blocks)), nil
+		}
 		return nil, r.hand(ctx, e)
-	}
-	problems, err := r.desk.Check(ctx, e)
-	if err != nil {
-		return nil, fmt.Errorf("check form: %w", err)
-	}
-	if len(problems) > 0 {
-		return slack.NewErrorsViewSubmissionResponse(onFields(problems, blocks)), nil
-	}
-	return nil, r.hand(ctx, e)
+	}}
 }
 
 // hand gives an event to the desk, with its time on the author's clock.
@@ -246,25 +170,15 @@ func (r *receiver) hand(ctx context.Context, e desk.Event) error {
 	if e.At.IsZero() {
 		e.At = r.config.Now()
 	}
-	if e.Author != "" {
-		patience, stop := context.WithTimeout(ctx, lookUp)
-		defer stop()
-		e.At = r.local(patience, e.At, e.Author)
-	}
+	zone, stop := context.WithTimeout(ctx, zoneWait)
+	defer stop()
+	e.At = r.local(zone, e.At, e.Author)
 	return r.desk.Take(ctx, e)
 }
 
-// aside does what Slack need not wait for, unless too much of it is going on.
-func (r *receiver) aside(ctx context.Context, what string, do func(context.Context) error) {
-	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), apiPatience)
-	begun := r.asides.TryGo(func() error {
-		defer stop()
-		if err := do(ctx); err != nil {
-			r.log.Warn("left undone", "what", what, "error", err)
-		}
-		return nil
-	})
-	if !begun {
-		stop()
-	}
+// passOver notes an event that is not understood.
+func (r *receiver) passOver(payload []byte) {
+	var m struct{ Event struct{ Type string } }
+	_ = json.Unmarshal(payload, &m) // whatever can be read
+	r.log.Warn("event not understood and passed over", "event", m.Event.Type)
 }

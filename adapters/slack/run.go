@@ -3,14 +3,11 @@ package slack
 import (
 	"context"
 	"fmt"
-	"slices"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 )
 
-// reconnectAfter is how long to wait after a connection ended for good.
-const reconnectAfter = 2 * time.Second
+// again is how long to wait before what failed is tried again.
+const again = 2 * time.Second
 
 // Run receives until ctx is done, and returns nil then. It returns an error if
 // the workspace does not know the tokens, or the web server cannot listen; for
@@ -19,23 +16,11 @@ func (a *Adapter) Run(ctx context.Context, d Desk) error {
 	if err := a.introduce(ctx); err != nil || ctx.Err() != nil {
 		return err
 	}
-	r := newReceiver(a, d)
-	group, ctx := errgroup.WithContext(ctx)
-	for _, lane := range r.lanes {
-		group.Go(func() error {
-			r.work(ctx, lane)
-			return nil
-		})
+	r := &receiver{Adapter: a, desk: d}
+	if a.config.Mode == HTTP {
+		return r.serve(ctx)
 	}
-	group.Go(func() error {
-		if a.config.Mode == HTTP {
-			return r.serve(ctx)
-		}
-		return r.listen(ctx)
-	})
-	err := group.Wait()
-	_ = r.asides.Wait() // they have told their errors
-	return err
+	return r.listen(ctx)
 }
 
 // introduce finds out who the bot is, without which it would answer itself.
@@ -47,30 +32,25 @@ func (a *Adapter) introduce(ctx context.Context) error {
 			a.me.Store(me)
 			a.log.Info("known to slack", "team", me.Team, "user", me.UserID)
 			return nil
-		case ctx.Err() != nil:
-			return nil
 		case is(err, unusable...):
 			return fmt.Errorf("slack does not take the bot token: %w", err)
 		}
-		a.log.Warn("slack does not answer", "error", failed("ask who the bot is", err))
-		if !pause(ctx, reconnectAfter) {
+		if !a.pause(ctx, "ask slack who the bot is", err) {
 			return nil
 		}
 	}
 }
 
-// pause waits, and reports whether it was not cut short.
-func pause(ctx context.Context, d time.Duration) bool {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
+// pause tells what failed and waits, and reports whether ctx is not done.
+func (a *Adapter) pause(ctx context.Context, what string, err error) bool {
+	if ctx.Err() != nil {
+		return false
+	}
+	a.log.Warn("slack cannot be reached", "error", failed(what, err))
 	select {
-	case <-timer.C:
+	case <-time.After(again):
 		return true
 	case <-ctx.Done():
 		return false
 	}
 }
-
-// unusableText reports whether an error says that the token is no good. (The
-// socket client gives only the text.)
-func unusableText(err error) bool { return slices.Contains(unusable, err.Error()) }

@@ -31,10 +31,7 @@ func (a *Adapter) Send(ctx context.Context, d *desk.Delivery) (string, error) {
 		return "", &desk.RetryError{After: wait}
 	}
 	_, ts, err := a.api.PostMessageContext(ctx, d.Place.Room, a.content(ctx, d), inThread(d.Place.Thread))
-	if err != nil {
-		return "", failed("post message", err)
-	}
-	return ts, nil
+	return ts, failed("post message", err)
 }
 
 // wait is how long the channel has to be left alone; 0 counts as a message.
@@ -68,10 +65,7 @@ func (a *Adapter) whisper(ctx context.Context, d *desk.Delivery) (string, error)
 		thread = r.thread
 	}
 	ts, err := a.api.PostEphemeralContext(ctx, d.Place.Room, d.To, a.content(ctx, d), inThread(thread))
-	if err != nil {
-		return "", failed("post message to one user", err)
-	}
-	return ts, nil
+	return ts, failed("post message to one user", err)
 }
 
 // respond posts to the address that came with an event. That it is used up or
@@ -84,10 +78,7 @@ func (a *Adapter) respond(ctx context.Context, d *desk.Delivery, options ...slac
 	if is(err, "used_url", "expired_url", "invalid_url") {
 		return fmt.Errorf("respond: %w: %w", desk.ErrRefused, err)
 	}
-	if err != nil {
-		return failed("respond", err)
-	}
-	return nil
+	return failed("respond", err)
 }
 
 // Edit changes what the message says. One that only one user sees can be
@@ -96,10 +87,8 @@ func (a *Adapter) Edit(ctx context.Context, d *desk.Delivery) error {
 	if d.To != "" && !isDirect(d.Place.Room) {
 		return a.replace(ctx, d, slack.MsgOptionReplaceOriginal(parseRoute(d.Route).url))
 	}
-	if _, _, _, err := a.api.UpdateMessageContext(ctx, d.Place.Room, d.Message, a.content(ctx, d)); err != nil {
-		return failed("edit message", err)
-	}
-	return nil
+	_, _, _, err := a.api.UpdateMessageContext(ctx, d.Place.Room, d.Message, a.content(ctx, d))
+	return failed("edit message", err)
 }
 
 // Remove takes the message away. See Edit about those that one user sees.
@@ -108,10 +97,10 @@ func (a *Adapter) Remove(ctx context.Context, d *desk.Delivery) error {
 		return a.replace(ctx, d, slack.MsgOptionDeleteOriginal(parseRoute(d.Route).url))
 	}
 	_, _, err := a.api.DeleteMessageContext(ctx, d.Place.Room, d.Message)
-	if err != nil && !is(err, "message_not_found") {
-		return failed("remove message", err)
+	if is(err, "message_not_found") {
+		return nil // it is gone already
 	}
-	return nil
+	return failed("remove message", err)
 }
 
 func (a *Adapter) replace(ctx context.Context, d *desk.Delivery, how slack.MsgOption) error {

@@ -3,7 +3,6 @@ package slack
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -14,12 +13,11 @@ import (
 
 // The bounds of forms.
 const (
-	mostTitle    = 24
-	mostHint     = 150
-	mostOptions  = 100
-	mostBoxes    = 10 // checkboxes; more are a menu
-	mostPlain    = 3_000
-	mostMetadata = 3_000
+	mostTitle   = 24
+	mostHint    = 150
+	mostOptions = 100
+	mostBoxes   = 10 // checkboxes; more are a menu
+	mostPlain   = 3_000
 )
 
 // questionField is the field of the form that the global shortcut opens.
@@ -35,18 +33,13 @@ func askForm() *desk.Form {
 
 // open shows a form to the one who did what the trigger stands for, within
 // three seconds of it.
-func (r *receiver) open(ctx context.Context, trigger string, f *desk.Form, metadata string) error {
-	if len(metadata) > mostMetadata {
-		return fmt.Errorf("open form %s: it carries %d bytes, more than Slack takes", f.Name, len(metadata))
-	}
-	if _, err := r.api.OpenViewContext(ctx, trigger, formView(f, metadata)); err != nil {
-		return failed("open form "+f.Name, err)
-	}
-	return nil
+func (r *receiver) open(ctx context.Context, trigger string, f *desk.Form, s state) error {
+	_, err := r.api.OpenViewContext(ctx, trigger, formView(f, s))
+	return failed("open form "+f.Name, err)
 }
 
 // formView draws a form as a modal view.
-func formView(f *desk.Form, metadata string) slack.ModalViewRequest {
+func formView(f *desk.Form, s state) slack.ModalViewRequest {
 	var blocks []slack.Block
 	if f.Intro != "" {
 		blocks = append(blocks, slack.NewSectionBlock(shortText(f.Intro, mostPlain), nil, nil))
@@ -60,7 +53,7 @@ func formView(f *desk.Form, metadata string) slack.ModalViewRequest {
 		blocks = append(blocks, b)
 	}
 	return slack.ModalViewRequest{
-		Type: slack.VTModal, CallbackID: f.Name, PrivateMetadata: metadata,
+		Type: slack.VTModal, CallbackID: f.Name, PrivateMetadata: s.String(),
 		Title: shortText(f.Title, mostTitle), Submit: shortText(cmp.Or(f.Submit, "Send"), mostTitle), Close: label("Cancel"),
 		Blocks: slack.Blocks{BlockSet: blocks},
 	}

@@ -52,7 +52,8 @@ type Attempt struct {
 // delivery is a Delivery under way.
 type delivery struct {
 	Delivery
-	lane string // over HTTP, one lane is delivered in order
+	lane string                // over HTTP, one lane is delivered in order
+	then func(json.RawMessage) // does with the answer what a client does; nil is nothing
 
 	socket *socket       // it was last sent over this one and not acknowledged; nil when waiting
 	again  *time.Timer   // sends it anew
@@ -199,6 +200,9 @@ func (s *Server) acknowledge(d *delivery, reply json.RawMessage) {
 	if len(reply) > 0 && string(reply) != "null" {
 		d.Reply = reply
 	}
+	if d.then != nil {
+		d.then(d.Reply)
+	}
 	s.finish(d)
 }
 
@@ -217,10 +221,11 @@ func (s *Server) finish(d *delivery) {
 	s.note()
 }
 
-// ask delivers an interaction or a command and waits for the answer. It is
-// called without mu.
-func (s *Server) ask(ctx context.Context, kind Kind, payload object) (json.RawMessage, error) {
-	d := &delivery{Delivery: Delivery{Kind: kind, Payload: mustJSON(payload)}}
+// ask delivers an interaction or a command and waits for the answer, with which
+// then is called, if it is not nil, before the app can do anything else. ask is
+// called without mu, then with it.
+func (s *Server) ask(ctx context.Context, kind Kind, payload object, then func(json.RawMessage)) (json.RawMessage, error) {
+	d := &delivery{Delivery: Delivery{Kind: kind, Payload: mustJSON(payload)}, then: then}
 	s.mu.Lock()
 	s.deliver(d)
 	s.mu.Unlock()

@@ -30,17 +30,16 @@ func (s *Server) SubmitView(ctx context.Context, viewID, user string, values map
 	if err != nil {
 		return ViewResponse{}, err
 	}
-	raw, err := s.ask(ctx, Interaction, payload)
-	if err != nil {
-		return ViewResponse{}, err
-	}
 	var r ViewResponse
-	if raw != nil && json.Unmarshal(raw, &r) != nil {
-		return r, fmt.Errorf("read the answer to the form: %s", raw)
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return r, s.carryOut(viewID, user, r)
+	var broken error
+	_, err = s.ask(ctx, Interaction, payload, func(reply json.RawMessage) {
+		if reply != nil && json.Unmarshal(reply, &r) != nil {
+			broken = fmt.Errorf("read the answer to the form: %s", reply)
+			return
+		}
+		broken = s.carryOut(viewID, user, r)
+	})
+	return r, errors.Join(err, broken)
 }
 
 // submission is the payload of a submitted form.
@@ -106,7 +105,7 @@ func (s *Server) CloseView(ctx context.Context, user string) error {
 	if v.fields["notify_on_close"] != true {
 		return nil
 	}
-	_, err := s.ask(ctx, Interaction, payload)
+	_, err := s.ask(ctx, Interaction, payload, nil)
 	return err
 }
 

@@ -30,7 +30,7 @@ func (s *Server) Choose(ctx context.Context, at Place, actionID, user string, va
 	if err != nil {
 		return err
 	}
-	_, err = s.ask(ctx, Interaction, payload)
+	_, err = s.ask(ctx, Interaction, payload, nil)
 	return err
 }
 
@@ -109,7 +109,7 @@ func (s *Server) Shortcut(ctx context.Context, user, callbackID string) error {
 	delete(payload["user"].(object), "name")
 	payload["callback_id"], payload["action_ts"] = callbackID, s.tick.ts(s.cfg.Now())
 	s.mu.Unlock()
-	_, err := s.ask(ctx, Interaction, payload)
+	_, err := s.ask(ctx, Interaction, payload, nil)
 	return err
 }
 
@@ -129,6 +129,6 @@ func (s *Server) MessageShortcut(ctx context.Context, channel, ts, user, callbac
 	payload["channel"] = object{"id": c.ID, "name": c.commandName()}
 	payload["response_url"] = s.newResponseURL(c, user, nil)
 	s.mu.Unlock()
-	_, err = s.ask(ctx, Interaction, payload)
+	_, err = s.ask(ctx, Interaction, payload, nil)
 	return err
 }

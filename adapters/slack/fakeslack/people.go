@@ -264,11 +264,7 @@ func (s *Server) Command(ctx context.Context, channel, user, command, text strin
 		"response_url": s.newResponseURL(c, user, nil), "trigger_id": s.newTrigger(user),
 	}
 	s.mu.Unlock()
-	reply, err := s.ask(ctx, Command, payload)
-	if err == nil && reply != nil {
-		s.showReply(c, user, reply)
-	}
-	return reply, err
+	return s.ask(ctx, Command, payload, func(reply json.RawMessage) { s.showReply(c, user, reply) })
 }
 
 // commandName is what the payloads call a channel.

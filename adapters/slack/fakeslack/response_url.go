@@ -111,8 +111,6 @@ func (s *Server) showReply(c *channel, user string, reply json.RawMessage) {
 	if json.Unmarshal(reply, &r) != nil || r.Text == "" && r.Blocks == nil && r.Attachments == nil {
 		return
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	said, err := s.readContent(args{"text": r.Text, "blocks": string(r.Blocks), "attachments": string(r.Attachments)})
 	if err != nil {
 		return // Slack shows an error in place of such an answer

@@ -31,10 +31,10 @@
 //	ana runs /COMMAND TEXT   in the channel
 //	ana edits TEXT           the last thing she said
 //	ana deletes              it
-//	ana presses LABEL        a button under what the bot was last seen to say
+//	ana presses LABEL        the last button seen with that on it
 //	ana fills LABEL VALUE    a field of the form on the screen
 //	ana submits              that form
-//	ana reacts EMOJI         to what the bot was last seen to say
+//	ana reacts EMOJI         to what the bot was last seen to say to everyone
 //	ana unreacts EMOJI       takes that back
 //	ana uploads FILE         into the channel
 //	ana opens                the bot's home

@@ -2,6 +2,7 @@ package acceptance_test
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -25,6 +26,9 @@ func (m *message) says(words []string) bool {
 	all := m.Text + "\n" + shown(m.Blocks)
 	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(all, w) })
 }
+
+// shownTo reports whether the user sees the message.
+func (m *message) shownTo(user string) bool { return m.EphemeralTo == "" || m.EphemeralTo == user }
 
 // shown is the text of blocks or of a view: what stands under "text", block by
 // block.
@@ -88,15 +92,16 @@ type button struct {
 func (b *button) label() string { return text(b.Text["text"]) }
 
 // buttons are the buttons of a message; the two of a pair that asks for
-// feedback count as two.
+// feedback count as two. A block without an ID gets one, as from Slack.
 func (m *message) buttons() []button {
 	var all []button
-	for _, block := range m.Blocks {
-		var id string
+	for i, block := range m.Blocks {
+		outer, _ := block.(map[string]any)
+		id := text(outer["block_id"])
+		if id == "" {
+			id = "block" + strconv.Itoa(i)
+		}
 		walk(block, func(object map[string]any) {
-			if id == "" {
-				id = text(object["block_id"])
-			}
 			faces := []any{}
 			switch object["type"] {
 			case "button":
@@ -124,7 +129,7 @@ func TestMessage(t *testing.T) {
 	label := func(s string) map[string]any { return map[string]any{"type": "plain_text", "text": s} }
 	m := message{Text: "Two led it", Blocks: []any{
 		map[string]any{"type": "section", "text": map[string]any{"type": "mrkdwn", "text": "*Two* led it"}},
-		map[string]any{"type": "actions", "block_id": "b1", "elements": []any{
+		map[string]any{"type": "actions", "elements": []any{
 			map[string]any{"type": "button", "action_id": "wrong", "value": "s1", "text": label("Wrong?")}}},
 		map[string]any{"type": "context_actions", "block_id": "b2", "elements": []any{map[string]any{
 			"type": "feedback_buttons", "action_id": "rate",
@@ -138,7 +143,7 @@ func TestMessage(t *testing.T) {
 		t.Errorf("markup = %q, want %q", got, want)
 	}
 	want := []button{
-		{"button", "wrong", "b1", "s1", label("Wrong?")},
+		{"button", "wrong", "block1", "s1", label("Wrong?")},
 		{"feedback_buttons", "rate", "b2", "good", label("Good")},
 		{"feedback_buttons", "rate", "b2", "bad", label("Bad")},
 	}

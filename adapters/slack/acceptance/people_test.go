@@ -1,8 +1,10 @@
 package acceptance_test
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -83,26 +85,25 @@ func (s *stage) deletes(who string, _ []string) error {
 		"ts": m.TS}, &struct{}{})
 }
 
-// presses presses a button of the message that the bot was last seen to say, as
-// that message stands now.
+// presses presses a button with the words, of the message that was seen last
+// among those that have one and that the person sees.
 func (s *stage) presses(who string, args []string) error {
-	m, ok, err := s.find(s.last)
-	switch {
-	case err != nil:
+	all, err := s.lately()
+	if err != nil {
 		return err
-	case !ok:
-		return fmt.Errorf("the message is gone:\n%s", list([]message{s.last}))
 	}
 	var labels []string
-	for _, b := range m.buttons() {
-		if strings.Contains(b.label(), args[0]) {
-			s.filled = nil
-			return s.slack.post("interact", map[string]any{"user": people[who], "channel": m.Channel,
-				"messageTs": m.TS, "action": b}, &struct{}{})
+	for _, m := range all {
+		for _, b := range m.buttons() {
+			labels = append(labels, b.label())
+			if m.shownTo(people[who]) && strings.Contains(b.label(), args[0]) {
+				s.filled = nil
+				return s.slack.post("interact", map[string]any{"user": people[who], "channel": m.Channel,
+					"messageTs": m.TS, "action": b}, &struct{}{})
+			}
 		}
-		labels = append(labels, b.label())
 	}
-	return fmt.Errorf("no button %q among %q under:\n%s", args[0], labels, list([]message{m}))
+	return fmt.Errorf("no button %q among %q", args[0], labels)
 }
 
 // fills writes into a field of the form on the screen.
@@ -131,8 +132,17 @@ func (s *stage) submits(who string, _ []string) error {
 	return err
 }
 
-// reacts puts an emoji on what the bot was last seen to say, or takes it off.
+// reacts puts an emoji on what the bot was last seen to say to everyone, or
+// takes it off.
 func (s *stage) reacts(who string, args []string, present bool) error {
-	return s.slack.post("reaction", map[string]any{"user": people[who], "channel": s.last.Channel,
-		"ts": s.last.TS, "name": args[0], "present": present}, &struct{}{})
+	all, err := s.lately()
+	if err != nil {
+		return err
+	}
+	i := slices.IndexFunc(all, func(m message) bool { return m.EphemeralTo == "" })
+	if i < 0 {
+		return errors.New("there is nothing to react to")
+	}
+	return s.slack.post("reaction", map[string]any{"user": people[who], "channel": all[i].Channel,
+		"ts": all[i].TS, "name": args[0], "present": present}, &struct{}{})
 }

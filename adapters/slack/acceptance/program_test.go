@@ -38,7 +38,7 @@ func signedHTTP() (transport, error) {
 	address := "127.0.0.1:" + port
 	return transport{
 		requestURL: "http://" + address + "/slack/events",
-		env:        []string{"SLACK_SIGNING_SECRET=" + signingSecret, "FOOTNOTE_SLACK_LISTEN=" + address},
+		env:        []string{"SLACK_SIGNING_SECRET=" + signingSecret, "FOOTNOTE_SLACK_MODE=http", "FOOTNOTE_SLACK_LISTEN=" + address},
 		ready: func(*server) (bool, error) {
 			conn, err := net.Dial("tcp", address)
 			if err != nil {
@@ -63,6 +63,7 @@ func newStage(dir string, t transport, program string, args ...string) (*stage, 
 	env := append([]string{
 		"PATH=" + os.Getenv("PATH"), "HOME=" + dir, "XDG_DATA_HOME=" + dir + "/data",
 		"SLACK_BOT_TOKEN=" + botToken, "FOOTNOTE_SLACK_API_URL=" + s.gate.URL + "/api/",
+		"FOOTNOTE_SLACK_MODERATORS=" + people["mia"],
 	}, t.env...)
 	if facts := filepath.Join(dir, "facts.yaml"); exists(facts) {
 		base := filepath.Join(dir, "facts.db")

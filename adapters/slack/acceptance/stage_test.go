@@ -23,7 +23,7 @@ type stage struct {
 	thread string             // what replies are to
 	said   map[string]message // the last message of each person, by name
 	seen   map[string]message // the bot's messages that the scenario expected, by room and time
-	last   message            // the last of them
+	order  []string           // the keys of seen, as they were last expected
 	filled filling            // what stands in the form on the screen; nil if nobody touched it
 	failed bool               // a command of the scenario did
 
@@ -132,7 +132,9 @@ func (s *stage) expect(room string, belongs func(*message) bool, words []string)
 // see keeps a message as seen. It returns an error for one that nobody should
 // be sent.
 func (s *stage) see(room string, m message) error {
-	s.last, s.seen[room+m.TS] = m, m
+	key := room + m.TS
+	s.seen[key] = m
+	s.order = append(slices.DeleteFunc(s.order, func(k string) bool { return k == key }), key)
 	switch {
 	case strings.TrimSpace(m.Text) == "":
 		return fmt.Errorf("a message has no text for notifications:\n%s", list([]message{m}))
@@ -173,6 +175,26 @@ func (s *stage) expectRemoval(words []string) error {
 		}
 		return false, nil
 	})
+}
+
+// lately are the messages seen that still stand, as they stand now, the last one
+// first.
+func (s *stage) lately() ([]message, error) {
+	var all []message
+	for _, key := range slices.Backward(s.order) {
+		was, ok := s.seen[key]
+		if !ok {
+			continue // it was seen to go
+		}
+		now, ok, err := s.find(was)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			all = append(all, now)
+		}
+	}
+	return all, nil
 }
 
 // find is what became of a message; ok is false if it is gone.

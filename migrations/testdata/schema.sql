@@ -119,6 +119,13 @@ CREATE VIRTUAL TABLE name_words USING fts5 (
     folded, content = 'name', content_rowid = 'key', columnsize = 0, tokenize = 'unicode61'
 );
 
+CREATE TABLE network_note (
+    network TEXT NOT NULL,
+    name    TEXT NOT NULL, -- the adapter's own
+    note    TEXT NOT NULL,
+    PRIMARY KEY (network, name)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE participant (
     statement INTEGER NOT NULL REFERENCES statement (key),
     role      TEXT NOT NULL CHECK (role IN ('place', 'replaces', 'replaced by', 'about')),

@@ -87,6 +87,8 @@ func (b *Bot) Unsay(ctx context.Context, p Place, message string) error {
 // Answer answers a message and remembers the turn, unless the message brings
 // its own context or has no place. A base that does not say what was asked is
 // no error: the reply says so, and the question is kept unless it has no place.
+// What asks to have claims checked, "check: ...", is answered as [Bot.Check]
+// does.
 func (b *Bot) Answer(ctx context.Context, m Message) (Reply, error) {
 	if m.At.IsZero() {
 		m.At = b.opts.Now()
@@ -95,43 +97,59 @@ func (b *Bot) Answer(ctx context.Context, m Message) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
+	if claims, ok := r.lexicon.ToCheck(m.Text); ok {
+		r.m.Text = claims
+		return b.check(ctx, r)
+	}
 	reply, q, err := r.answer(ctx)
 	if err != nil {
 		return Reply{}, err
 	}
-	if err := b.keep(ctx, m, q, &reply, r); err != nil {
+	if err := b.keep(ctx, r, q, &reply); err != nil {
 		return Reply{}, err
 	}
 	return reply, nil
 }
 
-// keep remembers the turn, and the question if the base could not answer it.
-func (b *Bot) keep(ctx context.Context, m Message, q *question.Question, reply *Reply, r *reader) error {
-	if m.Place == (Place{}) {
-		return nil
-	}
-	if reply.Status == answer.NotFound || reply.Status == answer.Partial {
-		missed := Missed{Question: reply.Resolved, Place: m.Place, Author: m.Author, At: m.At.UTC()}
+// keep keeps the question if the base could not answer it, and remembers the
+// turn.
+func (b *Bot) keep(ctx context.Context, r *reader, q *question.Question, reply *Reply) error {
+	if unanswered := reply.Status == answer.NotFound || reply.Status == answer.Partial; unanswered && r.m.Place != (Place{}) {
+		missed := Missed{Question: reply.Resolved, Place: r.m.Place, Author: r.m.Author, At: r.m.At.UTC()}
 		if err := b.gaps.Missed(ctx, missed); err != nil {
 			return fmt.Errorf("keep unanswered question: %w", err)
 		}
 	}
-	if m.Context != nil {
-		return nil
-	}
 	if reply.Status == answer.Social || q.Kind == question.SaysWho {
 		// What was talked about stays what it was, without what the message
 		// said before it was edited.
-		return b.Unsay(ctx, m.Place, m.ID)
+		return b.forget(ctx, r)
+	}
+	return b.remember(ctx, r, q, reply)
+}
+
+// remember remembers the turn, unless the message brings its own context or
+// has no place.
+func (b *Bot) remember(ctx context.Context, r *reader, q *question.Question, reply *Reply) error {
+	if r.m.Place == (Place{}) || r.m.Context != nil {
+		return nil
 	}
 	t, err := r.turn(ctx, q, reply)
 	if err != nil {
 		return err
 	}
-	if err := b.memory.Remember(ctx, m.Place, t, b.opts.Turns); err != nil {
+	if err := b.memory.Remember(ctx, r.m.Place, t, b.opts.Turns); err != nil {
 		return fmt.Errorf("remember turn: %w", err)
 	}
 	return nil
+}
+
+// forget forgets the turn of the message where remember would remember one.
+func (b *Bot) forget(ctx context.Context, r *reader) error {
+	if r.m.Place == (Place{}) || r.m.Context != nil {
+		return nil
+	}
+	return b.Unsay(ctx, r.m.Place, r.m.ID)
 }
 
 // words is the lexicon for the base's properties as they are now.

@@ -36,7 +36,7 @@ func (b *Bot) Overhear(ctx context.Context, m Message) (Reply, bool, error) {
 	if err != nil || !speaks(remark.Concern(&r.own, q, r.lean), &reply) {
 		return Reply{}, false, err
 	}
-	if err := b.keep(ctx, r.m, q, &reply, r); err != nil {
+	if err := b.keep(ctx, r, q, &reply); err != nil {
 		return Reply{}, false, err
 	}
 	return reply, true, nil

@@ -120,18 +120,28 @@ func (r *reader) link(ctx context.Context, d *question.Draft) error {
 
 // compose finds the evidence and composes the reply.
 func (r *reader) compose(ctx context.Context, q *question.Question, last *Turn) (Reply, error) {
-	e := answer.Evidence{}
-	if q.Kind != question.Social {
-		if err := r.placeClause(ctx, q); err != nil {
-			return Reply{}, fmt.Errorf("find the time of a clause: %w", err)
-		}
-		var err error
-		if e, err = r.evidence(ctx, q, last); err != nil {
-			return Reply{}, fmt.Errorf("find evidence: %w", err)
-		}
+	e, err := r.gather(ctx, q, last)
+	if err != nil {
+		return Reply{}, err
 	}
 	r.known = slices.Concat(e.Statements, e.Past)
 	return answer.Compose(q, e, r.lexicon), nil
+}
+
+// gather finds the evidence for a question, with the time that a clause of it
+// tells.
+func (r *reader) gather(ctx context.Context, q *question.Question, last *Turn) (answer.Evidence, error) {
+	if q.Kind == question.Social {
+		return answer.Evidence{}, nil
+	}
+	if err := r.placeClause(ctx, q); err != nil {
+		return answer.Evidence{}, fmt.Errorf("find the time of a clause: %w", err)
+	}
+	e, err := r.evidence(ctx, q, last)
+	if err != nil {
+		return e, fmt.Errorf("find evidence: %w", err)
+	}
+	return e, nil
 }
 
 // placeClause finds when that happened by which the question tells its time.

@@ -24,6 +24,7 @@ var update = flag.Bool("update", false, "rewrite the transcripts with what the b
 //
 //	> text          is said to the bot
 //	& text          is said to others, in its hearing
+//	c? text         is a message whose claims are checked
 //	# room/thread   goes to another place
 //	~ 45m           lets time pass
 //	! retract ID    takes a statement back; ! accept ID accepts it again
@@ -111,6 +112,14 @@ func (s *session) play(t *testing.T, line string) {
 		if spoke {
 			s.show(t, text, reply)
 		}
+		return
+	case "c?":
+		fmt.Fprintln(&s.out, line)
+		reply, err := s.bot.Check(t.Context(), bot.Message{Place: s.place, Text: text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.show(t, text, reply)
 		return
 	case "#":
 		s.place.Room, s.place.Thread, _ = strings.Cut(text, "/")

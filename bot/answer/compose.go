@@ -12,13 +12,23 @@ import (
 // the question was read with. It changes none of them, and never fails: what the
 // evidence does not say is answered so.
 func Compose(q *question.Question, e Evidence, lex *question.Lexicon) Reply {
-	own := *q // composing may come to read a part of it otherwise
-	c := &composer{q: &own, e: e, lex: lex, notes: map[noteKey]int{}}
-	c.reply.Resolved = q.Text
+	c := newComposer(q, e, lex)
+	c.run()
+	return c.reply
+}
+
+// newComposer is a composer for the question, of which it keeps a copy:
+// composing may come to read a part of it otherwise.
+func newComposer(q *question.Question, e Evidence, lex *question.Lexicon) *composer {
+	own := *q
+	return &composer{q: &own, e: e, lex: lex, notes: map[noteKey]int{}, reply: Reply{Resolved: q.Text}}
+}
+
+// run composes the reply from beginning to end.
+func (c *composer) run() {
 	c.prepare()
 	c.compose()
 	c.finish()
-	return c.reply
 }
 
 // A composer writes one reply.
@@ -30,6 +40,8 @@ type composer struct {
 	ranks []candidate // best first
 	reply Reply
 	notes map[noteKey]int
+	// ruling is what a yes-or-no question came to.
+	ruling ruling
 }
 
 // prepare infers bounds, places the asked time and weighs the evidence.

@@ -13,13 +13,27 @@ import (
 // what is asked. A wrong yes is worse than many abstentions.
 const enoughToAffirm = 0.78
 
+// A ruling is what a yes-or-no question came to. Its verdict is empty where the
+// readings settle nothing.
+type ruling struct {
+	verdict Verdict
+	view    string // see [Finding]
+	says    string
+}
+
+// rule answers in one sentence: the word, and what the readings say.
+func (c *composer) rule(v Verdict, word, says string, notes []int) {
+	c.ruling = ruling{verdict: v, says: says}
+	c.reply.Lead, c.reply.LeadNotes = word+": "+says, notes
+}
+
 // yesNo answers yes or no where one statement settles it, and tells the
 // statement.
 func (c *composer) yesNo() bool {
 	if c.q.Order.Anchor != nil {
 		return c.wasNeighbour()
 	}
-	if c.stillHeld() || c.heldByOther() || c.numberSettles() {
+	if !c.singledOut() && (c.stillHeld() || c.heldByOther() || c.numberSettles()) {
 		return true
 	}
 	found := c.passing(c.affirms)
@@ -32,15 +46,26 @@ func (c *composer) yesNo() bool {
 	if len(right) == 0 && len(found) > 0 {
 		return c.otherWayRound(&found[0])
 	}
-	if len(right) == 0 {
-		return c.refutedByTime() || c.thoughtOnly()
+	bounded := slices.DeleteFunc(slices.Clone(right), func(x candidate) bool { return c.boundsAgree(&x) == facts.No })
+	if len(bounded) == 0 && len(right) > 0 {
+		return c.otherTime(&right[0])
+	}
+	if len(bounded) == 0 {
+		return c.refutedByTime() || c.thoughtOnly() || c.swapped()
 	}
 	best := 0
-	if i := slices.IndexFunc(right, func(x candidate) bool { return x.Value.Kind != facts.QuantityValue }); i > 0 && len(c.q.Words) == 0 {
+	if i := slices.IndexFunc(bounded, func(x candidate) bool { return x.Value.Kind != facts.QuantityValue }); i > 0 && len(c.q.Words) == 0 {
 		best = i // when it was, rather than how many
 	}
-	c.tellVerdict(&right[best])
+	c.tellVerdict(&bounded[best])
 	return true
+}
+
+// singledOut reports whether a claim says which one of several it was, the
+// first or the longest. Only a statement that says so too can bear that out.
+func (c *composer) singledOut() bool {
+	_, counted := c.q.Quantity() // "more than 10" singles out none
+	return c.q.Claim && c.q.Order.Position != question.AnyPosition && !counted
 }
 
 // affirms reports whether the statement is about just what is asked: it speaks
@@ -58,22 +83,33 @@ func (c *composer) settles(x *candidate) bool {
 	if than(c.q.Text) && !than(x.Text) {
 		return false // only a comparison settles a comparison
 	}
-	return x.coverage >= enoughToAffirm && c.namesAll(x) && c.partsFit(x) && c.saysAll(x)
+	return x.coverage >= enoughToAffirm && c.namesAll(x) && c.partsFit(x) && c.saysAll(x) && (!c.q.Claim || c.bears(x))
 }
 
 // saysAll reports whether the statement's own words, and not only those that
 // its property can be asked by, have what the question says of the matter.
 func (c *composer) saysAll(x *candidate) bool {
-	said := c.w.memo.of(&x.Statement, c.w.said)
 	for i, word := range c.q.Words {
-		own := slices.ContainsFunc(said, func(s string) bool {
-			return slices.ContainsFunc(c.w.terms[s], func(t term) bool { return t.word == i })
-		})
-		if !own && !(word.AsksFor(x.Property) && x.asked >= lent) && !c.lex.Denies(word.Stem) && !c.lex.Averts(word.Stem) {
+		if !c.says(x, i) && !(word.AsksFor(x.Property) && x.asked >= lent) && !c.lex.Denies(word.Stem) && !c.lex.Averts(word.Stem) {
 			return false
 		}
 	}
 	return true
+}
+
+// says reports whether the statement's own words have the question's word at
+// that index, or one that means the same.
+func (c *composer) says(x *candidate, word int) bool {
+	if c.q.Claim && c.q.Words[word].Edge && !x.Valid.Point {
+		return true // its time has the bound
+	}
+	has := func(stem string) bool {
+		return slices.ContainsFunc(c.w.terms[stem], func(t term) bool { return t.word == word })
+	}
+	if x.Text == "" && slices.ContainsFunc(c.lex.Stems(c.told(&x.Statement)), has) {
+		return true // it is told by its property's phrase
+	}
+	return slices.ContainsFunc(c.w.memo.of(&x.Statement, c.w.said), has)
 }
 
 // thoughtOnly tells what is only somebody's view or forecast as that.
@@ -82,7 +118,11 @@ func (c *composer) thoughtOnly() bool {
 	if len(found) == 0 {
 		return false
 	}
-	c.reply.Lead, c.reply.LeadNotes = "Not told as a fact: "+attributed(&found[0].Statement, c.told(&found[0].Statement)), c.note(&found[0].Statement)
+	x := &found[0]
+	c.rule(Unsaid, "Not told as a fact", attributed(&x.Statement, c.told(&x.Statement)), c.note(&x.Statement))
+	if view := viewOf(&x.Statement); view != "" && c.onlyHedged(x) && c.negative(x) == c.negativeQuestion() {
+		c.ruling.verdict, c.ruling.view = Supported, view
+	}
 	c.reply.Status, c.reply.Confidence = Partial, 0.3
 	return true
 }
@@ -93,15 +133,19 @@ func (c *composer) thoughtOnly() bool {
 func (c *composer) partsFit(x *candidate) bool {
 	parts := 0
 	for _, m := range c.w.topics {
-		if c.hasPart(m, x) {
+		if c.hasPart(m, x) || x.Of != "" && containsAll(c.lex.Stems(x.Of), c.lex.Stems(m.Text)) {
 			parts++
 		}
 	}
 	named := len(c.w.topics)
+	if c.q.Claim && indexOf(words(c.told(&x.Statement)), words(c.q.Claimed())) >= 0 {
+		return true // it says just that
+	}
 	if len(c.q.Words) == 0 && named == 2 {
 		// "Is A in B": A is what the statement is about.
 		a, b := c.w.topics[0], c.w.topics[1]
-		return a.Has(x.Subject.ID) && c.hasPart(b, x) && !b.Has(x.Subject.ID) || c.lex.Symmetric(x.Property) && parts == named
+		return a.Has(x.Subject.ID) && c.hasPart(b, x) && !b.Has(x.Subject.ID) || c.lex.Symmetric(x.Property) && parts == named ||
+			parts == named && c.phrasedAlike(x)
 	}
 	if len(c.q.Words) == 0 {
 		return parts == named && (named > 1 || (c.q.Exists || c.w.timed) && named == 1)
@@ -112,13 +156,26 @@ func (c *composer) partsFit(x *candidate) bool {
 // onlyThought reports whether the statement tells what somebody thinks, wishes
 // or foretells and the question asks what is.
 func (c *composer) onlyThought(x *candidate) bool {
-	for w := range strings.FieldsSeq(facts.Fold(x.Text)) {
+	return len(c.attitudes(x)) > 0
+}
+
+// onlyHedged reports whether the statement tells it as somebody's view of what
+// is, not as a wish or a forecast.
+func (c *composer) onlyHedged(x *candidate) bool {
+	return !slices.ContainsFunc(c.attitudes(x), func(stem string) bool { return !c.lex.Hedges(stem) })
+}
+
+// attitudes are the stems of the statement's words for what somebody thinks,
+// but for those that are asked about.
+func (c *composer) attitudes(x *candidate) []string {
+	var out []string
+	for _, w := range words(x.Text) {
 		stem := c.lex.Stem(w)
 		if c.lex.Attitude(stem) && c.w.terms[stem] == nil {
-			return true
+			out = append(out, stem)
 		}
 	}
-	return false
+	return out
 }
 
 // than reports whether a text compares.
@@ -132,49 +189,52 @@ const lent = 0.9
 
 // tellVerdict says yes or no by the statement, and whose account that is.
 func (c *composer) tellVerdict(x *candidate) {
-	word := "Yes"
+	word, verdict := "Yes", Supported
 	if c.negative(x) != c.negativeQuestion() {
-		word = "No"
+		word, verdict = "No", Contradicted
 	}
-	c.reply.Lead, c.reply.LeadNotes = word+": "+attributed(&x.Statement, c.told(&x.Statement)), c.note(&x.Statement)
 	if x.Certainty == facts.Suggests || x.AssertedBy != "" {
-		c.reply.Lead = strings.Replace(c.reply.Lead, word+":", "By that account, "+strings.ToLower(word)+":", 1)
+		word = "By that account, " + strings.ToLower(word)
 	}
-	c.answers(strings.ToLower(word))
+	c.rule(verdict, word, attributed(&x.Statement, c.told(&x.Statement)), c.note(&x.Statement))
+	c.ruling.view = viewOf(&x.Statement)
+	c.answers(map[Verdict]string{Supported: "yes", Contradicted: "no"}[verdict])
 	c.reply.Status, c.reply.Confidence = Answered, x.score*0.9
+	if c.boundsAgree(x) == facts.Maybe {
+		c.ruling.verdict = Unsaid
+	}
 }
 
-// otherWayRound answers that the readings tell it of the two in other parts.
-func (c *composer) otherWayRound(x *candidate) bool {
-	c.reply.Lead, c.reply.LeadNotes = "Not as the readings tell it: "+attributed(&x.Statement, c.told(&x.Statement)), c.note(&x.Statement)
-	c.reply.Status, c.reply.Confidence = Partial, 0.3
-	return true
+// viewOf is whose word a statement is where it is no plain fact: "as Ada Holt's
+// view"; empty where it is one.
+func viewOf(s *facts.Statement) string {
+	who := s.AssertedBy
+	if who == "" && s.Certainty != facts.States && s.Certainty != "" && len(s.References) > 0 {
+		who = s.References[0].Source.Author
+	}
+	what := "view"
+	if s.Certainty == facts.Reports {
+		what = "report"
+	}
+	switch {
+	case who != "" && strings.HasSuffix(who, "s"):
+		return "as " + who + "' " + what
+	case who != "":
+		return "as " + who + "'s " + what
+	case s.Certainty == facts.Suggests:
+		return "as a possibility"
+	case s.Certainty == facts.Reports:
+		return "as reported"
+	}
+	return ""
 }
 
 // namesAll reports whether the statement speaks of everything that the
 // question names, not only in words that look alike.
 func (c *composer) namesAll(x *candidate) bool {
-	return !slices.ContainsFunc(c.w.topics, func(m question.Mention) bool { return !m.Weak && c.w.speaksOf(x, m) < inPassing })
-}
-
-// rightWayRound reports whether the one who did it in the question does it in
-// the statement: "did Russia warn the US" is not settled by the US warning
-// Russia.
-func (c *composer) rightWayRound(x *candidate) bool {
-	named := c.w.strong()
-	phrase := c.lex.Property(x.Property).Phrase
-	if len(named) < 2 || x.Value.Kind != facts.EntityValue || c.lex.Symmetric(x.Property) || phrase == "" {
-		return true
-	}
-	doer, done := named[0], named[1]
-	if c.q.Passive {
-		doer, done = done, doer
-	}
-	does, suffers := x.Subject.ID, x.Value.Entity.ID
-	if c.valueActs(&x.Statement) {
-		does, suffers = suffers, does // "{value} led {subject}"
-	}
-	return !(done.Has(does) && doer.Has(suffers)) || doer.Has(does)
+	return !slices.ContainsFunc(c.w.topics, func(m question.Mention) bool {
+		return !m.Weak && c.w.speaksOf(x, m) < inPassing && !c.attributedTo(x, m)
+	})
 }
 
 // negative reports whether the statement's sentence denies what it speaks of.
@@ -216,179 +276,5 @@ func (c *composer) negativeQuestion() bool {
 	})
 }
 
-// stillHeld answers "is he still" and "is he now" by what is known of the end.
-func (c *composer) stillHeld() bool {
-	if !c.q.Still {
-		return false
-	}
-	line := c.askedLine()
-	if len(line) == 0 {
-		line = slices.DeleteFunc(slices.Clone(c.ranks), func(x candidate) bool {
-			return x.topics < 0.85 || x.missing || x.coverage < enoughToAffirm || !x.Valid.Known() || x.Valid.Point
-		})
-	}
-	line = slices.DeleteFunc(line, func(x candidate) bool { return !c.namesAll(&x) || x.Valid.Point })
-	if len(line) == 0 {
-		return false
-	}
-	x := &line[len(line)-1]
-	for i := range line {
-		if line[i].Valid.Hull().Last > x.Valid.Hull().Last {
-			x = &line[i] // what lasted longest tells whether anything does still
-		}
-	}
-	text := c.heldSentence(x)
-	if x.Text != "" && c.lex.Property(x.Property).Phrase == "" {
-		text = sentence(x.Text)
-	}
-	c.reply.LeadNotes = c.note(&x.Statement)
-	c.reply.Status, c.reply.Confidence = Answered, 0.85
-	switch x.Valid.Holds(facts.Span{First: c.q.Today, Last: c.q.Today}) {
-	case facts.No:
-		c.reply.Lead = "No: " + text
-		c.answers("no")
-	case facts.Sure:
-		c.reply.Lead = "Yes: " + text
-		c.answers("yes")
-	default:
-		c.reply.Lead = text
-		c.caveat("The readings don't say whether that is still so.")
-		c.reply.Status, c.reply.Confidence = Partial, 0.3
-	}
-	return true
-}
-
-// heldSentence tells who held with both bounds, inferred ones too.
-func (c *composer) heldSentence(x *candidate) string {
-	return sentence(c.phrased(&x.Statement, x.Subject.Label, facts.ValueLabel(x.Value)) + spaced(heldText(x.Valid, true)))
-}
-
-// heldByOther answers "was X the leader of Y in 2022" from the relation's line:
-// yes if X held, no if the readings name others for that time.
-func (c *composer) heldByOther() bool {
-	relation := c.officeLine()
-	if len(relation) == 0 {
-		return false
-	}
-	claimed := slices.DeleteFunc(slices.Clone(relation), func(x candidate) bool {
-		return !c.w.isTopic(x.Value.Entity.ID) || c.w.timed && x.holding == facts.No
-	})
-	if len(claimed) > 0 {
-		x := &claimed[0]
-		rivals := slices.DeleteFunc(slices.Clone(relation), func(y candidate) bool { return y.holding == facts.No })
-		if c.w.timed && len(facts.Conflicts(statementsOf(rivals), c.lex.Single)) > 0 {
-			return c.conflicting(rivals)
-		}
-		c.reply.Lead, c.reply.LeadNotes = "Yes: "+c.heldSentence(x), c.note(&x.Statement)
-		c.reply.Status, c.reply.Confidence = Answered, 0.9
-		c.answers("yes")
-		c.doubt(x)
-		return true
-	}
-	others := slices.DeleteFunc(relation, func(x candidate) bool { return x.holding != facts.Sure })
-	if len(others) == 0 {
-		return false
-	}
-	c.reply.Status, c.reply.Confidence = Answered, 0.75
-	c.answers("no")
-	c.reply.Lead = "Not by the readings; they name" + c.timeText() + ":"
-	for i := range others {
-		x := &others[i]
-		c.reply.Points = append(c.reply.Points, Point{Text: facts.ValueLabel(x.Value) + comma(heldText(x.Valid, true)), Notes: c.note(&x.Statement)})
-	}
-	return true
-}
-
-// officeLine is the line of the office that is asked about: of the body that is
-// named, or of the one that the person named held it in.
-func (c *composer) officeLine() []candidate {
-	office := slices.DeleteFunc(slices.Clone(c.ranks), func(x candidate) bool {
-		return x.asked < 0.8 || x.coverage < enoughToAffirm || x.missing || x.Value.Kind != facts.EntityValue || x.Valid.Point || !c.lex.Single(x.Property)
-	})
-	strong := c.w.strong()
-	held := slices.IndexFunc(office, func(x candidate) bool { return c.w.isTopic(x.Value.Entity.ID) })
-	switch {
-	case len(strong) >= 2:
-		return slices.DeleteFunc(office, func(x candidate) bool { return !c.w.isTopic(x.Subject.ID) })
-	case len(strong) == 1 && held >= 0:
-		subject, property := office[held].Subject.ID, office[held].Property
-		return slices.DeleteFunc(office, func(x candidate) bool { return x.Subject.ID != subject || x.Property != property })
-	}
-	return nil
-}
-
-// wasNeighbour answers "did X succeed Y": yes if X came right after Y in a
-// line, no if somebody else did.
-func (c *composer) wasNeighbour() bool {
-	claimed := c.w.strong()
-	c.w.topics = nil // the one claimed is no topic of the line
-	if len(claimed) == 0 {
-		return c.neighbour()
-	}
-	anchor := c.q.Order.Anchor
-	for _, line := range c.linesWith(anchor) {
-		for _, e := range anchor.Entities {
-			found := c.beside(line, e.ID)
-			if len(found) == 0 {
-				continue
-			}
-			c.tellNeighbours(line, e, found)
-			word := "No"
-			if slices.ContainsFunc(found, func(s facts.Statement) bool { return claimed[0].Has(s.Value.Entity.ID) }) {
-				word = "Yes"
-			}
-			c.reply.Lead, c.reply.Answers = word+". "+c.reply.Lead, []string{strings.ToLower(word)}
-			return true
-		}
-	}
-	return c.neighbour()
-}
-
-// numberSettles answers "did more than 100 people die" by comparing the number
-// with the one that the readings give.
-func (c *composer) numberSettles() bool {
-	asked, ok := c.q.Quantity()
-	if !ok {
-		return false
-	}
-	for i := range c.ranks {
-		x := &c.ranks[i]
-		if x.Value.Kind != facts.QuantityValue || x.asked < lent || !c.namesAll(x) || x.holding == facts.No || len(c.w.topics) == 0 {
-			continue
-		}
-		word := ""
-		switch facts.CompareQuantities(x.Value.Quantity, asked) {
-		case facts.Sure:
-			word = "Yes"
-		case facts.No:
-			word = "No"
-		}
-		c.reply.Lead, c.reply.LeadNotes = c.told(&x.Statement), c.note(&x.Statement)
-		c.reply.Status, c.reply.Confidence = Partial, 0.3
-		if word != "" {
-			c.reply.Lead = word + ": " + c.reply.Lead
-			c.reply.Status, c.reply.Confidence = Answered, 0.85
-			c.answers(strings.ToLower(word))
-		}
-		return true
-	}
-	return false
-}
-
-// refutedByTime tells the same thing where the readings have it at another
-// time.
-func (c *composer) refutedByTime() bool {
-	if !c.w.timed {
-		return false
-	}
-	for i := range c.ranks {
-		x := c.ranks[i]
-		if x.holding != facts.No || x.missing || !x.Valid.Point || x.coverage < enoughToAffirm || !c.namesAll(&x) || !c.partsFit(&x) {
-			continue
-		}
-		c.reply.Lead, c.reply.LeadNotes = "Not then, by the readings: "+c.told(&x.Statement), c.note(&x.Statement)
-		c.reply.Status, c.reply.Confidence = Partial, 0.3
-		return true
-	}
-	return false
-}
+// claimsNot reports whether a claim is that something is not so.
+func (c *composer) claimsNot() bool { return c.q.Claim && c.q.Negated }

@@ -353,9 +353,10 @@ func (d *Draft) turnAt(i int, today facts.Day) (facts.Span, int) {
 	return facts.Span{}, i
 }
 
-var numberWords = []string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+var numberWords = []string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+	"thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"}
 
-// smallNumber reads a number up to 999, in digits or, up to twelve, in words.
+// smallNumber reads a number up to 999, in digits or, up to twenty, in words.
 func smallNumber(w string) (int, bool) {
 	for n, name := range numberWords {
 		if w == name || n == 1 && (w == "a" || w == "an") || n == 2 && w == "couple" {

@@ -18,25 +18,27 @@ func (l *Lexicon) unframe(text string) (plain string, claim bool) {
 	for start < len(tokens) && openers[tokens[start].fold] {
 		start++
 	}
-	if at, ok := l.behind(l.truths, tokens, start); ok {
-		return asClaim(text[tokens[at].start:]), true
+	for _, phrases := range []map[string]bool{l.truths, l.checks} {
+		if at, ok := l.behind(phrases, tokens, start); ok {
+			return AsClaim(text[tokens[at].start:]), true
+		}
 	}
 	if at, ok := l.behind(l.preambles, tokens, start); ok {
 		switch next := tokens[at].fold; {
 		case questionWords[next]:
 			return text[tokens[at].start:], false
 		case (next == "if" || next == "whether") && at+1 < len(tokens):
-			return asClaim(text[tokens[at+1].start:]), true
+			return AsClaim(text[tokens[at+1].start:]), true
 		}
 	}
 	if end, ok := l.tagged(tokens, start); ok {
-		return asClaim(text[:end]), true
+		return AsClaim(text[:end]), true
 	}
 	return text, false
 }
 
-// asClaim asks whether what the text says is true.
-func asClaim(text string) string {
+// AsClaim is the question whether what the text claims is true.
+func AsClaim(text string) string {
 	return truth + strings.Trim(text, " ?!.,:") + "?"
 }
 

@@ -10,33 +10,40 @@ import (
 // A Lexicon knows the words that people ask with. It is safe for concurrent
 // use and never changes; [Lexicon.With] makes another.
 type Lexicon struct {
-	stop      map[string]bool
-	chat      map[string]string
-	idioms    map[string]string
-	editing   [][]string
-	wants     map[string]Wants
-	types     map[string]bool // stems
-	good      map[string]bool // folded words that are no misspellings
-	synonyms  map[string][]string
-	relations []relation
-	social    map[string]string
-	positions map[string]Position
-	edges     map[string]Edge // by stem
-	denials   map[string]bool // stems
-	averting  map[string]bool // stems
-	leading   map[string]bool // folded words
-	doing     string          // stems of what "do" asks like, in "who did it"
-	source    map[string]bool
-	defining  map[string]bool // folded names of properties
-	comparing map[string]bool
-	likening  map[string]bool
-	attitudes map[string]bool // stems
-	symmetric map[string]bool // folded names of properties
+	stop        map[string]bool
+	chat        map[string]string
+	idioms      map[string]string
+	editing     [][]string
+	wants       map[string]Wants
+	types       map[string]bool // stems
+	good        map[string]bool // folded words that are no misspellings
+	synonyms    map[string][]string
+	relations   []relation
+	social      map[string]string
+	positions   map[string]Position
+	edges       map[string]Edge // by stem
+	denials     map[string]bool // stems
+	averting    map[string]bool // stems
+	leading     map[string]bool // folded words
+	doing       string          // stems of what "do" asks like, in "who did it"
+	source      map[string]bool
+	defining    map[string]bool // folded names of properties
+	comparing   map[string]bool
+	likening    map[string]bool
+	attitudes   map[string]bool // stems
+	hedging     map[string]bool // stems, of the attitudes
+	attributing map[string]bool // stems
+	symmetric   map[string]bool // folded names of properties
 	// preambles lead up to a question, truths and tags ask whether something
-	// is true, before and behind it: folded phrases.
-	preambles, truths, tags map[string]bool
-	abbreviations           map[string]bool // folded words
-	talk                    talk
+	// is true, before and behind it, checks ask to have it checked, hedges lead
+	// up to a claim: folded phrases.
+	preambles, truths, tags, checks, hedges map[string]bool
+
+	abbreviations map[string]bool // folded words
+	binding       map[string]bool // folded words
+	bounds        map[string]Edge // by stem
+	causal        []string        // folded phrases, longer ones first
+	talk          talk
 	// succession are the ways to ask for the next and the previous of a line,
 	// as stems; the nouns as folded words.
 	succession []successionWord
@@ -112,12 +119,52 @@ func (l *Lexicon) Compares(property string) bool { return l.comparing[facts.Fold
 // wishes or foretells, rather than what is.
 func (l *Lexicon) Attitude(stem string) bool { return l.attitudes[stem] }
 
+// Hedges reports whether a word of that stem tells a thing as somebody's view
+// of it, rather than as wished or foretold.
+func (l *Lexicon) Hedges(stem string) bool { return l.hedging[stem] }
+
+// Attributes reports whether a verb of that stem gives whose word something is:
+// "argue".
+func (l *Lexicon) Attributes(stem string) bool { return l.attributing[stem] }
+
 // Symmetric reports whether the property holds both ways round, as a border
 // does.
 func (l *Lexicon) Symmetric(property string) bool {
 	p := l.Property(property)
 	return slices.ContainsFunc(append([]string{p.ID, p.Label}, p.Nouns...), func(n string) bool { return l.symmetric[facts.Fold(n)] })
 }
+
+// Binding reports whether the folded word changes what a claim says though it
+// names nothing: "only", "may".
+func (l *Lexicon) Binding(word string) bool { return l.binding[word] }
+
+// Cause parts a text before and behind the words that lead to a cause: "the
+// firm closed" and "nylon was cheaper". It reports false if it gives none.
+func (l *Lexicon) Cause(text string) (effect, cause string, ok bool) {
+	folded := facts.Fold(text)
+	for _, c := range l.causal {
+		if effect, cause, ok = strings.Cut(folded, " "+c+" "); ok {
+			return effect, cause, true
+		}
+	}
+	return folded, "", false
+}
+
+// Ranks reports whether the folded word singles out one of several: "first".
+func (l *Lexicon) Ranks(word string) bool {
+	_, ok := l.positions[word]
+	return ok
+}
+
+// Past reports whether the folded word may be a verb's form of the past.
+func (l *Lexicon) Past(word string) bool {
+	_, irregular := l.stemming.irregular[word]
+	return irregular || len(word) > 3 && strings.HasSuffix(word, "ed")
+}
+
+// Bound is the end of a time that a word of that stem tells of; AnyEdge if it
+// tells of none.
+func (l *Lexicon) Bound(stem string) Edge { return l.bounds[stem] }
 
 // Likens reports whether the property tells what two things have in common.
 func (l *Lexicon) Likens(property string) bool { return l.likening[facts.Fold(property)] }

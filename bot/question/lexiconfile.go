@@ -35,9 +35,12 @@ type lexiconFile struct {
 	Edges                          map[Edge]string
 	Denials, Averting, Leading     string
 	Doing                          string
-	Attitudes                      string
-	Preambles, Truths, Tags        []string
-	Abbreviations                  string
+	Attitudes, Hedging             string
+	Attributing                    string
+	Preambles, Truths, Checks      []string
+	Tags, Hedges, Causal           []string
+	Abbreviations, Binding         string
+	Bounds                         map[Edge]string
 	Talk                           talkFile
 	Succession                     struct{ Next, Previous, NextNoun, PreviousNoun []string }
 }
@@ -52,20 +55,23 @@ func NewLexicon() (*Lexicon, error) {
 	}
 	l := &Lexicon{
 		chat: f.Chat, idioms: f.Idioms, relations: f.Relations, known: map[string]bool{}, mendable: map[string]bool{},
-		synonyms: map[string][]string{}, wants: map[string]Wants{}, social: map[string]string{}, positions: map[string]Position{}, edges: map[string]Edge{},
+		synonyms: map[string][]string{}, wants: map[string]Wants{}, social: map[string]string{}, positions: map[string]Position{}, edges: map[string]Edge{}, bounds: map[string]Edge{},
 	}
 	l.readForms(&f)
 	l.stop = set(same, f.Stop)
 	l.good = set(same, f.Good)
 	l.source = set(same, f.Source...)
 	l.types = set(l.Stem, f.Types)
-	l.attitudes = set(l.Stem, f.Attitudes)
+	l.attributing = set(l.Stem, f.Attributing)
+	l.attitudes, l.hedging = set(l.Stem, f.Attitudes), set(l.Stem, f.Hedging)
 	l.denials, l.averting = set(l.Stem, f.Denials), set(l.Stem, f.Averting)
 	l.leading = set(same, f.Leading)
 	l.doing = strings.Join(l.Stems(f.Doing), " ")
 	l.defining, l.comparing, l.symmetric = folded(f.Defining), folded(f.Comparing), folded(f.Symmetric)
 	l.likening = folded(f.Likening)
-	l.preambles, l.truths, l.tags = folded(f.Preambles), folded(f.Truths), folded(f.Tags)
+	l.preambles, l.truths, l.checks = folded(f.Preambles), folded(f.Truths), folded(f.Checks)
+	l.tags, l.hedges = folded(f.Tags), folded(f.Hedges)
+	l.binding, l.causal = set(same, f.Binding), f.Causal
 	l.abbreviations = set(same, f.Abbreviations)
 	l.talk = newTalk(&f.Talk)
 	l.readMeanings(&f)
@@ -124,6 +130,11 @@ func (l *Lexicon) readOrders(f *lexiconFile) {
 	for e, words := range f.Edges {
 		for w := range strings.FieldsSeq(words) {
 			l.edges[l.Stem(w)] = e
+		}
+	}
+	for e, words := range f.Bounds {
+		for w := range strings.FieldsSeq(words) {
+			l.bounds[l.Stem(w)] = e
 		}
 	}
 	for p, words := range f.Positions {

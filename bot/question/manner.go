@@ -11,7 +11,8 @@ func (d *Draft) manner() Manner {
 	return Manner{
 		Still: d.still(), Negated: d.negated(), Passive: d.passive(),
 		Edge: d.edge(), Choice: d.choice(), Acting: d.acting(),
-		Whose:    d.word(d.opening()) == "whose",
+		Claim:    d.frame > 0,
+		Whose:    d.frame == 0 && d.word(d.opening()) == "whose",
 		Likeness: d.has("in common", "similar", "similarity", "similarities", "alike", "the same"),
 		Contrast: d.has("different", "difference", "differences", "differ", "differs", "contrast", "unlike"),
 		Exists:   d.has("is there", "are there", "was there", "were there", "has there been", "have there been"),
@@ -34,7 +35,7 @@ func (d *Draft) still() bool {
 
 func (d *Draft) negated() bool {
 	for i := range d.tokens {
-		if w := d.word(i); w == "not" || w == "never" || w == "no" && d.yesNo(d.opening()) || strings.HasSuffix(w, "nt") && d.lexicon.chat[w] != "" || w == "without" {
+		if w := d.word(i); w == "not" || w == "never" || w == "no" && (d.frame > 0 || d.yesNo(d.opening())) || strings.HasSuffix(w, "nt") && d.lexicon.chat[w] != "" || w == "without" {
 			return true
 		}
 	}

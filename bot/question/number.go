@@ -1,6 +1,7 @@
 package question
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,8 +13,8 @@ import (
 func (q *Question) Quantity() (facts.Quantity, bool) {
 	words := strings.Fields(facts.Fold(numbersPlain(q.Text)))
 	for i, w := range words {
-		amount, err := strconv.ParseFloat(w, 64)
-		if err != nil || !q.claims(w) {
+		amount, ok := Number(w)
+		if !ok || !q.claims(w) {
 			continue
 		}
 		if i+1 < len(words) {
@@ -22,6 +23,35 @@ func (q *Question) Quantity() (facts.Quantity, bool) {
 		return facts.Quantity{Amount: amount, Sense: claimedSense(words[:i])}, true
 	}
 	return facts.Quantity{}, false
+}
+
+// Number reads a number in digits or in words; nobody is none.
+func Number(word string) (float64, bool) {
+	if amount, err := strconv.ParseFloat(word, 64); err == nil {
+		return amount, true
+	}
+	if word == "nobody" || word == "none" {
+		return 0, true
+	}
+	if n := slices.Index(numberWords, word); n >= 0 {
+		return float64(n), true
+	}
+	n := slices.Index(tens, word)
+	return float64(10 * (n + 3)), n >= 0
+}
+
+var tens = []string{"thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"}
+
+// Numbers are the numbers in a text, in digits or in words, in order; no part
+// of a date is known as such.
+func Numbers(text string) []string {
+	var out []string
+	for w := range strings.FieldsSeq(facts.Fold(numbersPlain(text))) {
+		if _, ok := Number(w); ok {
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 // claims reports whether the number is among the question's words, and no date.
@@ -83,4 +113,10 @@ func claimedSense(before []string) facts.Sense {
 		}
 	}
 	return facts.Exactly
+}
+
+// IsYear reports whether the word is a year of four digits.
+func IsYear(word string) bool {
+	_, ok := year(word)
+	return ok
 }

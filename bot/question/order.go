@@ -129,7 +129,7 @@ func (d *Draft) verbOrder(p Position, start, end int) Order {
 	if by {
 		after = d.mentionFrom(end + 1)
 	}
-	if d.yesNo(d.opening()) && before >= 0 && after >= 0 {
+	if (d.frame > 0 || d.yesNo(d.opening())) && before >= 0 && after >= 0 {
 		if by { // "was Y succeeded by X"
 			return d.anchored(p, before)
 		}

@@ -2,6 +2,7 @@ package question
 
 import (
 	"slices"
+	"strings"
 
 	"footnote/facts"
 )
@@ -101,6 +102,8 @@ type Manner struct {
 	Negated bool
 	// Exists is set when it asks whether there is such a thing at all.
 	Exists bool
+	// Claim is set when it asks whether what somebody claimed is true.
+	Claim bool
 	// Whose is set when it asks whose something is.
 	Whose bool
 	// Choice is set when it offers what it names: "A or B?".
@@ -181,7 +184,8 @@ type Word struct {
 	// Name is set for a capitalised word that names nothing in the base, and
 	// for a number: an answer that lacks it is not about what was asked.
 	Name bool
-	// Edge is set when it asks for one end of a time: "become", "end".
+	// Edge is set when it asks for one end of a time, or claims one: "become",
+	// "end".
 	Edge bool
 	// Asks are the properties that the word helps to ask for.
 	Asks []string
@@ -213,6 +217,8 @@ type Time struct {
 	Span facts.Span
 	// Date is the date as precisely as the question gave it, when it is one.
 	Date facts.Date
+	// From and To are the two dates of "from 2019 to 2021"; zero otherwise.
+	From, To facts.Date
 	// Text is the constraint in words, "in 2022".
 	Text string
 	// Month and Day are set for a date without a year ("March 22"); Span is
@@ -263,6 +269,23 @@ type Order struct {
 // A Respelling is a name as it was written, and the name of the base that it
 // was read as.
 type Respelling struct{ Written, Read string }
+
+// Claimed is the claim that the question asks about, as it was read; it is the
+// whole text of one that asks about none.
+func (q *Question) Claimed() string {
+	claim, ok := strings.CutPrefix(q.Text, truth)
+	if !ok {
+		return q.Text
+	}
+	return strings.TrimRight(claim, "?")
+}
+
+// Substantial reports whether the question is about anything that readings may
+// have: it names something, known or not, asks for a property, or has several
+// words of its own.
+func (q *Question) Substantial() bool {
+	return len(q.Mentions) > 0 || len(q.Properties) > 0 || len(q.Words) > 1 || slices.ContainsFunc(q.Words, func(w Word) bool { return w.Name })
+}
 
 // Topics are the mentions that the question is about: not the one that tells
 // the time, nor the one that marks the place in an order.

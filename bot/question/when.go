@@ -73,12 +73,16 @@ func (d *Draft) betweenDates(a, b dated) (Time, bool) {
 		if a.day > 0 {
 			date = facts.DayDate(b.date.Year(), time.Month(a.month), a.day)
 		}
-		a.span, a.month = date.Span(), 0
+		a.date, a.span, a.month = date, date.Span(), 0
 	}
 	if a.month > 0 || b.month > 0 {
 		return Time{}, false
 	}
-	return Time{Relation: During, Span: a.span.Hull(b.span), Text: d.textOf(start, b.end), start: start, end: b.end}, true
+	t := Time{Relation: During, Span: a.span.Hull(b.span), Text: d.textOf(start, b.end), start: start, end: b.end}
+	if before != "between" {
+		t.From, t.To = a.date, b.date
+	}
+	return t, true
 }
 
 // relate reads the preposition before a date.

@@ -72,7 +72,8 @@ func (d *Draft) words(used []bool, q *Question) []Word {
 		}
 		name := t.number() && !d.ordinalWord(i) || t.capital() && i > 0 && !d.shouting && !d.lexicon.known[t.fold]
 		_, edge := d.lexicon.edges[t.stem]
-		w := Word{Stem: t.stem, Fold: t.fold, Name: name, Edge: edge && q.Edge != AnyEdge && (q.Kind == When || q.Kind == HowLong)}
+		edge = edge && q.Edge != AnyEdge && (q.Kind == When || q.Kind == HowLong) || q.Claim && q.Time.Given() && d.lexicon.Bound(t.stem) != AnyEdge
+		w := Word{Stem: t.stem, Fold: t.fold, Name: name, Edge: edge}
 		for _, a := range q.Properties {
 			if i >= a.start && i < a.end && !slices.Contains(w.Asks, a.Property) {
 				w.Asks = append(w.Asks, a.Property)
@@ -84,7 +85,7 @@ func (d *Draft) words(used []bool, q *Question) []Word {
 			continue
 		}
 		plain := d.lexicon.stop[t.fold] && !(len(w.Asks) > 0 && len(t.fold) >= 4 && determiner(d.word(i-1)))
-		if used[i] || !name && (plain || d.filler(i, q)) {
+		if used[i] || !name && (plain || d.filler(i, q)) || q.Claim && t.fold == "never" {
 			continue
 		}
 		if !slices.ContainsFunc(out, func(o Word) bool { return o.Stem == w.Stem }) {

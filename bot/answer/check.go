@@ -1,0 +1,156 @@
+package answer
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"footnote/bot/question"
+	"footnote/facts"
+)
+
+// Verdict says how the readings stand to a claim.
+type Verdict string
+
+// The verdicts.
+const (
+	Supported    Verdict = "supported"
+	Contradicted Verdict = "contradicted"
+	Disputed     Verdict = "disputed" // the readings disagree among themselves
+	Unsaid       Verdict = "not in the readings"
+)
+
+// A Finding is what the readings have on one claim.
+type Finding struct {
+	Claim   string // as it was understood, without a full stop
+	Verdict Verdict
+	// View is whose word it is where a supported claim is no plain fact: "as
+	// Ada Holt's view"; empty otherwise.
+	View string
+	// Says is what the readings say of it, in sentences; empty for Unsaid.
+	Says  string
+	Reply Reply // to the question whether the claim is true
+}
+
+// Verify finds how the evidence stands to what the question claims; see
+// [question.Manner]. It changes neither, and never fails: what the evidence
+// does not settle is [Unsaid].
+func Verify(q *question.Question, e Evidence, lex *question.Lexicon) Finding {
+	c := newComposer(q, e, lex)
+	c.run()
+	f := Finding{Claim: q.Claimed(), Verdict: Unsaid, Reply: c.reply}
+	if c.ruling.verdict != "" && c.ruling.verdict != Unsaid {
+		f.Verdict, f.View, f.Says = c.ruling.verdict, c.ruling.view, c.ruling.says
+	}
+	if f.Verdict == Disputed {
+		f.Says = flat(&c.reply)
+	}
+	return f
+}
+
+// flat is the lead and the points of a reply in one line.
+func flat(r *Reply) string {
+	return strings.TrimSpace(r.Lead + " " + pointsText(r.Points))
+}
+
+// pointsText is the points in one sentence.
+func pointsText(points []Point) string {
+	var texts []string
+	for _, p := range points {
+		texts = append(texts, strings.TrimSuffix(p.Text, "."))
+	}
+	return sentence(strings.Join(texts, "; "))
+}
+
+// Checked is the reply to a message whose claims were verified: what came out
+// in all, and a point for each claim. Without a finding it says that there is
+// nothing to check.
+func Checked(findings []Finding) Reply {
+	c := &composer{notes: map[noteKey]int{}}
+	if len(findings) == 0 {
+		c.reply.Status, c.reply.Lead = Unclear, "There is no claim in that to check."
+		return c.reply
+	}
+	c.reply.Status, c.reply.Lead = sumUp(findings)
+	c.reply.Confidence = 1
+	var claims []string
+	for i := range findings {
+		f := &findings[i]
+		claims = append(claims, f.Claim+".")
+		c.reply.Answers = append(c.reply.Answers, string(f.Verdict))
+		c.reply.Points = append(c.reply.Points, c.findingPoint(f))
+		c.reply.Confidence = min(c.reply.Confidence, f.Reply.Confidence)
+	}
+	c.reply.Resolved = "Check: " + strings.Join(claims, " ")
+	return c.reply
+}
+
+// findingPoint tells a finding in one line, with the footnotes that its reply
+// rests on.
+func (c *composer) findingPoint(f *Finding) Point {
+	head := capitalise(string(f.Verdict))
+	if f.View != "" {
+		head += ", " + f.View
+	}
+	p := Point{Text: head + ": “" + sentence(f.Claim) + "”"}
+	if f.Verdict == Unsaid {
+		return p
+	}
+	if f.Says != "" {
+		p.Text += " " + f.Says
+	}
+	for _, note := range f.Reply.Footnotes {
+		p.Notes = append(p.Notes, c.noteOf(facts.Reference{
+			Source: note.Source, Locator: note.Locator, Quote: note.Quote, Start: note.Start, End: note.End,
+		}))
+	}
+	slices.Sort(p.Notes)
+	p.Notes = slices.Compact(p.Notes)
+	for _, id := range f.Reply.Statements {
+		if !slices.Contains(c.reply.Statements, id) {
+			c.reply.Statements = append(c.reply.Statements, id)
+		}
+	}
+	return p
+}
+
+// sumUp tells what came of all claims together.
+func sumUp(findings []Finding) (Status, string) {
+	n := map[Verdict]int{}
+	for i := range findings {
+		n[findings[i].Verdict]++
+	}
+	all := len(findings)
+	lead := map[Verdict]string{
+		Supported: "Supported by the readings.", Contradicted: "Contradicted by the readings.",
+		Disputed: "The readings disagree about it.", Unsaid: "The readings don't say.",
+	}[findings[0].Verdict]
+	if all > 1 {
+		lead = tally(n, all)
+	}
+	switch {
+	case n[Contradicted]+n[Disputed] > 0:
+		return Conflict, lead
+	case n[Supported] == all:
+		return Answered, lead
+	case n[Unsaid] == all:
+		return NotFound, lead
+	}
+	return Partial, lead
+}
+
+// tally counts the verdicts on several claims: "Of 3 claims, 2 are supported and
+// 1 is contradicted."
+func tally(n map[Verdict]int, all int) string {
+	var parts []string
+	for _, v := range []Verdict{Supported, Contradicted, Disputed, Unsaid} {
+		switch n[v] {
+		case 0:
+		case 1:
+			parts = append(parts, "1 is "+string(v))
+		default:
+			parts = append(parts, strconv.Itoa(n[v])+" are "+string(v))
+		}
+	}
+	return "Of " + plural(all, "claim") + ", " + join(parts) + "."
+}

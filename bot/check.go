@@ -1,0 +1,90 @@
+package bot
+
+import (
+	"context"
+
+	"footnote/bot/answer"
+	"footnote/bot/question"
+	"footnote/facts"
+)
+
+// mostClaims is how many claims of one message are checked.
+const mostClaims = 5
+
+// Check tells of each claim in somebody's message, up to five of them, whether
+// the readings support it, contradict it or don't have it, and what they say.
+// Questions and small talk in it are passed over; where nothing is left, the
+// reply is Unclear and says so. The turn is remembered as one of [Bot.Answer]
+// is, so that it may be asked who says so, but nothing is kept as unanswered:
+// nobody asked.
+func (b *Bot) Check(ctx context.Context, m Message) (Reply, error) {
+	if m.At.IsZero() {
+		m.At = b.opts.Now()
+	}
+	r, err := b.reader(ctx, m)
+	if err != nil {
+		return Reply{}, err
+	}
+	return b.check(ctx, r)
+}
+
+// check checks the message of the reader.
+func (b *Bot) check(ctx context.Context, r *reader) (Reply, error) {
+	findings, last, err := r.verify(ctx)
+	if err != nil {
+		return Reply{}, err
+	}
+	reply := answer.Checked(findings)
+	if last == nil {
+		reply.Resolved = r.m.Text
+		return reply, nil
+	}
+	return reply, b.remember(ctx, r, last, &reply)
+}
+
+// verify verifies the claims of the message, each leaning on the one before,
+// the first on the last turn. It also returns the last question that they were
+// asked as; nil if there is no claim.
+func (r *reader) verify(ctx context.Context) (findings []answer.Finding, last *question.Question, err error) {
+	var known []facts.Statement
+	var before *question.Past
+	for _, claim := range r.lexicon.Claims(r.m.Text) {
+		draft, q, err := r.claim(ctx, claim.Text, before)
+		if err != nil {
+			return nil, nil, err
+		}
+		if !q.Substantial() || claim.Light && len(q.Mentions) == 0 {
+			continue
+		}
+		e, err := r.gather(ctx, &q, nil)
+		if err != nil {
+			return nil, nil, err
+		}
+		findings, last = append(findings, answer.Verify(&q, e, r.lexicon)), &q
+		known = merge(known, e.Statements)
+		before = &question.Past{Draft: draft, Question: q, Subjects: entitiesOf(&q)}
+		if len(findings) == mostClaims {
+			break
+		}
+	}
+	r.known = known
+	return findings, last, nil
+}
+
+// claim reads a claim, which may lean on the one before it or, without one, on
+// what was talked about.
+func (r *reader) claim(ctx context.Context, text string, before *question.Past) (*question.Draft, question.Question, error) {
+	draft, q, err := r.read(ctx, question.AsClaim(text))
+	if err != nil || !draft.MayLean(&q) {
+		return draft, q, err
+	}
+	if before == nil {
+		if before, _, err = r.past(ctx); err != nil {
+			return nil, q, err
+		}
+	}
+	if resolved, lean := draft.Resolve(&q, before); lean == question.Firmly {
+		return r.read(ctx, resolved)
+	}
+	return draft, q, nil
+}

@@ -70,13 +70,14 @@ func pressed(c *slack.InteractionCallback, b *slack.BlockAction) desk.Event {
 		return e
 	}
 	room := cmp.Or(c.Container.ChannelID, c.Channel.ID)
+	thread := cmp.Or(c.Container.ThreadTs, c.Message.ThreadTimestamp)
 	e.Message = c.Container.MessageTs
-	e.Place = place(room, c.Container.ThreadTs, c.Container.MessageTs)
+	e.Place = place(room, thread, c.Container.MessageTs)
 	if c.Container.IsEphemeral {
-		e.Place.Thread = c.Container.ThreadTs // what one user sees begins no thread
+		e.Place.Thread = thread // what one user sees begins no thread
 	}
 	e.Direct = isDirect(room)
-	e.Route = route{c.ResponseURL, c.Container.ThreadTs}.String()
+	e.Route = route{c.ResponseURL, thread}.String()
 	return e
 }
 

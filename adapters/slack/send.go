@@ -58,7 +58,7 @@ func (a *Adapter) whisper(ctx context.Context, d *desk.Delivery) (string, error)
 	thread := d.Place.Thread
 	if d.Route != "" {
 		r := parseRoute(d.Route)
-		err := a.respond(ctx, d, slack.MsgOptionResponseURL(r.url, slack.ResponseTypeEphemeral), inThread(r.thread))
+		err := a.respond(ctx, d, slack.WebhookMessage{ResponseType: slack.ResponseTypeEphemeral, ThreadTimestamp: r.thread})
 		if err == nil || !errors.Is(err, desk.ErrRefused) {
 			return "", err
 		}
@@ -69,14 +69,17 @@ func (a *Adapter) whisper(ctx context.Context, d *desk.Delivery) (string, error)
 }
 
 // respond posts to the address that came with an event. That it is used up or
-// too old is a refusal.
-func (a *Adapter) respond(ctx context.Context, d *desk.Delivery, options ...slack.MsgOption) error {
-	_, _, _, err := a.api.SendMessageContext(ctx, "", append(options, a.content(ctx, d))...)
+// too old is a refusal; what is answered with 200 was taken, whatever else the
+// answer says.
+func (a *Adapter) respond(ctx context.Context, d *desk.Delivery, m slack.WebhookMessage) error {
+	ctx, stop := context.WithTimeout(ctx, apiPatience)
+	defer stop()
+	p, no := a.told(ctx, d), false
+	m.Text, m.Blocks = escaped(p), &slack.Blocks{BlockSet: render(p, blockID(d))}
+	m.Parse, m.UnfurlLinks, m.UnfurlMedia = "none", &no, &no
+	err := slack.PostWebhookContext(ctx, parseRoute(d.Route).url, &m)
 	if over, ok := errors.AsType[slack.StatusCodeError](err); ok && over.Code >= 400 && over.Code < 500 {
 		return fmt.Errorf("respond: %w: status %d", desk.ErrRefused, over.Code)
-	}
-	if is(err, "used_url", "expired_url", "invalid_url") {
-		return fmt.Errorf("respond: %w: %w", desk.ErrRefused, err)
 	}
 	return failed("respond", err)
 }
@@ -85,7 +88,7 @@ func (a *Adapter) respond(ctx context.Context, d *desk.Delivery, options ...slac
 // changed in answer to a button under it, and never else.
 func (a *Adapter) Edit(ctx context.Context, d *desk.Delivery) error {
 	if d.To != "" && !isDirect(d.Place.Room) {
-		return a.replace(ctx, d, slack.MsgOptionReplaceOriginal(parseRoute(d.Route).url))
+		return a.replace(ctx, d, slack.WebhookMessage{ReplaceOriginal: true})
 	}
 	_, _, _, err := a.api.UpdateMessageContext(ctx, d.Place.Room, d.Message, a.content(ctx, d))
 	return failed("edit message", err)
@@ -94,7 +97,7 @@ func (a *Adapter) Edit(ctx context.Context, d *desk.Delivery) error {
 // Remove takes the message away. See Edit about those that one user sees.
 func (a *Adapter) Remove(ctx context.Context, d *desk.Delivery) error {
 	if d.To != "" && !isDirect(d.Place.Room) {
-		return a.replace(ctx, d, slack.MsgOptionDeleteOriginal(parseRoute(d.Route).url))
+		return a.replace(ctx, d, slack.WebhookMessage{DeleteOriginal: true})
 	}
 	_, _, err := a.api.DeleteMessageContext(ctx, d.Place.Room, d.Message)
 	if is(err, "message_not_found") {
@@ -103,18 +106,24 @@ func (a *Adapter) Remove(ctx context.Context, d *desk.Delivery) error {
 	return failed("remove message", err)
 }
 
-func (a *Adapter) replace(ctx context.Context, d *desk.Delivery, how slack.MsgOption) error {
+func (a *Adapter) replace(ctx context.Context, d *desk.Delivery, how slack.WebhookMessage) error {
 	if d.Route == "" {
 		return fmt.Errorf("change message to one user: %w: there is no button to answer", desk.ErrRefused)
 	}
 	return a.respond(ctx, d, how)
 }
 
+// told is the delivery's post as it is told here: with the names of users.
+func (a *Adapter) told(ctx context.Context, d *desk.Delivery) desk.Post {
+	p := d.Post
+	p.Note = a.named(ctx, p.Note)
+	return p
+}
+
 // content is what the message says, as blocks and as text, and that Slack is to
 // find neither names nor links to show in it.
 func (a *Adapter) content(ctx context.Context, d *desk.Delivery) slack.MsgOption {
-	p := d.Post
-	p.Note = a.named(ctx, p.Note)
+	p := a.told(ctx, d)
 	return slack.MsgOptionCompose(
 		slack.MsgOptionText(escaped(p), false),
 		slack.MsgOptionBlocks(render(p, blockID(d))...),

@@ -27,28 +27,33 @@ type networkFlags struct {
 var networks = []string{"slack"}
 
 // A configFile fills in the flags that are given neither on the command line
-// nor in the environment. It reads the file when the first flag of a network
-// is looked up, so that other subcommands do without.
-type configFile struct {
-	read   bool
-	tables map[string]map[string]any
+// nor in the environment. It is empty until it was read.
+type configFile map[string]map[string]any
+
+// beforeResolve reads the file, if the subcommand has flags that it may set.
+func (f configFile) beforeResolve(ctx *kong.Context) error {
+	flags := make(map[string]bool)
+	for _, flag := range ctx.Flags() {
+		if table, key, ok := configKey(flag.Name); ok {
+			flags[table+"."+key] = true
+		}
+	}
+	if len(flags) == 0 {
+		return nil
+	}
+	return f.read(ctx, flags)
 }
 
-// Validate has nothing to say before the file's name is known.
-func (*configFile) Validate(*kong.Application) error { return nil }
+// Validate has nothing to say: the flags are known before the file is.
+func (configFile) Validate(*kong.Application) error { return nil }
 
 // Resolve returns what the file says of the flag; nil if it says nothing.
-func (f *configFile) Resolve(ctx *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
+func (f configFile) Resolve(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
 	table, key, ok := configKey(flag.Name)
 	if !ok || inEnvironment(flag) {
 		return nil, nil
 	}
-	if !f.read {
-		if err := f.load(ctx); err != nil {
-			return nil, err
-		}
-	}
-	return f.tables[table][key], nil
+	return f[table][key], nil
 }
 
 // configKey is where a flag stands in the file: --slack-bot-token-file is
@@ -60,31 +65,25 @@ func configKey(flag string) (table, key string, ok bool) {
 
 func inEnvironment(flag *kong.Flag) bool {
 	return slices.ContainsFunc(flag.Envs, func(name string) bool {
-		_, ok := os.LookupEnv(name)
-		return ok
+		return os.Getenv(name) != ""
 	})
 }
 
-// load reads the file that the command line names, or the default one if it is
-// there. A key that is no flag's is an error, since it would do nothing.
-func (f *configFile) load(ctx *kong.Context) error {
-	f.read = true
+// read reads the file that the command line names, or the default one if it is
+// there. A key that is none of the flags is an error, since it would do
+// nothing.
+func (f configFile) read(ctx *kong.Context, flags map[string]bool) error {
 	path, named := configPath(ctx)
-	meta, err := toml.DecodeFile(path, &f.tables)
+	meta, err := toml.DecodeFile(path, &f)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && !named:
 		return nil
 	case err != nil:
-		return hint(fmt.Errorf("read config file: %w", err), "it has tables such as [slack] with a line KEY = \"VALUE\" for each setting")
-	}
-	flags := make(map[string]bool)
-	for _, flag := range ctx.Flags() {
-		if table, key, ok := configKey(flag.Name); ok {
-			flags[table+"."+key] = true
-		}
+		return hint(fmt.Errorf("read config file %s: %w", path, err), "it has tables such as [slack], and in them a line KEY = \"VALUE\" for each setting")
 	}
 	for _, key := range meta.Keys() {
-		if name := key.String(); len(key) > 1 && !flags[name] || len(key) == 1 && !slices.Contains(networks, name) {
+		name := key.String()
+		if len(key) == 1 && !slices.Contains(networks, name) || len(key) > 1 && !flags[name] {
 			return hint(fmt.Errorf("config file %s: there is no setting %s", path, name), "footnote serve --help shows what there is")
 		}
 	}

@@ -3,20 +3,25 @@ package main
 import (
 	"context"
 	"fmt"
+	"strings"
 
+	"footnote/adapters/slack"
 	"footnote/bot"
 	"footnote/bot/answer"
 	factstore "footnote/facts/sqlite"
 )
 
-// A doctorCmd checks the base.
-type doctorCmd struct{}
+// A doctorCmd checks the base, and the chat networks that are set up.
+type doctorCmd struct {
+	networkFlags
+	Channel []string `placeholder:"ID" help:"Look at this Slack channel too; its ID is at the end of \"View channel details\"."`
+}
 
 // sample is a question that the bundled facts answer.
 const sample = "who led ISIS in 2022"
 
 // Run prints what it checks, line by line, and fails if something is wrong.
-func (doctorCmd) Run(ctx context.Context, p *program) error {
+func (c *doctorCmd) Run(ctx context.Context, p *program) error {
 	return p.withBase(ctx, func(base *openBase) error {
 		health, err := base.facts.Examine(ctx)
 		if err != nil {
@@ -29,8 +34,39 @@ func (doctorCmd) Run(ctx context.Context, p *program) error {
 		if err := checkSound(p, health); err != nil {
 			return err
 		}
-		return checkAnswers(ctx, p, base)
+		if err := checkAnswers(ctx, p, base); err != nil {
+			return err
+		}
+		return c.checkSlack(ctx, p)
 	})
+}
+
+// checkSlack looks at the Slack workspace, if one is set up.
+func (c *doctorCmd) checkSlack(ctx context.Context, p *program) error {
+	config, ok, err := c.Slack.config(p.log)
+	switch {
+	case err != nil:
+		return err
+	case !ok:
+		fmt.Fprintln(p.stdout, "slack: not set up")
+		return nil
+	}
+	bad := 0
+	for _, f := range slack.Doctor(ctx, config, c.Channel) {
+		state := "ok"
+		if !f.OK {
+			state = "WRONG"
+			bad++
+		}
+		fmt.Fprintln(p.stdout, answer.Plain(fmt.Sprintf("slack: %s: %s", f.What, strings.TrimSpace(state+" "+f.Seen))))
+		if f.Do != "" {
+			fmt.Fprintln(p.stdout, answer.Plain("  to mend it: "+f.Do))
+		}
+	}
+	if bad > 0 {
+		return hint(fmt.Errorf("%s wrong with Slack", count(bad, "thing is", "things are")), "the lines above tell how to mend it")
+	}
+	return nil
 }
 
 func checkSound(p *program, health factstore.Health) error {

@@ -46,7 +46,7 @@ type commandLine struct {
 	Slack      slackCmd      `cmd:"" help:"Set up Slack."`
 	Facts      factsCmd      `cmd:"" help:"Look after the facts."`
 	Unanswered unansweredCmd `cmd:"" help:"List the questions that the base could not answer, most asked first."`
-	Doctor     doctorCmd     `cmd:"" help:"Check that the base is sound and answers."`
+	Doctor     doctorCmd     `cmd:"" help:"Check that the base is sound and answers, and that the chat networks can be reached."`
 	Backup     backupCmd     `cmd:"" help:"Copy the base to a file, also while it is in use."`
 	Version    versionCmd    `cmd:"" help:"Print the version."`
 }
@@ -65,6 +65,7 @@ type program struct {
 // exit status. When ctx is done it stops and fails.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	var line commandLine
+	config := make(configFile)
 	helped := false // kong asks to exit after it has shown help
 	parser, err := kong.New(&line,
 		kong.Name("footnote"),
@@ -73,7 +74,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		kong.Exit(func(int) { helped = true }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
 		kong.BindTo(ctx, (*context.Context)(nil)),
-		kong.Resolvers(new(configFile)),
+		kong.Resolvers(config),
+		kong.WithBeforeResolve(config.beforeResolve),
 	)
 	if err != nil {
 		return complain(stderr, err)

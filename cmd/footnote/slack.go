@@ -10,9 +10,9 @@ import (
 // slackFlags say how to reach a Slack workspace.
 type slackFlags struct {
 	Mode              string   `enum:"socket,http" default:"socket" env:"MODE" help:"How events arrive: over a socket that the bot opens, or by HTTP to an address that Slack can reach."`
-	BotTokenFile      string   `type:"path" placeholder:"FILE" env:"BOT_TOKEN_FILE" help:"The file with the bot token (xoxb-…); or set SLACK_BOT_TOKEN."`
-	AppTokenFile      string   `type:"path" placeholder:"FILE" env:"APP_TOKEN_FILE" help:"The file with the app-level token (xapp-…), for socket; or set SLACK_APP_TOKEN."`
-	SigningSecretFile string   `type:"path" placeholder:"FILE" env:"SIGNING_SECRET_FILE" help:"The file with the signing secret, for http; or set SLACK_SIGNING_SECRET."`
+	BotTokenFile      string   `placeholder:"FILE" env:"BOT_TOKEN_FILE" help:"The file with the bot token (xoxb-…); or set SLACK_BOT_TOKEN."`
+	AppTokenFile      string   `placeholder:"FILE" env:"APP_TOKEN_FILE" help:"The file with the app-level token (xapp-…), for socket; or set SLACK_APP_TOKEN."`
+	SigningSecretFile string   `placeholder:"FILE" env:"SIGNING_SECRET_FILE" help:"The file with the signing secret, for http; or set SLACK_SIGNING_SECRET."`
 	Listen            string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" env:"LISTEN" help:"Where to listen for events by HTTP."`
 	Moderators        []string `placeholder:"USER,…" env:"MODERATORS" help:"The IDs of users who moderate every channel."`
 	APIURL            string   `name:"api-url" hidden:"" env:"API_URL" help:"Where the Web API is."`

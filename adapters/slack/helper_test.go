@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"log/slog"
+	"net"
 	"slices"
 	"sync"
 	"testing"
@@ -59,6 +60,16 @@ func (c *counter) Check(context.Context, desk.Event) (map[string]string, error) 
 }
 
 func (c *counter) Home(context.Context, string, string) (desk.Home, error) { return c.home, nil }
+
+// set changes what the desk says.
+func (c *counter) set(change func(*counter)) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	change(c)
+}
+
+// forget makes the desk take what it knows as if it were new.
+func (c *counter) forget() { c.set(func(c *counter) { c.taken = nil }) }
 
 // events waits for n events in all and returns them.
 func (c *counter) events(t *testing.T, n int) []desk.Event {
@@ -120,6 +131,33 @@ func open(t *testing.T, fake fakeslack.Config, change func(*slack.Config)) *work
 		}
 	}
 	return w
+}
+
+// openIn starts a workspace whose events come in that way.
+func openIn(t *testing.T, mode slack.Mode) *workspace {
+	t.Helper()
+	if mode == slack.Socket {
+		return open(t, fakeslack.Config{}, nil)
+	}
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	address := listener.Addr().String()
+	listener.Close()
+	w := open(t, fakeslack.Config{URLs: fakeslack.URLs{Events: "http://" + address + "/slack"}}, func(c *slack.Config) {
+		c.Mode, c.Listen = slack.HTTP, address
+	})
+	for {
+		if err := w.VerifyURL(within(t)); err == nil {
+			return w
+		}
+		select {
+		case <-time.After(time.Millisecond):
+		case <-within(t).Done():
+			t.Fatal("nobody listens on ", address)
+		}
+	}
 }
 
 // at is a place in the workspace.

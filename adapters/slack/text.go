@@ -13,6 +13,9 @@ var marked = regexp.MustCompile(`<([^<>|]*)(?:\|([^<>]*))?>`)
 // unescape undoes the three entities that Slack escapes text with.
 var unescape = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&")
 
+// unmentioned closes the gap of a mention.
+var unmentioned = strings.NewReplacer("   ", " ", "  ,", ",", "  ?", "?", "  .", ".")
+
 // readable is a message's text as a person would read it, without the mention
 // of the bot, and whether there was one. Others who are mentioned stay, as
 // "@U1", so that it can be seen whom a message is for.
@@ -37,8 +40,8 @@ func readable(text, me string) (_ string, addressed bool) {
 		return target
 	})
 	text = strings.TrimSpace(unescape.Replace(text))
-	if addressed {
-		text = strings.TrimLeft(text, ",:;!–- \u00a0\n")
+	if addressed { // what the mention leaves behind
+		text = strings.TrimLeft(unmentioned.Replace(text), ",:;!–- \u00a0\n")
 	}
 	return text, addressed
 }

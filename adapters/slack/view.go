@@ -137,7 +137,7 @@ func onFields(problems map[string]string, form slack.Blocks) map[string]string {
 	}
 	if len(others) > 0 && first != "" {
 		slices.Sort(others)
-		shown[first] = strings.Join(append([]string{shown[first]}, others...), " ")
+		shown[first] = strings.TrimSpace(shown[first] + " " + strings.Join(others, " "))
 	}
 	return shown
 }

@@ -222,7 +222,17 @@ func updateMessage(s *Server, a args) (object, error) {
 			m.Metadata = said.metadata
 		}
 	})
-	return said.warn(object{"channel": c.ID, "ts": m.TS, "text": m.Text, "message": m.copy()}), nil
+	return said.warn(object{"channel": c.ID, "ts": m.TS, "text": m.Text, "message": updated(m)}), nil
+}
+
+// updated is a message as chat.update gives it back: without what places it.
+func updated(m *Message) object {
+	var o object
+	_ = json.Unmarshal(mustJSON(m.copy()), &o) // written a moment ago
+	for _, name := range []string{"ts", "thread_ts", "parent_user_id", "reply_count", "reply_users", "reply_users_count", "latest_reply", "reactions"} {
+		delete(o, name)
+	}
+	return o
 }
 
 func deleteMessage(s *Server, a args) (object, error) {

@@ -156,7 +156,7 @@ func (s *Server) describe(c *channel) object {
 		"is_org_shared": false, "context_team_id": TeamID, "updated": 1700000000000,
 	}
 	if c.Type == Direct {
-		o["user"], o["is_user_deleted"] = c.partner(), false
+		o["user"] = c.partner()
 		return o
 	}
 	o["name"], o["name_normalized"] = c.Name, c.Name
@@ -216,7 +216,13 @@ func (s *Server) listChannels(a args, member string) (object, error) {
 	}
 	list := []object{}
 	for _, id := range found {
-		list = append(list, s.describe(s.space.channels[id]))
+		o := s.describe(s.space.channels[id])
+		if member != "" {
+			// users.conversations leaves these away.
+			delete(o, "is_member")
+			delete(o, "num_members")
+		}
+		list = append(list, o)
 	}
 	return object{"channels": list, "response_metadata": object{"next_cursor": next}}, nil
 }

@@ -141,7 +141,5 @@ func stopStream(s *Server, a args) (object, error) {
 			m.Metadata = metadata
 		}
 	})
-	said := m.copy()
-	said.Streaming = ""
-	return object{"channel": c.ID, "ts": m.TS, "message": said}, nil
+	return object{"channel": c.ID, "ts": m.TS, "message": m.copy()}, nil
 }

@@ -151,6 +151,10 @@ func (s *Server) emitChange(c *channel, subtype string, after *Message, before M
 	if !c.has(BotUser) || !s.wants(c.Type.subscription()) {
 		return
 	}
+	before.Metadata = nil
+	if after != nil {
+		after.Metadata = nil
+	}
 	e := changeEvent{
 		Type: "message", Subtype: subtype, Message: after, Previous: before, Hidden: true,
 		Channel: c.ID, ChannelType: c.Type, TS: s.tick.ts(s.cfg.Now()),

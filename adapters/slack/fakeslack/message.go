@@ -36,7 +36,7 @@ type Message struct {
 	ReplyUserSize int             `json:"reply_users_count,omitempty"`
 	LatestReply   string          `json:"latest_reply,omitempty"`
 	Reactions     []Reaction      `json:"reactions,omitempty"`
-	Streaming     string          `json:"streaming_state,omitempty"`
+	Streaming     string          `json:"-"` // "in_progress", then "completed", when it is or was streamed
 }
 
 // Edited says who last edited a message, and when.

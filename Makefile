@@ -4,7 +4,7 @@ VERSION     := $(shell git describe --tags --always --dirty 2>/dev/null || echo 
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME    ?= 10s
 
-.PHONY: build test acceptance-slack bench lint fuzz clean
+.PHONY: build test acceptance-slack acceptance-matrix bench lint fuzz clean
 
 # goolm: Matrix encryption in Go, without a C library of its own. The version
 # is stamped here, so the go command need not ask git for it.
@@ -18,6 +18,11 @@ test:
 # namespace can be made; skipped with a word about why elsewhere.
 acceptance-slack: build
 	adapters/slack/acceptance/run.sh bin/footnote
+
+# Tests the program against a Matrix server that is built and a client that is
+# fetched for that; skipped with a word about why where these cannot be had.
+acceptance-matrix: build
+	adapters/matrix/acceptance/run.sh bin/footnote
 
 # Prints the figures of every benchmark; none of them is checked.
 bench:

@@ -1,0 +1,40 @@
+import { MsgType, RelationType } from "matrix-js-sdk";
+
+/** Text as it stands in HTML. */
+function escape(text) {
+    return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+/**
+ * The content of a message as people's clients write it. Each of the mentions,
+ * user IDs by the words that stand for them in the text, becomes a pill. A
+ * message is in a thread (after the last one there), or the reply to one, or
+ * neither.
+ */
+export function content({ text, kind = MsgType.Text, mentions = {}, thread, last, answers }) {
+    const called = Object.entries(mentions).filter(([word]) => text.includes(word));
+    const message = { msgtype: kind, body: text, "m.mentions": {} };
+    if (called.length > 0) {
+        let html = escape(text);
+        for (const [word, user] of called) {
+            const name = word.replace(/^@/, "");
+            message.body = message.body.replaceAll(word, name);
+            html = html.replaceAll(word, `<a href="https://matrix.to/#/${encodeURIComponent(user)}">${name}</a>`);
+        }
+        Object.assign(message, { format: "org.matrix.custom.html", formatted_body: html });
+        message["m.mentions"] = { user_ids: called.map(([, user]) => user) };
+    }
+    if (thread) {
+        message["m.relates_to"] = { rel_type: RelationType.Thread, event_id: thread, is_falling_back: true, "m.in_reply_to": { event_id: last ?? thread } };
+    } else if (answers) {
+        message["m.relates_to"] = { "m.in_reply_to": { event_id: answers } };
+    }
+    return message;
+}
+
+/** The content of an edit that makes the message say something else. */
+export function edited(event, message) {
+    const fallback = { ...message, body: `* ${message.body}` };
+    if (message.formatted_body) fallback.formatted_body = `* ${message.formatted_body}`;
+    return { ...fallback, "m.new_content": message, "m.relates_to": { rel_type: RelationType.Replace, event_id: event } };
+}

@@ -1,0 +1,200 @@
+import { ClientEvent, EventType, KnownMembership, Preset, RelationType, RoomEvent, SyncState, createClient } from "matrix-js-sdk";
+import { OnlySignedDevicesIsolationMode } from "matrix-js-sdk/lib/crypto-api/index.js";
+import { encodeRecoveryKey } from "matrix-js-sdk/lib/crypto-api/recovery-key.js";
+import { content, edited } from "./content.mjs";
+
+/** How much of a room's history comes with one sync. */
+const timelineLimit = 500;
+
+/** Waits until ready returns something, and returns that. */
+async function until(what, ready) {
+    for (const end = Date.now() + 20_000; Date.now() < end; await new Promise((done) => setTimeout(done, 10))) {
+        const got = ready();
+        if (got) return got;
+    }
+    throw new Error(`no ${what}`);
+}
+
+/** A device of a person: a login with keys of its own, and what it has heard. */
+export class Device {
+    /** The events that came since the device began to listen, in their order, by ID. */
+    #heard = new Map();
+    #client;
+
+    /**
+     * Logs in, sets up cross-signing, and listens. A person's first device makes
+     * their keys and leaves them on the server, locked with the recovery key;
+     * the others take them from there, and so are verified.
+     */
+    async start({ homeserver, user, password, recovery }) {
+        const { access_token: accessToken, device_id: deviceId, user_id: userId } =
+            await createClient({ baseUrl: homeserver }).loginWithPassword(user, password);
+        const key = Buffer.from(recovery, "base64");
+        const client = this.#client = createClient({
+            baseUrl: homeserver, userId, deviceId, accessToken,
+            cryptoCallbacks: { getSecretStorageKey: async ({ keys }) => [Object.keys(keys)[0], key], cacheSecretStorageKey() {} },
+        });
+        await client.initRustCrypto({ useIndexedDB: false });
+        await this.#sync();
+        const first = !(await client.secretStorage.hasKey());
+        const crypto = client.getCrypto();
+        await crypto.bootstrapCrossSigning({
+            authUploadDeviceSigningKeys: (make) => make({ type: "m.login.password", identifier: { type: "m.id.user", user: userId }, password }),
+        });
+        if (first) {
+            await crypto.bootstrapSecretStorage({
+                createSecretStorageKey: async () => ({ privateKey: key, encodedPrivateKey: encodeRecoveryKey(key) }),
+            });
+        }
+        this.#follow();
+    }
+
+    /**
+     * Goes where this person is invited. That waits until others can see the
+     * device's keys, or what they say there could not be read.
+     */
+    #follow() {
+        const join = (room) => room.getMyMembership() === KnownMembership.Invite && this.#client.joinRoom(room.roomId);
+        this.#client.on(RoomEvent.MyMembership, join);
+        this.#client.getRooms().forEach(join);
+    }
+
+    /** Listens from now on. */
+    async #sync() {
+        const client = this.#client;
+        let live = false;
+        client.on(ClientEvent.Event, (event) => {
+            if (live && event.getRoomId() && !event.isState()) this.#heard.set(event.getId(), event);
+        });
+        const prepared = new Promise((done) => client.on(ClientEvent.Sync, (state) => state === SyncState.Prepared && done()));
+        await client.startClient({ initialSyncLimit: timelineLimit });
+        await prepared;
+        live = true;
+    }
+
+    /** From now on takes and gives no keys from and to devices that their owners have not signed. */
+    exclude() {
+        this.#client.getCrypto().setDeviceIsolationMode(new OnlySignedDevicesIsolationMode());
+    }
+
+    /** Stops listening and logs out. */
+    async stop() {
+        await this.#client.logout(true);
+    }
+
+    /** Makes a room and invites people; returns its ID. */
+    async create({ name, invite, direct, encrypted }) {
+        const state = encrypted ? [{ type: EventType.RoomEncryption, state_key: "", content: { algorithm: "m.megolm.v1.aes-sha2" } }] : [];
+        const { room_id: room } = await this.#client.createRoom({
+            name, invite, is_direct: direct, initial_state: state,
+            preset: direct ? Preset.TrustedPrivateChat : Preset.PrivateChat,
+        });
+        await this.#known(room, encrypted);
+        return room;
+    }
+
+    /** Waits until the device knows the room, and that it is encrypted. */
+    async #known(room, encrypted) {
+        await until(`room ${room}`, () => {
+            const known = this.#client.getRoom(room);
+            return known?.getMyMembership() === KnownMembership.Join && (!encrypted || known.hasEncryptionStateEvent());
+        });
+    }
+
+    /** Switches encryption on in a room. */
+    async encrypt({ room }) {
+        await this.#client.sendStateEvent(room, EventType.RoomEncryption, { algorithm: "m.megolm.v1.aes-sha2" }, "");
+        await this.#known(room, true);
+    }
+
+    /** Upgrades a room; returns the ID of the new one. */
+    async upgrade({ room, version, invite }) {
+        const { replacement_room: next } = await this.#client.upgradeRoom(room, version);
+        await this.#known(next, this.#client.getRoom(room).hasEncryptionStateEvent());
+        for (const user of invite) await this.#client.invite(next, user);
+        return next;
+    }
+
+    async invite({ room, user }) {
+        await this.#client.invite(room, user);
+    }
+
+    async kick({ room, user }) {
+        await this.#client.kick(room, user);
+    }
+
+    /** The rooms that this person is in, with whoever else is, as this device knows it. */
+    rooms() {
+        return this.#client.getRooms().filter((room) => room.getMyMembership() === KnownMembership.Join)
+            .map((room) => ({
+                id: room.roomId,
+                encrypted: room.hasEncryptionStateEvent(),
+                members: room.getJoinedMembers().map((member) => member.userId),
+                power: Object.fromEntries(room.getJoinedMembers().map((member) => [member.userId, member.powerLevel])),
+            }));
+    }
+
+    /** Says something; returns the ID of the event. See content for the rest of the arguments. */
+    async send({ room, ...what }) {
+        return (await this.#client.sendMessage(room, content(what))).event_id;
+    }
+
+    /** Gives a message that this device has heard another text. */
+    async edit({ room, event, ...what }) {
+        await this.#client.sendMessage(room, edited(event, content(what)));
+    }
+
+    async redact({ room, event }) {
+        await this.#client.redactEvent(room, event);
+    }
+
+    /** Puts an emoji on a message; returns the ID of the event. */
+    async react({ room, event, emoji }) {
+        const annotation = { rel_type: RelationType.Annotation, event_id: event, key: emoji };
+        return (await this.#client.sendEvent(room, EventType.Reaction, { "m.relates_to": annotation })).event_id;
+    }
+
+    /**
+     * What this person sees of what was said since the device listens, oldest
+     * first. Redacted messages are left out, and edits change what they edit.
+     */
+    async messages() {
+        const events = [...this.#heard.values()].filter((event) =>
+            [EventType.RoomMessage, EventType.RoomMessageEncrypted].includes(event.getType()) &&
+            !event.isRedacted() && !event.isRelation(RelationType.Replace));
+        return Promise.all(events.map((event) => this.#seen(event)));
+    }
+
+    async #seen(event) {
+        const now = event.getContent();
+        return {
+            id: event.getId(), room: event.getRoomId(), sender: event.getSender(),
+            kind: now.msgtype, text: now.body ?? "", html: now.formatted_body ?? "",
+            thread: event.threadRootId ?? "", answers: event.replyEventId ?? "",
+            calls: now["m.mentions"]?.user_ids ?? [], callsRoom: now["m.mentions"]?.room ?? false,
+            edited: Boolean(event.replacingEvent()),
+            clear: !event.isEncrypted() || (event.replacingEvent()?.isEncrypted() === false),
+            unreadable: event.isDecryptionFailure() ? event.decryptionFailureReason : "",
+            warning: (await this.#warning(event)) || (await this.#warning(event.replacingEvent())),
+        };
+    }
+
+    /** What the shield beside a message warns of; empty if there is none. */
+    async #warning(event) {
+        if (!event?.isEncrypted()) return "";
+        const info = await this.#client.getCrypto().getEncryptionInfoForEvent(event);
+        return info?.shieldColour ? `shield ${info.shieldColour}, reason ${info.shieldReason}` : "";
+    }
+
+    /** The reactions that stand on a message, as [sender, emoji]. */
+    reactions({ event: id }) {
+        return [...this.#heard.values()].filter((event) => event.isRelation(RelationType.Annotation) &&
+            event.getRelation()?.event_id === id && !event.isRedacted())
+            .map((event) => [event.getSender(), event.getRelation().key]);
+    }
+
+    /** Tries the server again at once, after it was away. */
+    retry() {
+        this.#client.retryImmediately();
+    }
+}

@@ -1,0 +1,127 @@
+package acceptance_test
+
+import (
+	"crypto/rand"
+	"encoding/base64"
+	"fmt"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"footnote/adapters/adaptertest/scenario"
+)
+
+// newStage builds a stage in the folder: the server, people, the program, and
+// a room that all of them are in. What it returns is to be closed, also with an
+// error.
+func newStage(dir string, encrypted bool, patience time.Duration, program string, args ...string) (*stage, error) {
+	s := &stage{dir: dir, encrypted: encrypted, patience: patience, log: new(scenario.Output),
+		recovery: map[string]string{}, devices: map[string]string{}, uses: map[string]string{},
+		rooms: map[string]string{}, secret: map[string]bool{}, said: map[string]message{}, seen: map[string]message{}}
+	var err error
+	if s.server, err = startHomeserver(os.Getenv(serverVar), dir); err != nil {
+		return s, fmt.Errorf("start the server: %w", err)
+	}
+	if s.gate, err = scenario.NewGate(s.server.base, speaks); err != nil {
+		return s, fmt.Errorf("put a gate before the server: %w", err)
+	}
+	if s.client, err = startClient(os.Getenv(clientVar)); err != nil {
+		return s, fmt.Errorf("start the people's client: %w", err)
+	}
+	if err := s.invitePeople(); err != nil {
+		return s, fmt.Errorf("bring people together: %w", err)
+	}
+	if err := s.prepare(program, args); err != nil {
+		return s, fmt.Errorf("prepare the program: %w", err)
+	}
+	if err := s.start(); err != nil {
+		return s, fmt.Errorf("start the program: %w", err)
+	}
+	return s, s.enter("history")
+}
+
+// speaks reports whether a request is one that the program says something by.
+func speaks(r *http.Request) bool {
+	return strings.Contains(r.URL.Path, "/send/") || strings.Contains(r.URL.Path, "/redact/")
+}
+
+// invitePeople makes the accounts, and a device for each person.
+func (s *stage) invitePeople() error {
+	if err := s.server.register(botName); err != nil {
+		return err
+	}
+	failures := make([]error, len(people))
+	var logins sync.WaitGroup
+	for i, who := range people {
+		s.devices[who], s.uses[who], s.recovery[who] = who, who, newRecovery()
+		logins.Go(func() {
+			if failures[i] = s.server.register(who); failures[i] == nil {
+				failures[i] = s.login(who, who)
+			}
+		})
+	}
+	logins.Wait()
+	for _, err := range failures {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// login logs somebody in on a device of that name.
+func (s *stage) login(who, device string) error {
+	return s.client.do(device, "start", object{"homeserver": s.server.base, "user": who,
+		"password": passwordOf(who), "recovery": s.recovery[who]}, nil)
+}
+
+// newRecovery is a new recovery key.
+func newRecovery() string {
+	key := make([]byte, 32)
+	rand.Read(key) // never fails
+	return base64.StdEncoding.EncodeToString(key)
+}
+
+// prepare writes the program's configuration, and its base if the scenario
+// brings facts.
+func (s *stage) prepare(program string, args []string) error {
+	files := map[string]string{"password": passwordOf(botName), "footnote.toml": s.config()}
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(s.dir, name), []byte(text), 0o600); err != nil {
+			return err
+		}
+	}
+	env := []string{"PATH=" + os.Getenv("PATH"), "HOME=" + s.dir, "XDG_DATA_HOME=" + filepath.Join(s.dir, "data")}
+	if facts := filepath.Join(s.dir, "facts.yaml"); exists(facts) {
+		base := filepath.Join(s.dir, "facts.db")
+		if out, err := exec.Command(program, "--db", base, "facts", "import", facts).CombinedOutput(); err != nil {
+			return fmt.Errorf("import the facts: %w\n%s", err, out)
+		}
+		args = append([]string{"--db", base}, args...)
+	}
+	s.launch = func() (*scenario.Process, error) {
+		cmd := exec.Command(program, args...)
+		cmd.Dir, cmd.Env, cmd.Stdout, cmd.Stderr = s.dir, env, s.log, s.log
+		return scenario.Start(cmd)
+	}
+	return nil
+}
+
+// config is the program's configuration.
+func (s *stage) config() string {
+	return fmt.Sprintf(`[matrix]
+homeserver = %q
+user = %q
+password_file = "password"
+`, s.gate.URL, userID(botName))
+}
+
+// exists reports whether there is a file of that name.
+func exists(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
+}

@@ -20,6 +20,7 @@ type View struct {
 	Hash            string          `json:"hash"`
 	Title           string          `json:"title"`
 	Blocks          json.RawMessage `json:"blocks"`
+	Raw             json.RawMessage `json:"raw"` // all that the app gave, blocks named
 }
 
 // view is a View with all that it was made of.
@@ -109,7 +110,7 @@ func (s *Server) refresh(v *view) {
 	if title, ok := v.fields["title"].(object); ok {
 		v.Title, _ = title["text"].(string)
 	}
-	v.Blocks = mustJSON(v.fields["blocks"])
+	v.Blocks, v.Raw = mustJSON(v.fields["blocks"]), mustJSON(v.fields)
 	v.Hash = s.tick.ts(s.cfg.Now()) + ".hash"
 	s.note()
 }

@@ -1,13 +1,16 @@
 // Writes what is in a folder of JSON files as typed TypeScript constants, so
 // that the compiler says where it is not what Slack's own types describe.
 //
-// The first part of a file's name says what it holds: blocks, view, manifest,
-// message (the arguments of chat.postMessage), event, command, block_actions,
-// view_submission, view_closed, shortcut, message_action, app_rate_limited, or
-// response followed by the method.
+// A file's name begins with what it holds, one of the kinds below, and goes on
+// after a point or an underscore. After response comes the method.
 
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+
+const kinds = [
+  'app_rate_limited', 'block_actions', 'blocks', 'command', 'event', 'manifest', 'message_action', 'message', 'response',
+  'shortcut', 'view_closed', 'view_submission', 'view',
+];
 
 const messages = {
   undefined: 'GenericMessageEvent',
@@ -27,7 +30,7 @@ function typeOf(kind, method, value) {
     case 'view':
       return value.type === 'home' ? 'k.Home' : 'k.Modal';
     case 'message':
-      return 'k.Message';
+      return Array.isArray(value) ? 'k.Message[]' : 'k.Message';
     case 'manifest':
       return 'k.Manifest';
     case 'command':
@@ -52,7 +55,7 @@ function typeOf(kind, method, value) {
       if (method === 'conversations.info') return 'k.InfoResponse';
       return `k.Response<web.${method.replace(/(^|\.)(.)/g, (_, __, c) => c.toUpperCase())}Response>`;
     default:
-      throw new Error(`nothing is known of files named ${kind}.*.json`);
+      throw new Error(`no type for ${kind}`);
   }
 }
 
@@ -74,8 +77,9 @@ const lines = [
   '',
 ];
 for (const name of (await readdir(folder)).filter((f) => f.endsWith('.json')).sort()) {
-  const [kind, ...rest] = name.slice(0, -'.json'.length).split('.');
-  const method = rest.filter((part) => !/^\d+$/.test(part)).join('.');
+  const kind = kinds.find((k) => name.startsWith(`${k}.`) || name.startsWith(`${k}_`));
+  if (!kind) throw new Error(`${name} begins with none of ${kinds.join(', ')}`);
+  const method = name.slice(kind.length + 1).replace(/(\.\d+)?\.json$/, '');
   const value = JSON.parse(await readFile(join(folder, name), 'utf8'));
   lines.push(`// ${name}`, `export const c${lines.length}: ${typeOf(kind, method, value)} = ${literal(kind, value)};`, '');
   counts[kind] = (counts[kind] ?? 0) + 1;

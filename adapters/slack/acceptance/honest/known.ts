@@ -7,13 +7,33 @@ import type * as types from '@slack/types';
 import type * as web from '@slack/web-api';
 
 // Slack's types take any object with a type for a block, and with that any
-// misspelling; here it must be a known one.
-export type Blocks = types.KnownBlock[];
+// misspelling; here it must be a known one. They lack the documented offset of a
+// list, which slack-go always writes.
+type Part = types.RichTextBlock['elements'][number];
+type RichText = Omit<types.RichTextBlock, 'elements'> & {
+  elements: (Exclude<Part, types.RichTextList> | (types.RichTextList & { offset?: number }))[];
+};
+export type Blocks = (Exclude<types.KnownBlock, types.RichTextBlock> | RichText)[];
 type Knowing<T> = T extends { blocks?: unknown } ? Omit<T, 'blocks'> & Pick<{ blocks: Blocks }, 'blocks' & keyof T> : T;
 
 export type Modal = Knowing<types.ModalView>;
 export type Home = Knowing<types.HomeView>;
-export type Message = web.ChatPostMessageArguments & { blocks?: Blocks };
+
+// What is posted has a text, for notifications and for those who listen to it.
+// It need not say where to.
+export type Message = {
+  channel?: string;
+  text: string;
+  blocks?: Blocks;
+  thread_ts?: string;
+  reply_broadcast?: boolean;
+  metadata?: types.MessageMetadata;
+  link_names?: boolean;
+  mrkdwn?: boolean;
+  parse?: 'full' | 'none';
+  unfurl_links?: boolean;
+  unfurl_media?: boolean;
+};
 
 // BotScope lacks assistant:write, which the methods of assistant.threads take;
 // and a manifest may have any key, and with that any misspelling.

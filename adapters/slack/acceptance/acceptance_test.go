@@ -46,6 +46,7 @@ func scenarios(dir string, way func() (transport, error), patience time.Duration
 		s, err := newStage(env.WorkDir, t, program, args...)
 		s.patience = patience
 		env.Values[stageKey{}] = s
+		env.Setenv("FOOTNOTE", program)
 		env.Defer(s.close)
 		if err != nil {
 			return fmt.Errorf("%w\n%s", err, s.story())

@@ -55,7 +55,8 @@
 // "slack stalls" lets no message of the bot through until "slack recovers";
 // "slack lags" lets messages through and holds up the answers to them.
 // A "!" before a command says that it is to fail. The base has the bundled
-// facts, or those of the scenario's file facts.yaml.
+// facts, or those of the scenario's file facts.yaml: then it is facts.db, for
+// "exec $FOOTNOTE --db facts.db".
 //
 // # What is left out
 //

@@ -12,7 +12,26 @@ import (
 // has the words that bind it, gives the cause that is claimed, and speaks of no
 // other year.
 func (c *composer) bears(x *candidate) bool {
-	return c.binds(x) && c.sameCause(x) && c.sameYear(x) && c.sameParts(x) != facts.Maybe
+	if c.saysJust(x) {
+		return true
+	}
+	return c.binds(x) && c.sameCause(x) && c.sameYear(x) && c.sameParts(x) != facts.Maybe && c.denials() < 2
+}
+
+// saysJust reports whether the statement has the claim word for word.
+func (c *composer) saysJust(x *candidate) bool {
+	return c.q.Claim && indexOf(words(c.told(&x.Statement)), words(c.q.Claimed())) >= 0
+}
+
+// denials is how often the claim denies something.
+func (c *composer) denials() int {
+	n := 0
+	for _, w := range words(c.q.Claimed()) {
+		if c.lex.Denies(c.lex.Stem(w)) {
+			n++
+		}
+	}
+	return n
 }
 
 // attributedTo reports whether the claim gives m as the one whose word it is,
@@ -29,15 +48,19 @@ func (c *composer) attributedTo(x *candidate, m question.Mention) bool {
 }
 
 // binds reports whether the statement has the claim's words that change what is
-// said though they name nothing: "only", "may", "first".
-func (c *composer) binds(x *candidate) bool {
+// said though they name nothing: "only", "may", "first"; but for those that
+// have their say elsewhere.
+func (c *composer) binds(x *candidate, but ...string) bool {
 	told := words(c.told(&x.Statement))
 	claim := words(strings.Replace(c.q.Claimed(), c.q.Time.Text, " ", 1))
 	return !slices.ContainsFunc(claim, func(w string) bool {
 		if c.lex.Hedges(c.lex.Stem(w)) && (x.Certainty == facts.Suggests || x.AssertedBy != "") {
 			return false
 		}
-		return (c.lex.Binding(w) || c.lex.Ranks(w)) && !slices.Contains(told, w)
+		if rank := c.lex.Rank(w); rank != question.AnyPosition {
+			return !slices.ContainsFunc(told, func(t string) bool { return c.lex.Rank(t) == rank })
+		}
+		return c.lex.Binding(w) && !slices.Contains(told, w) && !slices.Contains(but, w)
 	})
 }
 
@@ -88,6 +111,30 @@ func words(text string) []string {
 	return strings.Fields(facts.Fold(strings.ReplaceAll(text, " May ", " ")))
 }
 
+// phrasedLike reports whether the claim puts the words of the property's phrase
+// between two that it names, whoever they are.
+func (c *composer) phrasedLike(x *candidate) bool {
+	return len(c.w.topics) == 2 && slices.Equal(c.joint(x), c.betweenNames())
+}
+
+// joint are the plain words between subject and value in the property's phrase;
+// nil if it has none.
+func (c *composer) joint(x *candidate) []string {
+	_, rest, _ := strings.Cut(c.lex.Property(x.Property).Phrase, "}")
+	joint, _, _ := strings.Cut(rest, "{")
+	return c.plainWords(joint)
+}
+
+// betweenNames are the plain words between the first two that the claim names.
+func (c *composer) betweenNames() []string {
+	_, after, ok := strings.Cut(c.q.Claimed(), c.w.topics[0].Text)
+	between, _, ok2 := strings.Cut(after, c.w.topics[1].Text)
+	if !ok || !ok2 {
+		return []string{"?"}
+	}
+	return c.plainWords(between)
+}
+
 // phrasedAlike reports whether the claim puts the words between the two that it
 // names that the property's phrase has between subject and value, in the same
 // order: "{value} was in {subject}".
@@ -103,25 +150,21 @@ func (c *composer) phrasedAlike(x *candidate) bool {
 	if !c.w.topics[0].Has(first.ID) || !c.w.topics[1].Has(second.ID) {
 		return false
 	}
-	_, rest, _ := strings.Cut(phrase, "}")
-	joint, _, _ := strings.Cut(rest, "{")
-	claim := c.q.Claimed()
-	_, after, ok := strings.Cut(claim, c.w.topics[0].Text)
-	between, _, ok2 := strings.Cut(after, c.w.topics[1].Text)
-	return ok && ok2 && slices.Equal(c.plainWords(joint), c.plainWords(between))
+	return slices.Equal(c.joint(x), c.betweenNames())
 }
 
 func (c *composer) valueFirst(phrase string) bool {
 	return strings.Index(phrase, "{value}") < strings.Index(phrase, "{subject}")
 }
 
-// plainWords are the stems of all words but articles; forms of be are one.
+// plainWords are the stems of all words but articles and have; forms of be are
+// one.
 func (c *composer) plainWords(text string) []string {
 	var out []string
 	for _, w := range words(text) {
 		switch w {
-		case "the", "a", "an":
-		case "is", "are", "was", "were":
+		case "the", "a", "an", "has", "have", "had":
+		case "is", "are", "was", "were", "been":
 			out = append(out, "be")
 		default:
 			out = append(out, c.lex.Stem(w))

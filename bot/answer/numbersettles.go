@@ -69,7 +69,7 @@ func (c *composer) countsThat(x *candidate) bool {
 		return true
 	}
 	for i, word := range c.q.Words {
-		if _, number := question.Number(word.Fold); number || c.lex.Ranks(word.Fold) || word.AsksFor(x.Property) || c.says(x, i) || c.lex.Type(word.Stem) == question.WantsPerson && c.lex.Person(x.Value.Quantity.Unit) {
+		if _, number := question.Number(word.Fold); number || c.lex.Rank(word.Fold) != question.AnyPosition || word.AsksFor(x.Property) || c.says(x, i) || c.lex.Type(word.Stem) == question.WantsPerson && c.lex.Person(x.Value.Quantity.Unit) {
 			continue
 		}
 		if word.Fold != "hundred" && word.Fold != "thousand" && word.Fold != "million" && word.Fold != "billion" {

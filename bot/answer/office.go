@@ -174,44 +174,54 @@ func (c *composer) tellNeighbour(line []facts.Statement, anchor facts.Entity, fo
 		word, verdict = "Yes", Supported
 	}
 	c.ruling = ruling{verdict: verdict, says: flat(&c.reply)}
-	if i >= 0 && !c.cameThen(&found[i]) || c.q.Negated && i < 0 {
+	switch {
+	case i >= 0 && !c.cameSo(&found[i]) || c.q.Negated && i < 0:
 		c.ruling.verdict = Unsaid
-	} else if c.claimsNot() {
+	case i >= 0 && c.cameElsewhen(&found[i]) || c.claimsNot():
 		c.ruling.verdict = Contradicted
 	}
 	c.reply.Lead, c.reply.Answers = word+". "+c.reply.Lead, []string{map[string]string{"Yes": "yes", "No": "no"}[word]}
 	return true
 }
 
-// cameThen reports whether the statement bears out the time and the words of a
-// claim about who came beside whom.
-func (c *composer) cameThen(s *facts.Statement) bool {
+// cameSo reports whether the statement bears out the words of a claim about who
+// came beside whom, and gives its time if that is claimed.
+func (c *composer) cameSo(s *facts.Statement) bool {
 	x := c.statementOf(s)
 	if !c.q.Claim || x == nil {
 		return true
 	}
-	begins := !c.w.timed || s.Valid.From.Date.Known() && s.Valid.From.Date.Span().Within(c.w.span)
-	return begins && c.saysAll(x) && c.binds(x)
+	begun := s.Valid.From.Date
+	dated := !c.w.timed || begun.Known() && (begun.Span().Within(c.w.span) || c.cameElsewhen(s))
+	return dated && c.saysAll(x) && c.binds(x, "before", "after")
 }
 
-// comesBefore answers a claim that one came after another where a line has them
-// the other way round.
+// cameElsewhen reports whether the statement begins at another time than is
+// claimed.
+func (c *composer) cameElsewhen(s *facts.Statement) bool {
+	begun := s.Valid.From.Date
+	return c.q.Claim && c.w.timed && begun.Known() && !begun.Span().Overlaps(c.w.span)
+}
+
+// comesBefore answers a claim that one came after another, or before, where a
+// line has them the other way round.
 func (c *composer) comesBefore(claimed question.Mention) bool {
-	position := c.q.Order.Position
-	defer func() { c.q.Order.Position = position }()
-	c.q.Order.Position = map[question.Position]question.Position{question.Next: question.Previous, question.Previous: question.Next}[position]
 	for _, line := range c.linesWith(c.q.Order.Anchor) {
-		for _, e := range c.q.Order.Anchor.Entities {
-			for _, s := range c.beside(line, e.ID) {
-				if !claimed.Has(s.Value.Entity.ID) || c.claimsNot() {
-					continue
-				}
-				c.tellNeighbours(line, e, []facts.Statement{s})
-				c.ruling = ruling{verdict: Contradicted, says: c.reply.Lead}
-				c.reply.Lead, c.reply.Answers = "No. "+c.reply.Lead, []string{"no"}
-				return true
-			}
+		ordered := facts.InOrder(line)
+		has := func(m question.Mention) func(facts.Statement) bool {
+			return func(s facts.Statement) bool { return m.Has(s.Value.Entity.ID) }
 		}
+		i, j := slices.IndexFunc(ordered, has(claimed)), slices.IndexFunc(ordered, has(*c.q.Order.Anchor))
+		if i < 0 || j < 0 || i == j || (i < j) != (c.q.Order.Position == question.Next) || c.claimsNot() {
+			continue
+		}
+		first, second := &ordered[min(i, j)], &ordered[max(i, j)]
+		says := sentence(first.Value.Entity.Label+comma(heldText(first.Valid, true))) + " " +
+			sentence(second.Value.Entity.Label+comma(heldText(second.Valid, true)))
+		c.rule(Contradicted, "No, the other way round", says, c.note(first, second))
+		c.reply.Status, c.reply.Confidence = Answered, 0.75
+		c.answers("no")
+		return true
 	}
 	return false
 }

@@ -14,27 +14,35 @@ import (
 // where the claim names two and their places cannot be compared.
 func (c *composer) sameParts(x *candidate) facts.Holding {
 	claim, told := words(c.q.Claimed()), words(c.told(&x.Statement))
-	if indexOf(told, claim) >= 0 {
+	if c.saysJust(x) || c.lex.Symmetric(x.Property) {
 		return facts.Sure
 	}
-	compared := 0
+	compared, unsure := 0, false
 	for _, verb := range c.verbs(claim, told) {
 		for _, m := range c.w.strong() {
 			a, okA := part(claim, words(m.Text), verb.claim)
 			b, okB := c.toldPart(told, m, verb.told)
 			switch {
-			case !okA || !okB || c.attributedTo(x, m):
-			case a != b:
+			case !okA || c.attributedTo(x, m):
+			case okB && a != b && !participle(told, verb.told):
 				return facts.No
-			default:
+			case okB && a != b:
+				return facts.Maybe
+			case a && (!okB || !c.subjectOf(told, verb.told, m)):
+				unsure = true
+			case okB:
 				compared++
 			}
 		}
 	}
-	if compared > 1 || c.lex.Symmetric(x.Property) {
+	order := c.sameOrder(x, claim, told)
+	switch {
+	case order != facts.No && unsure:
+		return facts.Maybe
+	case compared > 1:
 		return facts.Sure
 	}
-	return c.sameOrder(x, claim, told)
+	return order
 }
 
 // A verbPlace is where a verb stands in the claim and in the statement.
@@ -47,14 +55,25 @@ func (c *composer) verbs(claim, told []string) []verbPlace {
 	for i, w := range claim {
 		stem := c.lex.Stem(w)
 		asked := slices.ContainsFunc(c.q.Words, func(q question.Word) bool { return q.Stem == stem })
-		if !asked || !c.lex.Past(w) {
+		if !asked || !c.verbAt(claim, i) {
 			continue
 		}
-		if j := slices.IndexFunc(told, func(t string) bool { return c.lex.Stem(t) == stem && c.lex.Past(t) }); j >= 0 {
-			out = append(out, verbPlace{i, j})
+		for j, t := range told {
+			if c.lex.Stem(t) == stem && c.verbAt(told, j) {
+				out = append(out, verbPlace{i, j})
+				break
+			}
 		}
 	}
 	return out
+}
+
+// verbAt reports whether the word at that place may be a verb of the past, and
+// no noun of the same stem.
+func (c *composer) verbAt(text []string, at int) bool {
+	nounLike := at > 0 && slices.Contains([]string{"the", "a", "an", "its", "their", "his", "her", "of"}, text[at-1]) ||
+		at+1 < len(text) && text[at+1] == "of"
+	return c.lex.Past(text[at]) && !nounLike
 }
 
 // part says whether the one who is named does what the verb at that place says
@@ -62,10 +81,16 @@ func (c *composer) verbs(claim, told []string) []verbPlace {
 // Moscow".
 func part(text, name []string, verb int) (does, ok bool) {
 	at := indexOf(text, name)
-	if at < 0 || adjunct(text, at) || verb < at+len(name) && verb >= at {
+	if at < 0 || adjunct(text, at, apartFrom) || verb < at+len(name) && verb >= at {
 		return false, false
 	}
 	return at < verb != passiveAt(text, verb), true
+}
+
+// participle reports whether the verb at that place may only qualify what
+// stands before it: "the men charged with the attack".
+func participle(text []string, verb int) bool {
+	return !passiveAt(text, verb) && verb+1 < len(text) && slices.Contains(apartFrom, text[verb+1])
 }
 
 // toldPart is part for whatever the statement calls the one who is named.
@@ -92,28 +117,33 @@ func passiveAt(text []string, verb int) bool {
 
 // sameOrder says whether the first two that the claim names stand in the same
 // order in the statement, or one of both is put in the passive. It is Maybe
-// where the first only stands apart in the statement.
+// where the first only stands apart in the statement and the second does not
+// stand before it.
 func (c *composer) sameOrder(x *candidate, claim, told []string) facts.Holding {
 	var places []int
-	named, apart := 0, false
+	var apart []bool
+	named := 0
 	for _, m := range c.w.strong() {
 		i := indexOf(claim, words(m.Text))
-		if i < 0 || adjunct(claim, i) || c.attributedTo(x, m) {
+		if i < 0 || adjunct(claim, i, whereAndWhen) || c.attributedTo(x, m) {
 			continue
 		}
 		named++
 		if j := c.placeIn(told, m); j >= 0 {
-			places = append(places, j)
-			apart = apart || adjunct(told, j) && len(places) == 1
+			places, apart = append(places, j), append(apart, adjunct(told, j, apartFrom))
 		}
 	}
 	if named < 2 {
 		return facts.Sure
 	}
-	if len(places) < 2 || apart {
+	if len(places) < 2 {
 		return facts.Maybe
 	}
-	if swapped := places[0] > places[1]; swapped != (c.q.Passive != passive(told)) {
+	swapped := places[0] > places[1]
+	switch {
+	case apart[0] && !(swapped && !apart[1]):
+		return facts.Maybe
+	case swapped != (c.q.Passive != passive(told)):
 		return facts.No
 	}
 	return facts.Sure
@@ -149,16 +179,36 @@ func (c *composer) doesIt(text, name []string) bool {
 	return at == 0 && !passive(text) || at > 0 && text[at-1] == "by"
 }
 
-// adjunct reports whether the name at that place only says where, when or of
-// what something was.
-func adjunct(text []string, at int) bool {
+// adjunct reports whether one of the prepositions leads to the name at that
+// place.
+func adjunct(text []string, at int, prepositions []string) bool {
 	for at > 0 && (text[at-1] == "the" || text[at-1] == "a") {
 		at--
 	}
-	return at > 0 && slices.Contains(adjuncts, text[at-1])
+	return at > 0 && slices.Contains(prepositions, text[at-1])
 }
 
-var adjuncts = strings.Fields("in at on near of for during from after before since until to with as about into over")
+// What leads to a name that only tells where or when, and to one that neither
+// does it nor has it done to it.
+var (
+	whereAndWhen = strings.Fields("in at on near during after before since until over")
+	apartFrom    = append(strings.Fields("of for from to with as about into beside besides except unlike like than against"), whereAndWhen...)
+)
+
+// subjectOf reports whether nothing stands between the name and the verb behind
+// it that may be the verb's own subject: "the men charged" are not whoever was
+// named before them.
+func (c *composer) subjectOf(told []string, verb int, m question.Mention) bool {
+	i := verb - 1
+	for i > 0 && (c.lex.Stop(told[i]) || c.lex.Denies(c.lex.Stem(told[i])) || strings.HasSuffix(told[i], "ly")) {
+		i--
+	}
+	if i < 0 || passiveAt(told, verb) {
+		return true
+	}
+	own := func(name []string) bool { return slices.Contains(name, told[i]) }
+	return own(words(m.Text)) || slices.ContainsFunc(m.Entities, func(e facts.Entity) bool { return own(words(e.Label)) })
+}
 
 // indexOf is where the words of name stand in the text, or -1.
 func indexOf(text, name []string) int {

@@ -58,7 +58,8 @@ func (c *composer) refutedByTime() bool {
 	}
 	for i := range c.ranks {
 		x := &c.ranks[i]
-		if x.holding != facts.No || x.missing || !x.Valid.Point && !c.q.Claim || x.coverage < enoughToAffirm || !c.namesAll(x) || !c.partsFit(x) {
+		elsewhen := x.holding == facts.No || c.boundsAgree(x) == facts.No
+		if !elsewhen || x.missing || !x.Valid.Point && !c.q.Claim || x.coverage < enoughToAffirm || !c.namesAll(x) || !c.partsFit(x) {
 			continue
 		}
 		if c.q.Claim && (!c.saysAll(x) || !c.binds(x) || !c.sameCause(x) || c.onlyThought(x) || c.sameParts(x) != facts.Sure || !c.rightWayRound(x) || c.negative(x)) {
@@ -127,7 +128,7 @@ func (c *composer) swapped() bool {
 		if c.w.timed && x.holding != facts.Sure || c.lex.Compares(x.Property) || x.coverage < enoughToAffirm || !c.saysAll(x) || c.onlyThought(x) || c.negative(x) {
 			continue
 		}
-		if c.q.Claim && !c.binds(x) {
+		if c.q.Claim && (!c.binds(x) || !c.sameCause(x) || c.denials() > 0) || len(c.q.Words) == 0 && !c.phrasedLike(x) {
 			continue
 		}
 		if m, ok := c.onlyOther(x); ok && c.oneOnly(x, m) {
@@ -173,7 +174,8 @@ func (c *composer) oneOnly(x *candidate, m question.Mention) bool {
 		doer = x.Value.Entity
 	}
 	label := words(doer.Label)
-	return x.Valid.Point && c.doesIt(words(c.told(&x.Statement)), label) && c.doesIt(words(c.q.Claimed()), words(m.Text))
+	told := c.w.timed || c.bindsTo(x.Subject.ID) || c.bindsTo(x.Value.Entity.ID) // or it may have been done again
+	return x.Valid.Point && told && c.doesIt(words(c.told(&x.Statement)), label) && c.doesIt(words(c.q.Claimed()), words(m.Text))
 }
 
 // functional reports whether the property has one value at a time, as the base

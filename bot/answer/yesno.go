@@ -77,7 +77,7 @@ func (c *composer) affirms(x *candidate) bool {
 
 // settles reports whether the statement, taken as a fact, answers the question.
 func (c *composer) settles(x *candidate) bool {
-	if c.w.timed && x.holding != facts.Sure || c.lex.Compares(x.Property) {
+	if c.w.timed && x.holding != facts.Sure || c.lex.Compares(x.Property) && !c.saysJust(x) {
 		return false
 	}
 	if than(c.q.Text) && !than(x.Text) {
@@ -106,8 +106,8 @@ func (c *composer) says(x *candidate, word int) bool {
 	has := func(stem string) bool {
 		return slices.ContainsFunc(c.w.terms[stem], func(t term) bool { return t.word == word })
 	}
-	if x.Text == "" && slices.ContainsFunc(c.lex.Stems(c.told(&x.Statement)), has) {
-		return true // it is told by its property's phrase
+	if x.Text == "" && (c.q.Words[word].AsksFor(x.Property) || slices.ContainsFunc(c.lex.Stems(c.told(&x.Statement)), has)) {
+		return true // its property, or the phrase for it, is all that it says
 	}
 	return slices.ContainsFunc(c.w.memo.of(&x.Statement, c.w.said), has)
 }
@@ -138,8 +138,8 @@ func (c *composer) partsFit(x *candidate) bool {
 		}
 	}
 	named := len(c.w.topics)
-	if c.q.Claim && indexOf(words(c.told(&x.Statement)), words(c.q.Claimed())) >= 0 {
-		return true // it says just that
+	if c.saysJust(x) {
+		return true
 	}
 	if len(c.q.Words) == 0 && named == 2 {
 		// "Is A in B": A is what the statement is about.

@@ -150,11 +150,9 @@ func (l *Lexicon) Cause(text string) (effect, cause string, ok bool) {
 	return folded, "", false
 }
 
-// Ranks reports whether the folded word singles out one of several: "first".
-func (l *Lexicon) Ranks(word string) bool {
-	_, ok := l.positions[word]
-	return ok
-}
+// Rank is which one of several the folded word singles out, "first"; it is
+// AnyPosition for other words.
+func (l *Lexicon) Rank(word string) Position { return l.positions[word] }
 
 // Past reports whether the folded word may be a verb's form of the past.
 func (l *Lexicon) Past(word string) bool {
@@ -168,6 +166,9 @@ func (l *Lexicon) Bound(stem string) Edge { return l.bounds[stem] }
 
 // Likens reports whether the property tells what two things have in common.
 func (l *Lexicon) Likens(property string) bool { return l.likening[facts.Fold(property)] }
+
+// Stop reports whether the folded word has no content of its own.
+func (l *Lexicon) Stop(word string) bool { return l.stop[word] }
 
 // Denies reports whether a word of that stem denies what a sentence says: "not",
 // "fail".

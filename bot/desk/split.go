@@ -23,6 +23,11 @@ func Split(p Post, fits func(Post) bool) []Post {
 	if fits(p) {
 		return []Post{p}
 	}
+	if p.Reply != nil {
+		r := *p.Reply
+		r.Footnotes = slices.Clone(r.Footnotes) // whose quotes may be shortened
+		p.Reply = &r
+	}
 	s := splitter{whole: p, fits: fits}
 	for _, x := range s.parts() {
 		s.place(x)
@@ -109,9 +114,14 @@ func (s *splitter) place(x part) {
 	}
 }
 
+// roomFor is how much of a text a page is to have room for, beside the quotes
+// of its footnotes, in bytes. (Pages of a few words each serve nobody.)
+const roomFor = 500
+
 // cut returns as much of the part as fits an empty page, and what is left of
 // it. It is returned whole if nothing would be gained.
 func (s *splitter) cut(x part) (first, rest part) {
+	s.makeRoom(part{x.of, x.index, x.text[:end(x.text, min(len(x.text), roomFor))]})
 	fits := func(n int) bool {
 		return s.fits(s.post([]part{{x.of, x.index, x.text[:end(x.text, n)]}}, false))
 	}
@@ -241,6 +251,20 @@ func used(r *bot.Reply) map[int]bool {
 		}
 	}
 	return all
+}
+
+// makeRoom shortens the quotes that leave no room for the part.
+func (s *splitter) makeRoom(x part) {
+	p := s.trim(s.post([]part{x}, false))
+	if p.Reply == nil {
+		return
+	}
+	for i := range s.whole.Reply.Footnotes {
+		f := &s.whole.Reply.Footnotes[i]
+		if at := slices.IndexFunc(p.Reply.Footnotes, func(g answer.Footnote) bool { return g.N == f.N }); at >= 0 {
+			f.Quote = p.Reply.Footnotes[at].Quote
+		}
+	}
 }
 
 // trim halves the longest quotes of a post until it fits.

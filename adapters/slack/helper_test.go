@@ -95,6 +95,7 @@ type workspace struct {
 	adapter *slack.Adapter
 	desk    *counter
 	log     *bytes.Buffer // written to until stop
+	address string        // where events go by HTTP
 	stop    func() error  // ends Run and returns its error
 }
 
@@ -150,6 +151,7 @@ func openIn(t *testing.T, mode slack.Mode) *workspace {
 	})
 	for {
 		if err := w.VerifyURL(within(t)); err == nil {
+			w.address = "http://" + address + "/slack"
 			return w
 		}
 		select {

@@ -38,11 +38,10 @@ func (j *job) answer(to string, reply bot.Reply, note string) {
 
 // answerPost is the reply with the buttons that make sense under it.
 func answerPost(reply bot.Reply, note, slip string, private, direct bool) Post {
-	p := Post{Note: note, Reply: &reply}
-	if reply.Status == answer.Social || reply.Status == answer.Unclear {
+	p := Post{Note: note, Reply: &reply, Feedback: isAnswer(&reply)}
+	if !p.Feedback {
 		return p
 	}
-	p.Feedback = true
 	add := func(fits bool, name, label string, style Style) {
 		if fits {
 			p.Actions = append(p.Actions, Action{Name: name, Value: slip, Label: label, Style: style})
@@ -58,6 +57,11 @@ func answerPost(reply bot.Reply, note, slip string, private, direct bool) Post {
 	return p
 }
 
+// isAnswer reports whether the reply says something that may turn out wrong.
+func isAnswer(r *bot.Reply) bool {
+	return r != nil && r.Status != answer.Social && r.Status != answer.Unclear
+}
+
 // quoted reports whether a footnote of the reply has a quote.
 func quoted(r *bot.Reply) bool {
 	for _, n := range r.Footnotes {
@@ -67,6 +71,9 @@ func quoted(r *bot.Reply) bool {
 	}
 	return false
 }
+
+// mostQuoted is how many letters of what people wrote are repeated in a note.
+const mostQuoted = 200
 
 // shorten cuts a text to at most so many letters, at a space if it can.
 func shorten(text string, most int) string {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"footnote/bot"
 )
@@ -19,7 +20,7 @@ func (j *job) said(ctx context.Context) error {
 // addressed answers what was said to the bot.
 func (j *job) addressed(ctx context.Context) error {
 	if c, args, ok := spokenCommand(j.e.Text); ok {
-		return c.run(j, ctx, args)
+		return j.run(ctx, c.name, args)
 	}
 	if j.e.Place.Thread != "" {
 		if err := j.kept.Enter(ctx, j.e.Place); err != nil {
@@ -30,26 +31,40 @@ func (j *job) addressed(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	j.attend(ctx, func(a Attendant) error { return a.Working(ctx, j.e.Place, j.e.Message) })
+	j.attend(ctx, func(ctx context.Context, a Attendant) error { return a.Working(ctx, j.e.Place, j.e.Message) })
 	reply, err := j.bot.Answer(ctx, m)
 	if err != nil {
 		return err
 	}
 	j.answer("", reply, "")
-	if isAnswer(&reply) {
-		j.attend(ctx, func(a Attendant) error { return a.Title(ctx, j.e.Place, shorten(reply.Resolved, 60)) })
+	if !isAnswer(&reply) {
+		return nil
+	}
+	named, err := j.kept.InThread(ctx, j.e.Place)
+	if err != nil {
+		return fmt.Errorf("look whether the thread has a title: %w", err)
+	}
+	if !named {
+		j.attend(ctx, func(ctx context.Context, a Attendant) error {
+			return a.Title(ctx, j.e.Place, shorten(reply.Resolved, 60))
+		})
 	}
 	return nil
 }
 
-// attend shows something in a direct conversation where the network can. It
-// does not hold up the answer for long, and its failure is no matter.
-func (j *job) attend(ctx context.Context, show func(Attendant) error) {
+// courtesyTime is how long an answer waits for a courtesy to be shown.
+const courtesyTime = 2 * time.Second
+
+// attend shows something in a thread of a direct conversation where the network
+// can.
+func (j *job) attend(ctx context.Context, show func(context.Context, Attendant) error) {
 	a, ok := j.networks[j.e.Place.Network].(Attendant)
 	if !ok || !j.e.Direct || j.e.Place.Thread == "" {
 		return
 	}
-	if err := show(a); err != nil {
+	ctx, stop := context.WithTimeout(ctx, courtesyTime)
+	defer stop()
+	if err := show(ctx, a); err != nil {
 		j.opts.Log.Debug("courtesy failed", "network", j.e.Place.Network, "room", j.e.Place.Room, "error", err)
 	}
 }
@@ -103,6 +118,12 @@ func (j *job) keepsOut(ctx context.Context) (string, error) {
 	return "", nil
 }
 
+// silent notes why nothing is said to a message.
+func (j *job) silent(why string) error {
+	j.out.Silence = why
+	return nil
+}
+
 // inThread reports whether the bot has spoken in the thread of the event, or
 // begun it.
 func (j *job) inThread(ctx context.Context) (bool, error) {
@@ -145,6 +166,9 @@ func (j *job) plant(ctx context.Context, m bot.Message) error {
 	if !ok || root.Post.Reply == nil || root.Place.Thread == p.Thread {
 		return nil
 	}
+	if in, err := j.kept.InThread(ctx, p); err != nil || in {
+		return err
+	}
 	m.ID, m.Text = root.ID, root.Post.Reply.Resolved
 	_, err = j.bot.Answer(ctx, m)
 	return err
@@ -185,7 +209,6 @@ func (j *job) deleted(ctx context.Context) error {
 		return fmt.Errorf("look for answers: %w", err)
 	}
 	j.withdrawOthers(before)
-	j.out.Silence = "the message was deleted"
 	return j.bot.Unsay(ctx, j.e.memory(), j.e.Message)
 }
 
@@ -219,6 +242,6 @@ func (j *job) check(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	j.answer(j.e.Author, reply, "Checked: “"+shorten(j.e.Text, 200)+"”")
+	j.answer(j.e.Author, reply, "Checked: “"+shorten(j.e.Text, mostQuoted)+"”")
 	return nil
 }

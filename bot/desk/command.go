@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"footnote/bot"
 	"footnote/bot/answer"
@@ -18,26 +19,55 @@ type command struct {
 	// spoken says that the command alone, said to the bot, is meant as one; the
 	// others are questions then.
 	spoken bool
-	run    func(j *job, ctx context.Context, args string) error
 }
 
-// commands are all there are, in the order of the help. (A function, since
-// help is one of them.)
-func commands() []command {
-	return []command{
-		{"help", "", "show this", true, (*job).help},
-		{"ask", "QUESTION", "answer a question", false, (*job).askCommand},
-		{"check", "CLAIM", "say whether the readings support a claim", false, (*job).checkCommand},
-		{"timeline", "[NAME]", "tell what happened in order", false, (*job).timelineCommand},
-		{"sources", "", "list what answers here rest on", true, (*job).sources},
-		{"unanswered", "", "list what the readings could not answer", true, (*job).unanswered},
-		{"wrong", "value: … from: … why: …", "propose a correction of my last answer here", false, (*job).wrongCommand},
-		{"review", "", "show the corrections that wait for a decision", true, (*job).review},
-		{"settings", "[NAME: VALUE …]", "show or change what is settled for this room", true, (*job).settings},
-		{"why-silent", "", "say why I did not answer lately", true, (*job).whySilent},
-		{"forget", "", "forget what we talked about here", true, (*job).forget},
-		{"leave", "", "stay out of this thread until I am named again", true, (*job).leave},
+// commands are all there are, in the order of the help.
+var commands = []command{
+	{"help", "", "show this", true},
+	{"ask", "QUESTION", "answer a question", false},
+	{"check", "CLAIM", "say whether the readings support a claim", false},
+	{"timeline", "[NAME]", "tell what happened in order", false},
+	{"sources", "", "list what answers here rest on", true},
+	{"unanswered", "", "list what the readings could not answer", true},
+	{"wrong", "value: … from: … why: …", "propose a correction of my last answer here", false},
+	{"review", "", "show the corrections that wait for a decision", true},
+	{"settings", "[NAME: VALUE …]", "show or change what is settled for this room", true},
+	{"why-silent", "", "say why I did not answer lately", true},
+	{"forget", "", "forget what we talked about here", true},
+	{"leave", "", "stay out of this thread until I am named again", true},
+}
+
+// run acts on the command of that name.
+func (j *job) run(ctx context.Context, name, args string) error {
+	switch name {
+	case "help":
+		j.reply(helpText())
+		return nil
+	case "ask":
+		j.e.Text = args
+		return j.ask(ctx)
+	case "check":
+		return j.checkCommand(ctx, args)
+	case "timeline":
+		return j.timelineCommand(ctx, args)
+	case "sources":
+		return j.sources(ctx)
+	case "unanswered":
+		return j.unanswered(ctx)
+	case "wrong":
+		return j.wrongCommand(ctx, args)
+	case "review":
+		return j.review(ctx)
+	case "settings":
+		return j.settings(ctx, args)
+	case "why-silent":
+		return j.whySilent(ctx)
+	case "forget":
+		return j.forget(ctx)
+	case "leave":
+		return j.leave(ctx)
 	}
+	return fmt.Errorf("there is no command %q", name)
 }
 
 // synonyms are other words for commands.
@@ -47,49 +77,37 @@ var synonyms = map[string]string{"readings": "sources", "stop": "leave", "silent
 // it does not begin with one.
 func findCommand(text string) (c command, args string, ok bool) {
 	text = strings.TrimSpace(text)
-	name, args, _ := strings.Cut(text, " ")
+	name := text
+	if i := strings.IndexFunc(text, unicode.IsSpace); i >= 0 {
+		name, args = text[:i], strings.TrimSpace(text[i:])
+	}
 	name = strings.ToLower(strings.TrimRight(name, ":"))
 	if other, ok := synonyms[strings.ToLower(text)]; ok {
 		name, args = other, ""
 	}
-	all := commands()
-	if i := slices.IndexFunc(all, func(c command) bool { return c.name == name }); i >= 0 {
-		return all[i], strings.TrimSpace(args), true
+	if i := slices.IndexFunc(commands, func(c command) bool { return c.name == name }); i >= 0 {
+		return commands[i], args, true
 	}
 	return command{}, "", false
 }
 
 // spokenCommand is a command that was said like any other message.
 func spokenCommand(text string) (c command, args string, ok bool) {
-	c, args, ok = findCommand(strings.TrimRight(text, ".!"))
+	c, args, ok = findCommand(strings.TrimRight(text, ".!?"))
 	claims := c.name == "check" && strings.HasPrefix(strings.ToLower(strings.TrimSpace(text)), "check:")
 	return c, args, ok && (c.spoken && args == "" || claims)
 }
 
-// command acts on a command.
+// command acts on a command. Several words that begin with none are a question.
 func (j *job) command(ctx context.Context) error {
 	c, args, ok := findCommand(j.e.Text)
-	if !ok {
-		j.reply("There is no command “" + shorten(j.e.Text, 40) + "”.\n" + helpText())
-		return nil
+	switch {
+	case ok:
+		return j.run(ctx, c.name, args)
+	case len(strings.Fields(j.e.Text)) > 1:
+		return j.ask(ctx)
 	}
-	return c.run(j, ctx, args)
-}
-
-// reply says a note where the command came from: to the author alone unless it
-// was said openly.
-func (j *job) reply(note string) { j.put(j.to(), Post{Note: note}) }
-
-// to is who sees what is said to the event; empty for everyone.
-func (j *job) to() string {
-	if j.e.Kind == Said || j.e.Kind == Edited {
-		return ""
-	}
-	return j.e.Author
-}
-
-func (j *job) help(context.Context, string) error {
-	j.reply(helpText())
+	j.reply("There is no command “" + shorten(j.e.Text, 40) + "”.\n" + helpText())
 	return nil
 }
 
@@ -98,15 +116,10 @@ func helpText() string {
 	b.WriteString("Ask me in your own words: who led a group in a year, why something happened, what happened in a month. " +
 		"I answer from the readings with a footnote under each claim, and say so when they don't say. " +
 		"In a thread that I am in, follow up without naming me: and in 2018? who came next? says who?\nCommands:")
-	for _, c := range commands() {
+	for _, c := range commands {
 		fmt.Fprintf(&b, "\n- %s — %s", strings.TrimSpace(c.name+" "+c.args), c.about)
 	}
 	return b.String()
-}
-
-func (j *job) askCommand(ctx context.Context, args string) error {
-	j.e.Text = args
-	return j.ask(ctx)
 }
 
 func (j *job) checkCommand(ctx context.Context, args string) error {
@@ -144,7 +157,7 @@ func (j *job) timelineCommand(ctx context.Context, args string) error {
 	return nil
 }
 
-func (j *job) sources(ctx context.Context, _ string) error {
+func (j *job) sources(ctx context.Context) error {
 	readings, err := j.readings(ctx, &j.e)
 	if err != nil {
 		return err
@@ -164,7 +177,7 @@ func (j *job) sources(ctx context.Context, _ string) error {
 // mostListed is how much of a list is shown in chat.
 const mostListed = 10
 
-func (j *job) unanswered(ctx context.Context, _ string) error {
+func (j *job) unanswered(ctx context.Context) error {
 	rooms := []string{j.e.Place.Room}
 	if n, ok := j.networks[j.e.Place.Network]; ok && j.e.Direct {
 		shared, err := n.Rooms(ctx, j.e.Author)
@@ -185,7 +198,7 @@ func (j *job) unanswered(ctx context.Context, _ string) error {
 	return nil
 }
 
-func (j *job) forget(ctx context.Context, _ string) error {
+func (j *job) forget(ctx context.Context) error {
 	for _, p := range []bot.Place{j.e.Place, j.e.memory()} {
 		if err := j.bot.Forget(ctx, p); err != nil {
 			return err
@@ -195,7 +208,7 @@ func (j *job) forget(ctx context.Context, _ string) error {
 	return nil
 }
 
-func (j *job) leave(ctx context.Context, _ string) error {
+func (j *job) leave(ctx context.Context) error {
 	if j.e.Direct || j.e.Place.Thread == "" {
 		j.reply("Tell me that in a thread, and I stay out of it until I am named again.")
 		return nil
@@ -208,7 +221,7 @@ func (j *job) leave(ctx context.Context, _ string) error {
 }
 
 // whySilent tells what was heard and not answered lately.
-func (j *job) whySilent(ctx context.Context, _ string) error {
+func (j *job) whySilent(ctx context.Context) error {
 	all, err := j.kept.Silences(ctx, j.e.Place.Network, j.e.Place.Room, 5)
 	if err != nil {
 		return fmt.Errorf("list silences: %w", err)

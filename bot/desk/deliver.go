@@ -9,52 +9,59 @@ import (
 	"footnote/bot"
 )
 
-// toOne is what stands for the ID of a message to one user where the network
-// gives none.
-const toOne = "to-one"
+const (
+	// toOne is what stands for the ID of a message to one user where the
+	// network gives none.
+	toOne = "to-one"
+	// mostSends is how often a delivery is tried that fails for no known
+	// reason. That takes some hours, which a network may be out of order; a
+	// delivery that brings an adapter down each time must not hold up its room
+	// for ever.
+	mostSends = 200
+	// leastWait is the least time between two tries.
+	leastWait = time.Millisecond
+)
 
 // deliverNext brings the first delivery of the room that is not as it should
-// be to where it should stand, and has the room looked at again.
-func (d *Desk) deliverNext(ctx context.Context, room bot.Place) {
+// be to where it should stand. It returns whether the room is to be looked at
+// again, and when.
+func (d *Desk) deliverNext(ctx context.Context, room bot.Place) (again bool, after time.Duration) {
 	x, ok, err := d.kept.NextDue(ctx, room.Network, room.Room)
-	if err == nil && !ok {
-		return
+	switch {
+	case err != nil && ctx.Err() == nil:
+		d.opts.Log.Error("outbox not read", "network", room.Network, "room", room.Room, "error", err)
+		return true, storePause
+	case err != nil || !ok:
+		return false, 0
 	}
-	if err == nil {
-		err = d.deliver(ctx, &x)
-	}
-	if err == nil {
+	if err = d.deliver(ctx, &x); err == nil {
 		d.succeeded(x.ID)
-		d.rooms.add(room)
-		return
+		return true, 0
 	}
 	if ctx.Err() != nil {
-		return // it is done at the next start
+		return false, 0 // it is done at the next start
 	}
-	var wait *RetryError
-	switch {
-	case errors.As(err, &wait) && wait.Err == nil:
-		d.rooms.addLater(room, wait.After)
-		return
-	case errors.As(err, &wait):
-		d.failed(x.ID)
-		d.rooms.addLater(room, wait.After)
-	default:
-		d.rooms.addLater(room, backOff(d.failed(x.ID)))
+	wait, limited := errors.AsType[*RetryError](err)
+	if limited && wait.Err == nil {
+		return true, max(wait.After, leastWait)
 	}
 	d.opts.Log.Warn("delivery delayed", "network", room.Network, "room", room.Room, "delivery", x.ID, "error", err)
+	if limited {
+		return true, max(wait.After, leastWait)
+	}
+	return true, backOff(d.failed(x.ID))
 }
 
 // deliver makes the delivery stand as it should.
 func (d *Desk) deliver(ctx context.Context, x *Delivery) error {
-	n, ok := d.networks[x.Place.Network]
-	if !ok {
-		return &RetryError{After: time.Minute, Err: fmt.Errorf("network %q is not served", x.Place.Network)}
+	ctx, stop := context.WithTimeout(ctx, mostTime)
+	defer stop()
+	if d.triesOf(x.ID) >= mostSends {
+		return d.refused(ctx, x, errors.New("it failed too often"))
 	}
-	err := d.bring(ctx, n, x)
+	err := d.bring(ctx, d.networks[x.Place.Network], x)
 	if errors.Is(err, ErrRefused) {
-		d.opts.Log.Error("delivery refused", "network", x.Place.Network, "room", x.Place.Room, "delivery", x.ID, "error", err)
-		return d.kept.Refuse(ctx, *x, err.Error())
+		return d.refused(ctx, x, err)
 	}
 	if err != nil {
 		return err
@@ -62,11 +69,22 @@ func (d *Desk) deliver(ctx context.Context, x *Delivery) error {
 	return d.kept.Settle(ctx, *x)
 }
 
-// bring sends, edits or removes, whichever is missing.
+// refused leaves a delivery as it is.
+func (d *Desk) refused(ctx context.Context, x *Delivery, why error) error {
+	d.opts.Log.Error("delivery refused", "network", x.Place.Network, "room", x.Place.Room, "delivery", x.ID, "error", why)
+	return d.kept.Refuse(ctx, *x, why.Error())
+}
+
+// bring sends, edits or removes, whichever is missing. A panic costs this try
+// only.
 func (d *Desk) bring(ctx context.Context, n Network, x *Delivery) (err error) {
+	defer caught(&err)
 	if x.Message == "" && d.mayStand(x) {
 		if x.Message, err = n.Find(ctx, x); err != nil {
 			return fmt.Errorf("look for message: %w", err)
+		}
+		if x.Message != "" && x.Version == 1 && !x.Gone {
+			return nil // it never said anything else
 		}
 	}
 	switch {
@@ -77,10 +95,11 @@ func (d *Desk) bring(ctx context.Context, n Network, x *Delivery) (err error) {
 			return fmt.Errorf("remove message: %w", err)
 		}
 	case x.Message == "":
-		if x.Message, err = n.Send(ctx, x); err != nil {
+		message, err := n.Send(ctx, x)
+		if err != nil {
 			return fmt.Errorf("send message: %w", err)
 		}
-		if x.Message == "" {
+		if x.Message = message; message == "" {
 			x.Message = toOne
 		}
 	default:
@@ -94,7 +113,5 @@ func (d *Desk) bring(ctx context.Context, n Network, x *Delivery) (err error) {
 // mayStand reports whether the delivery may have been sent without this desk
 // knowing: by a process that died, or in a try whose outcome was lost.
 func (d *Desk) mayStand(x *Delivery) bool {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return x.At.Before(d.started) || d.tries[x.ID] > 0
+	return !x.At.After(d.started) || d.triesOf(x.ID) > 0
 }

@@ -51,9 +51,14 @@ type Desk struct {
 	started time.Time         // deliveries from before may have been cut short
 	resumed chan struct{}     // closed once what was left is taken up
 
-	mu    sync.Mutex
-	tries map[string]int // failed tries of events by key and of deliveries by ID
-	scope map[user]scope // what direct messages may be answered from
+	deciding  sync.Mutex // held by whoever decides on a correction
+	following sync.Mutex // held by whoever follows the base's log
+
+	mu      sync.Mutex      // guards what follows
+	tries   map[string]int  // failed tries of events by key and of deliveries by ID
+	directs map[user]direct // lately looked up
+	scope   map[user]scope  // what direct messages may be answered from
+	scopes  int             // how often all of them were forgotten
 }
 
 // New returns a desk of the bot over the networks, by the names that places
@@ -73,14 +78,18 @@ func New(b Bot, base Base, kept Kept, networks map[string]Network, opts Options)
 	return &Desk{
 		bot: b, base: base, kept: kept, networks: networks, opts: opts,
 		events: newQueue[bot.Place](), rooms: newQueue[bot.Place](), changed: make(chan struct{}, 1),
-		tries: make(map[string]int), scope: make(map[user]scope), started: opts.Now(), resumed: make(chan struct{}),
+		tries: make(map[string]int), directs: make(map[user]direct), scope: make(map[user]scope),
+		started: opts.Now(), resumed: make(chan struct{}),
 	}
 }
 
 // Take stores an event and has it worked on. When it returns nil, the event is
 // on disk and will be dealt with once, also if the process dies; an event that
-// was taken before is not taken again.
+// was taken before is not taken again. An event without a Key is an error.
 func (d *Desk) Take(ctx context.Context, e Event) error {
+	if e.Key == "" {
+		return errNoKey
+	}
 	if y := e.At.Year(); e.At.IsZero() || y < 1 || y > 9999 { // JSON has no other years
 		e.At = d.opts.Now()
 	}
@@ -89,7 +98,7 @@ func (d *Desk) Take(ctx context.Context, e Event) error {
 		return fmt.Errorf("take event: %w", err)
 	}
 	if fresh {
-		d.events.add(e.Place)
+		d.wakePlace(e.Place)
 	}
 	return nil
 }
@@ -110,9 +119,11 @@ func (d *Desk) Run(ctx context.Context) error {
 	answered := make(chan struct{})
 	group.Go(func() {
 		defer close(answered)
-		d.events.run(work, d.opts.Workers, func(p bot.Place) { d.answerNext(work, p) })
+		d.events.run(work, d.opts.Workers, func(p bot.Place) (bool, time.Duration) { return d.answerNext(work, p) })
 	})
-	group.Go(func() { d.rooms.run(work, d.opts.Senders, func(p bot.Place) { d.deliverNext(work, p) }) })
+	group.Go(func() {
+		d.rooms.run(work, d.opts.Senders, func(p bot.Place) (bool, time.Duration) { return d.deliverNext(work, p) })
+	})
 	group.Go(func() { d.follow(ctx) })
 	<-ctx.Done()
 	d.events.close()
@@ -150,7 +161,10 @@ func (d *Desk) Idle(ctx context.Context) error {
 	return errEnded
 }
 
-var errEnded = errors.New("the desk has ended")
+var (
+	errEnded = errors.New("the desk has ended")
+	errNoKey = errors.New("take event: it has no key")
+)
 
 // resume takes up what was left when the process last ended.
 func (d *Desk) resume(ctx context.Context) error {
@@ -159,17 +173,24 @@ func (d *Desk) resume(ctx context.Context) error {
 		return fmt.Errorf("resume: %w", err)
 	}
 	for _, p := range waiting {
-		d.events.add(p)
+		d.wakePlace(p)
 	}
 	due, err := d.kept.Due(ctx)
 	if err != nil {
 		return fmt.Errorf("resume: %w", err)
 	}
 	for _, p := range due {
-		d.rooms.add(p)
+		d.wakeRoom(p)
 	}
 	close(d.resumed)
 	return nil
+}
+
+// triesOf is how many tries failed.
+func (d *Desk) triesOf(what string) int {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.tries[what]
 }
 
 // failed counts a failed try and returns how many there were.

@@ -28,7 +28,7 @@ const (
 type Event struct {
 	Kind Kind
 	// Key is the same for every delivery of the same event, and different for
-	// different events of the network.
+	// different events of the network. It is never empty.
 	Key string
 	// Place is where it happened. Its Thread is the thread that an answer
 	// belongs to, also where the message itself begins that thread.
@@ -50,7 +50,8 @@ type Event struct {
 	// Direct says that the room is the author's own conversation with the bot.
 	Direct bool
 	// Action names the button, the form or the emoji, and Value is what the
-	// button or the form carried along.
+	// button or the form carried along. People may send whatever they like in
+	// its place; the desk believes nothing of it.
 	Action, Value string
 	// Fields are what was filled into a form, by [Field.Name].
 	Fields Fields
@@ -72,11 +73,17 @@ func (f Fields) Get(name string) string {
 }
 
 // memory is the place whose earlier turns a question leans on. What one member
-// asks privately is a conversation of their own.
+// asks privately among others is a conversation of their own.
 func (e *Event) memory() bot.Place {
-	p := e.Place
-	if e.Kind == Asked || e.Kind == Commanded {
-		p.Thread = "@" + e.Author
+	if !e.Direct && (e.Kind == Asked || e.Kind == Commanded) {
+		return e.private()
 	}
+	return e.Place
+}
+
+// private is where the author's own conversation in the room is remembered.
+func (e *Event) private() bot.Place {
+	p := e.Place
+	p.Thread = "@" + e.Author
 	return p
 }

@@ -18,9 +18,11 @@ type Network interface {
 	Directory
 }
 
-// A Sender brings deliveries to where they should stand. An error that wraps a
-// [RetryError] or is of unknown kind is tried again later; one that wraps [ErrRefused]
-// is not.
+// A Sender brings deliveries to where they should stand, each call within a
+// minute. After an error that wraps a [RetryError] it is asked again at the time
+// named, after one that wraps [ErrRefused] not at all. Any other error leaves
+// open whether the network did as it was told: it is asked again after a
+// second, then two, at last every minute, and for some hours at most.
 type Sender interface {
 	// Send sends the delivery and returns the network's ID of the message,
 	// which may be empty for a message to one user.
@@ -72,7 +74,7 @@ type Attendant interface {
 // the bot is not in it, the message can no longer be edited.
 var ErrRefused = errors.New("refused by the network")
 
-// A RetryError says when to try again.
+// A RetryError says that the network did nothing, and when to try again.
 type RetryError struct {
 	After time.Duration
 	Err   error // nil where the adapter paces itself

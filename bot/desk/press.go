@@ -2,12 +2,13 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"footnote/bot"
 	"footnote/bot/answer"
+	"footnote/facts"
 )
 
 // pressed acts on a button.
@@ -16,17 +17,22 @@ func (j *job) pressed(ctx context.Context) error {
 	case ActionOffer:
 		return j.offered(ctx)
 	case ActionAccept, ActionReject, ActionReopen:
-		return j.decide(ctx)
+		return j.decide(ctx, j.e.Value, j.e.Action)
 	case ActionSettings:
-		j.tell("Only moderators change the settings of a room.") // for others a form was opened
+		j.tell(onlyModerators) // for them a form was opened
 		return nil
 	}
+	return j.pressedUnder(ctx)
+}
+
+// pressedUnder acts on a button that is about the answer above it.
+func (j *job) pressedUnder(ctx context.Context) error {
 	pages, err := j.slip(ctx, slipAt(j.e.Value))
 	if err != nil {
 		return err
 	}
 	if len(pages) == 0 || !j.maySee(&pages[0]) {
-		j.tell("That answer is no longer there.")
+		j.tell(noLonger)
 		return nil
 	}
 	switch j.e.Action {
@@ -45,15 +51,19 @@ func (j *job) pressed(ctx context.Context) error {
 	case ActionWrong:
 		j.tell("There is nothing in that answer to correct.") // or a form would have been opened
 	default:
-		return j.silent("there is no button " + j.e.Action)
+		j.opts.Log.Warn("button passed over", "network", j.e.Place.Network, "action", j.e.Action)
 	}
 	return nil
 }
 
+// noLonger is told of an answer that is gone, that is for somebody else, or that
+// never was.
+const noLonger = "That answer is no longer there."
+
 // maySee reports whether what was said is for the eyes of the event's author.
 func (j *job) maySee(x *Delivery) bool {
 	if x.To != "" {
-		return x.To == j.e.Author
+		return x.To == j.e.Author && x.Place.Network == j.e.Place.Network
 	}
 	return roomOf(x.Place) == roomOf(j.e.Place)
 }
@@ -65,16 +75,16 @@ func (j *job) offered(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	to, note := "", ""
+	to, note := "", j.name(j.e.Author)+" asked: "+shorten(j.e.Value, mostQuoted)
 	shown, ok, err := j.kept.Shown(ctx, j.e.Place.Network, j.e.Place.Room, j.e.Message)
 	if err != nil {
 		return fmt.Errorf("look for what was pressed: %w", err)
 	}
-	if !ok || shown.To != "" { // what only its reader saw
-		to = j.e.Author
-		m.Place.Thread = "@" + j.e.Author
-	} else {
-		note = j.name(j.e.Author) + " asked: " + j.e.Value
+	switch {
+	case j.e.Direct:
+		note = "“" + shorten(j.e.Value, mostQuoted) + "”"
+	case !ok || shown.To != "": // what only its reader saw
+		to, note, m.Place = j.e.Author, "", j.e.private()
 	}
 	reply, err := j.bot.Answer(ctx, m)
 	if err != nil {
@@ -84,42 +94,14 @@ func (j *job) offered(ctx context.Context) error {
 	return nil
 }
 
-// name is how a user is named in a text.
-func (j *job) name(user string) string {
-	if n, ok := j.networks[j.e.Place.Network]; ok {
-		return n.Mention(user)
-	}
-	return user
-}
-
-// whole is the reply of a slip, put together from its pages.
-func whole(pages []Delivery) *bot.Reply {
-	if pages[0].Post.Reply == nil {
-		return &bot.Reply{}
-	}
-	r := *pages[0].Post.Reply
-	seen := make(map[int]bool)
-	r.Points, r.Footnotes, r.Caveats = nil, nil, nil
-	for _, x := range pages {
-		if x.Post.Reply == nil {
-			continue
-		}
-		r.Points = append(r.Points, x.Post.Reply.Points...)
-		r.Caveats = append(r.Caveats, x.Post.Reply.Caveats...)
-		for _, n := range x.Post.Reply.Footnotes {
-			if !seen[n.N] {
-				seen[n.N] = true
-				r.Footnotes = append(r.Footnotes, n)
-			}
-		}
-	}
-	return &r
-}
-
 // share shows a private answer to the room, once.
 func (j *job) share(ctx context.Context, pages []Delivery) error {
 	reply := whole(pages)
-	note := j.name(j.e.Author) + " asked: " + reply.Resolved
+	if reply == nil || pages[0].To == "" {
+		j.tell(sharedAlready)
+		return nil
+	}
+	note := j.name(j.e.Author) + " asked: " + shorten(reply.Resolved, mostQuoted)
 	if above := pages[0].Post.Note; above != "" {
 		note = j.name(j.e.Author) + " shares. " + above
 	}
@@ -146,17 +128,24 @@ func (j *job) putOnce(ctx context.Context, at bot.Place, question string, p Post
 		return err
 	}
 	if len(before) > 0 {
-		j.tell("That is in the channel already.")
+		j.tell(sharedAlready)
 		return nil
 	}
-	j.putAt(at, "", question, p)
+	j.putAt(Delivery{Place: at, Question: question}, p)
 	return nil
 }
 
+const sharedAlready = "That is in the channel already."
+
 // passages shows the presser the quotes that an answer rests on.
 func (j *job) passages(pages []Delivery) {
+	reply := whole(pages)
+	if reply == nil {
+		j.tell(noLonger)
+		return
+	}
 	p := Post{Note: "The answer rests on these passages:"}
-	for _, n := range whole(pages).Footnotes {
+	for _, n := range reply.Footnotes {
 		source := fmt.Sprintf("[%d] %s", n.N, answer.Cite(n.Source, n.Locator))
 		if n.Quote == "" {
 			p.Note += "\n- " + source + " (the readings here do not have its text)"
@@ -172,10 +161,14 @@ func (j *job) passages(pages []Delivery) {
 func (j *job) timelineOf(ctx context.Context, x *Delivery) error {
 	reply := x.Post.Reply
 	if reply == nil || len(reply.Statements) == 0 {
-		j.tell("I know of no subject there.")
+		j.tell(noSubject)
 		return nil
 	}
 	s, err := j.base.Statement(ctx, reply.Statements[0])
+	if errors.Is(err, facts.ErrNotFound) {
+		j.tell(noSubject)
+		return nil
+	}
 	if err != nil {
 		return fmt.Errorf("find the subject of an answer: %w", err)
 	}
@@ -193,35 +186,37 @@ func (j *job) timelineOf(ctx context.Context, x *Delivery) error {
 	return nil
 }
 
+const noSubject = "I don't know what that answer is about."
+
 // timeline says a timeline, which needs no button for one.
 func (j *job) timeline(to string, reply bot.Reply) {
 	x := Delivery{Place: j.e.Place, To: to, Question: j.question()}
 	p := answerPost(reply, "", slipOf(&x), to != "", j.e.Direct)
-	p.Actions = slices.DeleteFunc(p.Actions, func(a Action) bool { return a.Name == ActionTimeline })
+	p.Actions = slices.DeleteFunc(p.Actions, named(ActionTimeline))
 	j.put(to, p)
 }
 
 // askGroup puts a question that the readings leave open to the room, once.
 func (j *job) askGroup(ctx context.Context, x *Delivery) error {
-	note := "The readings don't say: " + resolved(x) + "\n" + j.name(j.e.Author) +
+	if x.Post.Reply == nil {
+		j.tell(noLonger)
+		return nil
+	}
+	note := "The readings don't say: " + shorten(x.Post.Reply.Resolved, mostQuoted) + "\n" + j.name(j.e.Author) +
 		" asks the group. Who knows, and where does it stand? Reply here."
 	return j.putOnce(ctx, roomOf(x.Place), "group:"+slipAt(x.ID), Post{Note: note})
 }
 
 // discuss makes an answer a question for discussion, once.
 func (j *job) discuss(ctx context.Context, pages []Delivery) error {
-	reply := *whole(pages)
-	reply.Offers = nil
-	note := "For discussion: " + reply.Resolved
-	return j.putOnce(ctx, roomOf(pages[0].Place), "discuss:"+slipAt(pages[0].ID), Post{Note: note, Reply: &reply})
-}
-
-// resolved is the question that was answered, in its stand-alone wording.
-func resolved(x *Delivery) string {
-	if x.Post.Reply == nil {
-		return ""
+	reply := whole(pages)
+	if reply == nil {
+		j.tell(noLonger)
+		return nil
 	}
-	return x.Post.Reply.Resolved
+	reply.Offers = nil
+	note := "For discussion: " + shorten(reply.Resolved, mostQuoted)
+	return j.putOnce(ctx, roomOf(pages[0].Place), "discuss:"+slipAt(pages[0].ID), Post{Note: note, Reply: reply})
 }
 
 // rate keeps whether an answer helped.
@@ -236,48 +231,4 @@ func (j *job) rate(ctx context.Context) error {
 		j.tell("Thank you. If a fact in it is wrong, “This is wrong” proposes a correction.")
 	}
 	return nil
-}
-
-// signs are the emoji that say good and bad, by the names and characters that
-// networks have for them.
-var signs = map[string]string{
-	"+1": ActionGood, "thumbsup": ActionGood, "👍": ActionGood, "white_check_mark": ActionGood, "✅": ActionGood,
-	"heart": ActionGood, "❤": ActionGood, "tada": ActionGood, "🎉": ActionGood,
-	"-1": ActionBad, "thumbsdown": ActionBad, "👎": ActionBad, "x": ActionBad, "❌": ActionBad,
-}
-
-// signOf is what an emoji says; the emoji itself where that is not known.
-func signOf(emoji string) string {
-	emoji, _, _ = strings.Cut(emoji, "::") // a tone of skin
-	if sign, ok := signs[strings.TrimSuffix(emoji, "\ufe0f")]; ok {
-		return sign
-	}
-	return emoji
-}
-
-// reacted keeps a reaction to an answer as feedback, and takes one to a
-// proposed correction as the decision.
-func (j *job) reacted(ctx context.Context) error {
-	x, ok, err := j.kept.Shown(ctx, j.e.Place.Network, j.e.Place.Room, j.e.Message)
-	if err != nil {
-		return fmt.Errorf("look for what was reacted to: %w", err)
-	}
-	if !ok {
-		return j.silent("the reaction was not to a message of mine")
-	}
-	sign := signOf(j.e.Action)
-	if id, ok := strings.CutPrefix(x.Question, reviewOf); ok && j.e.Kind == Reacted {
-		return j.decideBySign(ctx, id, sign)
-	}
-	f := Feedback{Delivery: pageID(slipAt(x.ID), 0), Author: j.e.Author, Sign: sign, At: j.e.At.UTC()}
-	j.out.Silence = "a reaction is kept and not answered"
-	if j.e.Kind == Unreacted {
-		return j.kept.Unrate(ctx, f)
-	}
-	return j.kept.Rate(ctx, f)
-}
-
-// isAnswer reports whether the reply says something that may turn out wrong.
-func isAnswer(r *bot.Reply) bool {
-	return r != nil && r.Status != answer.Social && r.Status != answer.Unclear
 }

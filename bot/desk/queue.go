@@ -8,15 +8,15 @@ import (
 
 // A queue hands out keys to workers. A key is with one worker at a time; one
 // that is added meanwhile is handed out again afterwards. Keys are handed out
-// in the order in which they were added.
+// in the order in which they were added. One that a worker has put off waits
+// for its time, whoever adds it meanwhile.
 type queue[K comparable] struct {
 	mu    sync.Mutex
 	moved *sync.Cond // something became ready, idle or closed
 	ready []K
-	keys  map[K]keyState // of the keys that are ready, with a worker or later
-	later int            // keys that wait for their time
+	keys  map[K]keyState // those that are not idle
 	// closed says that nothing more is to come from outside: workers end when
-	// the queue has run empty.
+	// the queue has run empty. stopped says that they end as soon as they can.
 	closed, stopped bool
 }
 
@@ -25,8 +25,9 @@ type keyState int
 
 const (
 	keyReady keyState = iota + 1
-	keyBusy
-	keyAgain // with a worker, and to be handed out again
+	keyBusy           // with a worker
+	keyAgain          // with a worker, and to be handed out again
+	keyLater          // put off
 )
 
 func newQueue[K comparable]() *queue[K] {
@@ -35,43 +36,31 @@ func newQueue[K comparable]() *queue[K] {
 	return q
 }
 
-// add makes a key ready, unless it is so already.
+// add makes a key ready, unless it is so already or put off.
 func (q *queue[K]) add(k K) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	q.put(k)
-}
-
-func (q *queue[K]) put(k K) {
 	switch q.keys[k] {
 	case 0:
-		q.keys[k] = keyReady
-		q.ready = append(q.ready, k)
-		q.moved.Broadcast()
+		q.put(k)
 	case keyBusy:
 		q.keys[k] = keyAgain
 	}
 }
 
-// addLater makes a key ready after a while.
-func (q *queue[K]) addLater(k K, after time.Duration) {
-	q.mu.Lock()
-	defer q.mu.Unlock()
-	q.later++
-	time.AfterFunc(after, func() {
-		q.mu.Lock()
-		defer q.mu.Unlock()
-		q.later--
-		q.put(k)
-		q.moved.Broadcast()
-	})
+// put makes a key ready. The queue is locked.
+func (q *queue[K]) put(k K) {
+	q.keys[k] = keyReady
+	q.ready = append(q.ready, k)
+	q.moved.Broadcast()
 }
 
 // run works on keys with so many workers until the queue is closed and empty,
-// or ctx is done.
-func (q *queue[K]) run(ctx context.Context, workers int, work func(K)) {
-	stop := context.AfterFunc(ctx, q.stop)
-	defer stop()
+// or ctx is done. Work returns whether it wants the key again, and when.
+func (q *queue[K]) run(ctx context.Context, workers int, work func(K) (again bool, after time.Duration)) {
+	defer q.stop() // nobody waits for what is added from now on
+	forget := context.AfterFunc(ctx, q.stop)
+	defer forget()
 	var group sync.WaitGroup
 	for range workers {
 		group.Go(func() {
@@ -80,8 +69,8 @@ func (q *queue[K]) run(ctx context.Context, workers int, work func(K)) {
 				if !ok {
 					return
 				}
-				work(k)
-				q.done(k)
+				again, after := work(k)
+				q.done(k, again, after)
 			}
 		})
 	}
@@ -92,13 +81,10 @@ func (q *queue[K]) run(ctx context.Context, workers int, work func(K)) {
 func (q *queue[K]) take() (k K, ok bool) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	for len(q.ready) == 0 {
-		if q.stopped || q.closed && q.later == 0 && len(q.keys) == 0 {
-			return k, false
-		}
+	for len(q.ready) == 0 && !q.stopped && !(q.closed && len(q.keys) == 0) {
 		q.moved.Wait()
 	}
-	if q.stopped {
+	if q.stopped || len(q.ready) == 0 {
 		return k, false
 	}
 	k, q.ready = q.ready[0], q.ready[1:]
@@ -107,15 +93,23 @@ func (q *queue[K]) take() (k K, ok bool) {
 }
 
 // done ends a worker's turn with a key.
-func (q *queue[K]) done(k K) {
+func (q *queue[K]) done(k K, again bool, after time.Duration) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	again := q.keys[k] == keyAgain
-	delete(q.keys, k)
-	if again {
+	switch {
+	case again && after > 0:
+		q.keys[k] = keyLater
+		time.AfterFunc(after, func() {
+			q.mu.Lock()
+			defer q.mu.Unlock()
+			q.put(k)
+		})
+	case again || q.keys[k] == keyAgain:
 		q.put(k)
+	default:
+		delete(q.keys, k)
+		q.moved.Broadcast()
 	}
-	q.moved.Broadcast()
 }
 
 // close lets the workers end once everything is done.
@@ -126,30 +120,27 @@ func (q *queue[K]) close() {
 	q.moved.Broadcast()
 }
 
-// idle waits until nothing is ready, with a worker or to come later; it returns
-// false if ctx is done first or the queue has been stopped.
-func (q *queue[K]) idle(ctx context.Context) bool {
-	wake := context.AfterFunc(ctx, func() {
-		q.mu.Lock()
-		defer q.mu.Unlock()
-		q.moved.Broadcast()
-	})
-	defer wake()
-	q.mu.Lock()
-	defer q.mu.Unlock()
-	for len(q.keys) > 0 || q.later > 0 {
-		if ctx.Err() != nil || q.stopped {
-			return false
-		}
-		q.moved.Wait()
-	}
-	return true
-}
-
 // stop lets the workers end with what they are at.
 func (q *queue[K]) stop() {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	q.stopped = true
 	q.moved.Broadcast()
+}
+
+// idle waits until no key is ready, with a worker or put off; it returns false
+// if ctx is done first or the queue has been stopped.
+func (q *queue[K]) idle(ctx context.Context) bool {
+	forget := context.AfterFunc(ctx, func() {
+		q.mu.Lock()
+		defer q.mu.Unlock()
+		q.moved.Broadcast()
+	})
+	defer forget()
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	for len(q.keys) > 0 && ctx.Err() == nil && !q.stopped {
+		q.moved.Wait()
+	}
+	return ctx.Err() == nil && !q.stopped
 }

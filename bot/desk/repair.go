@@ -2,9 +2,10 @@ package desk
 
 import (
 	"context"
-	"errors"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"footnote/bot"
@@ -25,6 +26,7 @@ func (d *Desk) follow(ctx context.Context) {
 	defer look.Stop()
 	prune := time.NewTicker(time.Hour)
 	defer prune.Stop()
+	d.prune(ctx) // of programs that never run for an hour too
 	for {
 		if _, err := d.followLog(ctx); err != nil && ctx.Err() == nil {
 			d.opts.Log.Error("changes of the base not followed", "error", err)
@@ -35,10 +37,15 @@ func (d *Desk) follow(ctx context.Context) {
 		case <-look.C:
 		case <-d.changed:
 		case <-prune.C:
-			if err := d.kept.Prune(ctx, d.opts.Now().Add(-d.opts.Keep)); err != nil && ctx.Err() == nil {
-				d.opts.Log.Error("old events not dropped", "error", err)
-			}
+			d.prune(ctx)
 		}
+	}
+}
+
+// prune drops the events that were done long ago.
+func (d *Desk) prune(ctx context.Context) {
+	if err := d.kept.Prune(ctx, d.opts.Now().Add(-d.opts.Keep)); err != nil && ctx.Err() == nil {
+		d.opts.Log.Error("old events not dropped", "error", err)
 	}
 }
 
@@ -53,6 +60,8 @@ func (d *Desk) lookAtLog() {
 // followLog has every answer looked at again that used a statement which
 // changed since the mark, and reports whether any statement had.
 func (d *Desk) followLog(ctx context.Context) (fresh bool, err error) {
+	d.following.Lock()
+	defer d.following.Unlock()
 	mark, err := d.kept.Mark(ctx)
 	if err != nil {
 		return fresh, fmt.Errorf("read the mark: %w", err)
@@ -98,20 +107,20 @@ func (d *Desk) recheckUsing(ctx context.Context, statement string, mark int64) e
 // repair asks an answered question anew, and puts the answer in place of the
 // old one if it has changed.
 func (j *job) repair(ctx context.Context) error {
-	j.out.Silence = "an answer was looked at again"
 	before, err := j.slip(ctx, j.e.Value)
 	if err != nil {
 		return err
 	}
-	if len(before) == 0 || !isAnswer(before[0].Post.Reply) {
-		return nil
+	old := whole(before)
+	if !isAnswer(old) {
+		return nil // it is gone, or shared
 	}
 	first := before[0]
-	old := whole(before)
-	asked := Event{Place: first.Place, Author: first.Asker}
-	if asked.Direct, err = j.direct(ctx, &first); err != nil {
+	room, err := j.directRoom(ctx, user{first.Place.Network, first.Asker})
+	if err != nil {
 		return err
 	}
+	asked := Event{Place: first.Place, Author: first.Asker, Direct: room == first.Place.Room}
 	sources, err := j.scopeOf(ctx, &asked)
 	if err != nil {
 		return err
@@ -120,26 +129,54 @@ func (j *job) repair(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if reply.Text() == old.Text() && len(reply.Footnotes) == len(old.Footnotes) {
+	caveat := correctedBefore(old)
+	now := j.instead(before, reply, caveat, asked.Direct)
+	same := slices.EqualFunc(before, now, func(x, y Delivery) bool { return x.Post.Text() == y.Post.Text() })
+	if same && slices.Equal(old.Statements, reply.Statements) {
 		return nil
 	}
-	reply.Caveats = append(reply.Caveats, "Corrected on "+j.e.At.UTC().Format("2 January 2006")+": a fact that the answer rested on has changed.")
-	p := answerPost(reply, first.Post.Note, j.e.Value, first.To != "", asked.Direct)
-	j.out.Put = j.pages(first, p)
+	if !same {
+		caveat = correctedOn + j.e.At.UTC().Format("2 January 2006") + ": a fact that the answer rested on has changed."
+		now = j.instead(before, reply, caveat, asked.Direct)
+	}
+	j.out.Put = now
 	j.withdrawOthers(before)
 	return nil
 }
 
-// direct reports whether the delivery stands in its asker's own conversation
-// with the bot.
-func (d *Desk) direct(ctx context.Context, x *Delivery) (bool, error) {
-	n, ok := d.networks[x.Place.Network]
-	if !ok || x.Asker == "" {
-		return false, nil
+// correctedOn begins the caveat of an answer that was corrected.
+const correctedOn = "Corrected on "
+
+// correctedBefore is the caveat of an earlier correction; empty if there was
+// none.
+func correctedBefore(r *bot.Reply) string {
+	i := slices.IndexFunc(r.Caveats, func(c string) bool { return strings.HasPrefix(c, correctedOn) })
+	if i < 0 {
+		return ""
 	}
-	room, err := n.Direct(ctx, x.Asker)
-	if errors.Is(err, ErrRefused) {
-		return false, nil
+	return r.Caveats[i]
+}
+
+// instead are the pages that say a reply in the stead of those before, with no
+// buttons that those did not have for what they are: a timeline, or a question
+// for discussion.
+func (j *job) instead(before []Delivery, reply bot.Reply, caveat string, direct bool) []Delivery {
+	first, last := before[0], before[len(before)-1].Post
+	if caveat != "" {
+		reply.Caveats = append(slices.Clip(reply.Caveats), caveat)
 	}
-	return room == x.Place.Room, err
+	p := answerPost(reply, first.Post.Note, slipAt(first.ID), first.To != "", direct)
+	has := func(name string) bool { return slices.ContainsFunc(last.Actions, named(name)) }
+	switch {
+	case !last.Feedback:
+		p.Actions, p.Feedback, p.Reply.Offers = nil, false, nil
+	case has(ActionWrong) && !has(ActionTimeline):
+		p.Actions = slices.DeleteFunc(p.Actions, named(ActionTimeline))
+	}
+	return j.pages(first, p)
+}
+
+// named finds the button of that name.
+func named(name string) func(Action) bool {
+	return func(a Action) bool { return a.Name == name }
 }

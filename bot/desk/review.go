@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"footnote/bot"
+	"footnote/bot/answer"
 	"footnote/facts"
 )
 
@@ -26,7 +27,7 @@ func (j *job) askReviewers(ctx context.Context, c *Correction) error {
 		return err
 	}
 	for _, at := range rooms {
-		j.putAt(at, "", reviewOf+c.ID, p)
+		j.putAt(Delivery{Place: at, Question: reviewOf + c.ID}, p)
 	}
 	return nil
 }
@@ -36,32 +37,76 @@ func (j *job) askReviewers(ctx context.Context, c *Correction) error {
 // for that, where the answer was given.
 func (j *job) reviewRooms(ctx context.Context, c *Correction) ([]bot.Place, error) {
 	network := c.Place.Network
-	room, err := j.kept.Room(ctx, network, c.Place.Room)
+	moderators := slices.Clone(j.opts.Moderators[network])
+	from, err := j.roomsOf(ctx, c)
 	if err != nil {
-		return nil, fmt.Errorf("read settings: %w", err)
+		return nil, err
 	}
-	if room.Review != "" {
-		return []bot.Place{{Network: network, Room: room.Review}}, nil
-	}
-	var rooms []bot.Place
-	for _, moderator := range append(slices.Clone(room.Moderators), j.opts.Moderators[network]...) {
-		n, ok := j.networks[network]
-		if !ok {
-			break
+	for _, id := range from {
+		room, err := j.kept.Room(ctx, network, id)
+		if err != nil {
+			return nil, fmt.Errorf("read settings: %w", err)
 		}
-		direct, err := n.Direct(ctx, moderator)
-		switch {
-		case errors.Is(err, ErrRefused):
-			continue // one moderator less
-		case err != nil:
-			return nil, fmt.Errorf("open the conversation with a moderator: %w", err)
+		if room.Review != "" {
+			return []bot.Place{{Network: network, Room: room.Review}}, nil
 		}
-		rooms = append(rooms, bot.Place{Network: network, Room: direct})
+		moderators = append(moderators, room.Moderators...)
 	}
-	if len(rooms) == 0 {
+	rooms, err := j.directRooms(ctx, moderators)
+	if err == nil && len(rooms) == 0 {
 		rooms = []bot.Place{c.Place}
 	}
+	return rooms, err
+}
+
+// directRooms are the users' own conversations with the bot, but of those who
+// have none.
+func (j *job) directRooms(ctx context.Context, users []string) ([]bot.Place, error) {
+	slices.Sort(users)
+	var rooms []bot.Place
+	for _, id := range slices.Compact(users) {
+		room, err := j.directRoom(ctx, user{j.e.Place.Network, id})
+		if err != nil {
+			return nil, err
+		}
+		if room != "" {
+			rooms = append(rooms, bot.Place{Network: j.e.Place.Network, Room: room})
+		}
+	}
 	return rooms, nil
+}
+
+// roomsOf are the rooms whose moderators decide on a correction: the one in
+// which the answer was given or, for one's own conversation with the bot, those
+// that one shares with it.
+func (d *Desk) roomsOf(ctx context.Context, c *Correction) ([]string, error) {
+	room, err := d.directRoom(ctx, user{c.Place.Network, c.Author})
+	if err != nil {
+		return nil, err
+	}
+	n, ok := d.networks[c.Place.Network]
+	if !ok || room != c.Place.Room {
+		return []string{c.Place.Room}, nil
+	}
+	rooms, err := n.Rooms(ctx, c.Author)
+	if err != nil {
+		return nil, fmt.Errorf("list the rooms of a member: %w", err)
+	}
+	return rooms, nil
+}
+
+// mayDecide reports whether the user decides on the correction.
+func (d *Desk) mayDecide(ctx context.Context, c *Correction, user string) (bool, error) {
+	rooms, err := d.roomsOf(ctx, c)
+	if err != nil {
+		return false, err
+	}
+	for _, room := range rooms {
+		if ok, err := d.moderates(ctx, c.Place.Network, room, user); ok || err != nil {
+			return ok, err
+		}
+	}
+	return slices.Contains(d.opts.Moderators[c.Place.Network], user), nil
 }
 
 // reviewPost shows a correction and, while it is open, the buttons to decide.
@@ -105,135 +150,14 @@ func quotesOf(s *facts.Statement) []Quote {
 	var all []Quote
 	for _, r := range s.References {
 		if r.Quote != "" {
-			all = append(all, Quote{Text: r.Quote, Source: citeReference(&r)})
+			all = append(all, Quote{Text: r.Quote, Source: answer.Cite(r.Source, r.Locator)})
 		}
 	}
 	return all
 }
 
-// decideBySign takes an emoji for a decision.
-func (j *job) decideBySign(ctx context.Context, id, sign string) error {
-	j.e.Value = id
-	switch sign {
-	case ActionGood:
-		j.e.Action = ActionAccept
-	case ActionBad:
-		j.e.Action = ActionReject
-	default:
-		return j.silent("that reaction decides nothing")
-	}
-	return j.decide(ctx)
-}
-
-// transition is what a button does to a correction.
-var transition = map[string]struct{ from, to Verdict }{
-	ActionAccept: {Open, Accepted},
-	ActionReject: {Open, Rejected},
-}
-
-// decide accepts or rejects a correction, or takes that back.
-func (j *job) decide(ctx context.Context) error {
-	c, ok, err := j.kept.Correction(ctx, j.e.Value)
-	if err != nil {
-		return fmt.Errorf("read correction: %w", err)
-	}
-	if !ok {
-		j.tell("That correction is not there.")
-		return nil
-	}
-	allowed, err := j.moderates(ctx, c.Place.Network, c.Place.Room, j.e.Author)
-	switch {
-	case err != nil:
-		return err
-	case !allowed || c.Place.Network != j.e.Place.Network:
-		j.tell("Only moderators of the room decide on corrections.")
-		return nil
-	}
-	move, ok := transition[j.e.Action]
-	if !ok {
-		move.from, move.to = c.Verdict, Open
-	}
-	if c.Verdict != move.from || c.Verdict == move.to {
-		j.tell(fmt.Sprintf("%s has %s that already.", j.name(c.By), c.Verdict))
-		return nil
-	}
-	if err := j.apply(ctx, &c, move.to); err != nil {
-		return err
-	}
-	if _, err := j.kept.Decide(ctx, c.ID, move.from, move.to, j.e.Author, j.e.At.UTC()); err != nil {
-		return fmt.Errorf("keep decision: %w", err)
-	}
-	c.Verdict, c.By = move.to, j.e.Author
-	return j.tellDecision(ctx, &c)
-}
-
-// apply changes the base as a verdict wants it. Done twice, it is the same as
-// done once.
-func (j *job) apply(ctx context.Context, c *Correction, to Verdict) error {
-	by := c.Place.Network + " " + j.e.Author
-	var steps []func() error
-	accept := func(id string) { steps = append(steps, func() error { return j.base.Accept(ctx, id, by) }) }
-	retract := func(id, why string) { steps = append(steps, func() error { return j.base.Retract(ctx, id, by, why) }) }
-	switch {
-	case to == Accepted:
-		if c.Instead != "" {
-			accept(c.Instead)
-		}
-		retract(c.Statement, c.Why)
-	case c.Verdict == Accepted: // taken back
-		accept(c.Statement)
-		if c.Instead != "" {
-			retract(c.Instead, "the correction was taken back")
-		}
-	case to == Rejected && c.Instead != "":
-		retract(c.Instead, "the correction was rejected")
-	}
-	for _, step := range steps {
-		if err := step(); err != nil {
-			return fmt.Errorf("apply correction: %w", err)
-		}
-	}
-	j.lookAtLog()
-	return nil
-}
-
-// tellDecision shows the decision where it was asked for, and to the one who
-// proposed it.
-func (j *job) tellDecision(ctx context.Context, c *Correction) error {
-	rooms, err := j.reviewRooms(ctx, c)
-	if err != nil {
-		return err
-	}
-	p, err := j.reviewPost(ctx, c)
-	if err != nil {
-		return err
-	}
-	for _, at := range append(rooms, roomOf(j.e.Place)) {
-		before, err := j.kept.Answers(ctx, at.Network, at.Room, reviewOf+c.ID)
-		if err != nil {
-			return fmt.Errorf("look for where the decision was asked for: %w", err)
-		}
-		if len(before) == 0 {
-			continue
-		}
-		x := before[0]
-		pages := j.pages(x, p)
-		for i := range pages {
-			if i < len(before) {
-				pages[i].Message = before[i].Message
-			}
-		}
-		j.out.Put = append(j.out.Put, pages...)
-	}
-	if c.Verdict != Open && c.Author != j.e.Author {
-		x := Delivery{Place: c.Place, To: c.Author, Question: "decided:" + c.ID + string(c.Verdict), Asker: c.Author, At: j.opts.Now()}
-		j.out.Put = append(j.out.Put, j.pages(x, Post{Note: fmt.Sprintf("Your correction was %s by %s.", c.Verdict, j.name(j.e.Author))})...)
-	}
-	return nil
-}
-
 // review shows the corrections that wait for a decision.
-func (j *job) review(ctx context.Context, _ string) error {
+func (j *job) review(ctx context.Context) error {
 	open, err := j.openFor(ctx, j.e.Place.Network, j.e.Author)
 	if err != nil {
 		return err
@@ -247,7 +171,7 @@ func (j *job) review(ctx context.Context, _ string) error {
 		if err != nil {
 			return err
 		}
-		j.putAt(j.e.Place, j.to(), fmt.Sprintf("%s review %d", j.e.Key, i), p)
+		j.putAt(Delivery{Place: j.e.Place, To: j.to(), Question: fmt.Sprintf("%s review %d", j.e.Key, i)}, p)
 	}
 	return nil
 }
@@ -263,7 +187,7 @@ func (d *Desk) openFor(ctx context.Context, network, user string) ([]Correction,
 		if c.Place.Network != network {
 			continue
 		}
-		ok, err := d.moderates(ctx, network, c.Place.Room, user)
+		ok, err := d.mayDecide(ctx, &c, user)
 		if err != nil {
 			return nil, err
 		}
@@ -289,6 +213,9 @@ func (d *Desk) moderates(ctx context.Context, network, room, user string) (bool,
 		return false, nil
 	}
 	ok, err = n.Moderates(ctx, room, user)
+	if errors.Is(err, ErrRefused) {
+		return false, nil // the bot is not in the room any more
+	}
 	if err != nil {
 		return false, fmt.Errorf("ask who moderates: %w", err)
 	}

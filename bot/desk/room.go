@@ -1,7 +1,10 @@
 package desk
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -50,5 +53,46 @@ func (h Hours) Include(t time.Time) bool {
 	return now >= h.From || now < h.To
 }
 
+// none reports whether there are no such hours.
+func (h Hours) none() bool { return h.From == h.To }
+
 // moderatedBy reports whether the room itself names the user.
 func (r *Room) moderatedBy(user string) bool { return slices.Contains(r.Moderators, user) }
+
+// parseHours reads "22:00-07:00 Europe/Berlin"; "none" is none. It returns false
+// for anything else.
+func parseHours(text string) (h Hours, ok bool) {
+	if text = strings.TrimSpace(text); text == "none" || text == "off" {
+		return Hours{}, true
+	}
+	times, zone, _ := strings.Cut(text, " ")
+	from, to, _ := strings.Cut(times, "-")
+	h.Zone = strings.TrimSpace(zone)
+	var errs [3]error
+	h.From, errs[0] = ParseClock(from)
+	h.To, errs[1] = ParseClock(to)
+	_, errs[2] = time.LoadLocation(h.Zone)
+	return h, errs == [3]error{}
+}
+
+// String is the time as 15:04.
+func (c Clock) String() string { return fmt.Sprintf("%02d:%02d", c/60, c%60) }
+
+// ParseClock reads a time of the day as 15:04. The error says how to write it.
+func ParseClock(text string) (Clock, error) {
+	hour, minute, ok := strings.Cut(text, ":")
+	h, err1 := strconv.Atoi(hour)
+	m, err2 := strconv.Atoi(minute)
+	if !ok || err1 != nil || err2 != nil || h < 0 || h > 23 || m < 0 || m > 59 {
+		return 0, fmt.Errorf("%q is no time of the day; write it as 22:00", text)
+	}
+	return Clock(h*60 + m), nil
+}
+
+// zoneName is how a time zone is told.
+func zoneName(zone string) string {
+	if zone == "" {
+		return "UTC"
+	}
+	return zone
+}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"time"
+
+	"footnote/facts"
 )
 
 // A user is somebody on a network.
@@ -37,6 +39,7 @@ func (d *Desk) scopeOf(ctx context.Context, e *Event) ([]string, error) {
 func (d *Desk) scopeOfUser(ctx context.Context, u user) ([]string, error) {
 	d.mu.Lock()
 	known, ok := d.scope[u]
+	before := d.scopes
 	d.mu.Unlock()
 	now := d.opts.Now()
 	if ok && now.Before(known.until) {
@@ -53,7 +56,9 @@ func (d *Desk) scopeOfUser(ctx context.Context, u user) ([]string, error) {
 			delete(d.scope, other)
 		}
 	}
-	d.scope[u] = scope{sources, now.Add(scopeAge)}
+	if d.scopes == before { // or else the lists have changed meanwhile
+		d.scope[u] = scope{sources, now.Add(scopeAge)}
+	}
 	return sources, nil
 }
 
@@ -109,4 +114,24 @@ func (d *Desk) forgetScopes() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	clear(d.scope)
+	d.scopes++
+}
+
+// readings are the sources that the event may be answered from.
+func (d *Desk) readings(ctx context.Context, e *Event) ([]facts.Source, error) {
+	all, err := d.base.Sources(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("list readings: %w", err)
+	}
+	allowed, err := d.scopeOf(ctx, e)
+	if err != nil || allowed == nil {
+		return all, err
+	}
+	var some []facts.Source
+	for _, s := range all {
+		if slices.Contains(allowed, s.ID) {
+			some = append(some, s)
+		}
+	}
+	return some, nil
 }

@@ -1,26 +1,35 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
-	"footnote/bot/answer"
 	"footnote/facts"
 )
 
+// settingNames are the names of the settings, as they are typed and as the
+// form has them.
+var settingNames = []string{"readings", "moderators", "answer", "quiet", "zone", "from", "to", "review"}
+
+const onlyModerators = "Only moderators change the settings of a room."
+
 // settings shows what is settled for the room, or changes what is named.
 func (j *job) settings(ctx context.Context, args string) error {
-	if args == "" {
-		j.reply(settingsText(&j.room) + "\nModerators change it, for instance: settings answer: always, quiet: 22:00-07:00 Europe/Berlin")
+	if j.e.Direct {
+		j.reply("Settings belong to a room: tell me that in the room.")
 		return nil
 	}
-	fields, err := typedFields(args, settingNames)
-	if err != nil {
-		j.reply(err.Error())
+	if args == "" {
+		j.reply(j.settingsText(&j.room) + "\nModerators change it, for instance: settings answer: always, quiet: 22:00-07:00 Europe/Berlin")
+		return nil
+	}
+	fields, ok := typedFields(args, settingNames)
+	if !ok {
+		j.reply("Write what to set as NAME: VALUE. The names are " + strings.Join(settingNames, ", ") + ".")
 		return nil
 	}
 	j.e.Value, j.e.Fields = j.e.Place.Room, fields
@@ -28,29 +37,38 @@ func (j *job) settings(ctx context.Context, args string) error {
 	if err != nil {
 		return err
 	}
-	for _, name := range settingNames {
-		if problem, ok := problems[name]; ok {
-			j.reply(name + ": " + problem)
-			return nil
-		}
+	if name, problem := firstOf(problems, settingNames); problem != "" {
+		j.reply(name + ": " + problem)
+		return nil
 	}
 	return j.settle(ctx)
 }
 
-// settingNames are the names of the settings, as they are typed and as the
-// form has them.
-var settingNames = []string{"readings", "moderators", "answer", "quiet", "zone", "from", "to", "review"}
-
-// settingsText tells the settings of a room.
-func settingsText(r *Room) string {
-	readings := "all"
-	if r.Readings != nil {
-		readings = strings.Join(r.Readings, ", ")
-		if readings == "" {
-			readings = "none"
+// firstOf is the first of the problems, in the order of the names.
+func firstOf(problems map[string]string, names []string) (name, problem string) {
+	for _, name := range names {
+		if problem, ok := problems[name]; ok {
+			return name, problem
 		}
 	}
-	return "Answers: " + wants(r) + ".\nReadings: " + readings + "."
+	return "", ""
+}
+
+// settingsText tells the settings of a room.
+func (j *job) settingsText(r *Room) string {
+	readings := "all"
+	if r.Readings != nil {
+		readings = cmp.Or(strings.Join(r.Readings, ", "), "none")
+	}
+	text := "Answers: " + wants(r) + ".\nReadings: " + readings + "."
+	var names []string
+	for _, user := range r.Moderators {
+		names = append(names, j.name(user))
+	}
+	if len(names) > 0 {
+		text += "\nModerators: " + strings.Join(names, ", ") + "."
+	}
+	return text
 }
 
 // settingsForm asks for the settings of a room; nil if the author does not
@@ -74,8 +92,9 @@ func (d *Desk) settingsForm(ctx context.Context, e *Event, room string) (*Form, 
 	}
 	f := &Form{Name: FormSettings, Value: room, Title: "Settings", Submit: "Save", Intro: "What holds for this channel."}
 	if len(sources) > 0 {
+		options, chosen := readingOptions(sources, r.Readings)
 		f.Fields = append(f.Fields, Field{Name: "readings", Label: "Reading list", Hint: "Answers rest on these. Choose none to allow all.",
-			Kind: Choices, Options: sourceOptions(sources), Initial: r.Readings, Optional: true})
+			Kind: Choices, Options: options, Initial: chosen, Optional: true})
 	}
 	f.Fields = append(f.Fields,
 		Field{Name: "moderators", Label: "Moderators", Hint: "They change this and decide on corrections.", Kind: People, Initial: r.Moderators, Optional: true},
@@ -88,8 +107,25 @@ func (d *Desk) settingsForm(ctx context.Context, e *Event, room string) (*Form, 
 	return f, nil
 }
 
+// readingOptions are the sources to choose from, and those of the list among
+// them. What is on the list comes first, so that a form that cannot show
+// everything takes nothing off it.
+func readingOptions(sources []facts.Source, list []string) (options []Option, chosen []string) {
+	sources = slices.Clone(sources)
+	slices.SortStableFunc(sources, func(a, b facts.Source) int {
+		return cmp.Compare(slices.Index(list, b.ID), slices.Index(list, a.ID))
+	})
+	options = sourceOptions(sources)
+	for _, o := range options {
+		if slices.Contains(list, o.Value) {
+			chosen = append(chosen, o.Value)
+		}
+	}
+	return options, chosen
+}
+
 func clockInitial(h Hours, c Clock) []string {
-	if h.From == h.To {
+	if h.none() {
 		return nil
 	}
 	return []string{c.String()}
@@ -104,42 +140,86 @@ func nonEmpty(s string) []string {
 
 // checkSettings finds what is wrong with settings.
 func (d *Desk) checkSettings(ctx context.Context, e *Event) (map[string]string, error) {
-	problems := make(map[string]string)
 	ok, err := d.moderates(ctx, e.Place.Network, e.Value, e.Author)
 	if err != nil {
 		return nil, err
 	}
 	if !ok {
-		problems["answer"] = "Only moderators change the settings of a room."
+		return map[string]string{"answer": onlyModerators}, nil
 	}
+	problems := make(map[string]string)
 	if mode := e.Fields.Get("answer"); mode != "" && mode != "named" && mode != "always" {
 		problems["answer"] = "Say named or always."
 	}
-	if quiet := e.Fields.Get("quiet"); quiet != "" {
-		if _, err := parseHours(quiet); err != nil {
-			problems["quiet"] = err.Error()
+	checkHours(e.Fields, problems)
+	if err := d.checkReadings(ctx, e.Fields["readings"], problems); err != nil {
+		return nil, err
+	}
+	return problems, d.checkReview(ctx, e, problems)
+}
+
+// checkHours finds what is wrong with the quiet hours.
+func checkHours(f Fields, problems map[string]string) {
+	if quiet := f.Get("quiet"); quiet != "" {
+		if _, ok := parseHours(quiet); !ok {
+			problems["quiet"] = "Write them as 22:00-07:00 Europe/Berlin, or none."
 		}
 	}
-	if _, err := time.LoadLocation(e.Fields.Get("zone")); err != nil {
+	if _, err := time.LoadLocation(f.Get("zone")); err != nil {
 		problems["zone"] = "Write it as Europe/Berlin, Asia/Tokyo or UTC."
 	}
-	for _, name := range []string{"from", "to"} {
-		if text := e.Fields.Get(name); text != "" {
-			if _, err := ParseClock(text); err != nil {
-				problems[name] = err.Error()
-			}
+	from, to := f.Get("from"), f.Get("to")
+	if from != "" && to == "" {
+		problems["to"] = "Say also when they end."
+	}
+	if to != "" && from == "" {
+		problems["from"] = "Say also when they begin."
+	}
+	for name, text := range map[string]string{"from": from, "to": to} {
+		if _, err := ParseClock(text); text != "" && err != nil {
+			problems[name] = err.Error()
 		}
 	}
+}
+
+// checkReadings finds out whether the base has all readings of a list.
+func (d *Desk) checkReadings(ctx context.Context, list []string, problems map[string]string) error {
 	sources, err := d.base.Sources(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("list readings: %w", err)
+		return fmt.Errorf("list readings: %w", err)
 	}
-	for _, id := range e.Fields["readings"] {
-		if id != "all" && !slices.ContainsFunc(sources, func(s facts.Source) bool { return s.ID == id }) {
-			problems["readings"] = "There is no reading " + id + "; the command sources lists what there is."
+	var all []string
+	for _, s := range sources {
+		all = append(all, s.ID)
+	}
+	for _, id := range list {
+		if id != "all" && !slices.Contains(all, id) {
+			problems["readings"] = "There is no reading “" + shorten(id, 40) + "”. There are: " +
+				strings.Join(all[:min(len(all), mostListed)], ", ") + "."
 		}
 	}
-	return problems, nil
+	return nil
+}
+
+// checkReview finds out whether the review room is one that both the author and
+// the bot are in: else nobody might see what is proposed.
+func (d *Desk) checkReview(ctx context.Context, e *Event, problems map[string]string) error {
+	room, n := e.Fields.Get("review"), d.networks[e.Place.Network]
+	settled, err := d.kept.Room(ctx, e.Place.Network, e.Value)
+	if err != nil {
+		return fmt.Errorf("read settings: %w", err)
+	}
+	if room == "" || room == "none" || room == settled.Review || n == nil {
+		return nil
+	}
+	rooms, err := n.Rooms(ctx, e.Author)
+	if err != nil {
+		return fmt.Errorf("list the rooms of a moderator: %w", err)
+	}
+	if !slices.Contains(rooms, room) {
+		problems["review"] = "Choose a room that you and I are both in."
+	}
+	return nil
 }
 
 // settle keeps new settings. What is not in the fields of a typed command
@@ -154,7 +234,7 @@ func (j *job) settle(ctx context.Context) error {
 		return fmt.Errorf("keep settings: %w", err)
 	}
 	j.forgetScopes()
-	j.reply("Saved.\n" + settingsText(&room))
+	j.reply("Saved.\n" + j.settingsText(&room))
 	return nil
 }
 
@@ -169,13 +249,13 @@ func changed(r Room, f Fields, all bool) Room {
 		}
 	}
 	if has("moderators") {
-		r.Moderators = f["moderators"]
+		r.Moderators = slices.DeleteFunc(slices.Clone(f["moderators"]), func(user string) bool { return user == "none" })
 	}
 	if has("answer") {
 		r.Always = f.Get("answer") == "always"
 	}
 	if has("review") {
-		r.Review = f.Get("review")
+		r.Review = strings.TrimPrefix(f.Get("review"), "none")
 	}
 	if quiet := f.Get("quiet"); quiet != "" {
 		r.Quiet, _ = parseHours(quiet) // checked before
@@ -191,73 +271,4 @@ func changed(r Room, f Fields, all bool) Room {
 		r.Quiet.Zone = f.Get("zone")
 	}
 	return r
-}
-
-// parseHours reads "22:00-07:00 Europe/Berlin"; "none" is none.
-func parseHours(text string) (Hours, error) {
-	if text == "none" || text == "off" {
-		return Hours{}, nil
-	}
-	times, zone, _ := strings.Cut(strings.TrimSpace(text), " ")
-	from, to, ok := strings.Cut(times, "-")
-	bad := fmt.Errorf("Write them as 22:00-07:00 Europe/Berlin, or none.") //nolint:staticcheck // shown to people as it is
-	if !ok {
-		return Hours{}, bad
-	}
-	h := Hours{Zone: strings.TrimSpace(zone)}
-	var err error
-	if h.From, err = ParseClock(from); err != nil {
-		return Hours{}, bad
-	}
-	if h.To, err = ParseClock(to); err != nil {
-		return Hours{}, bad
-	}
-	if _, err = time.LoadLocation(h.Zone); err != nil {
-		return Hours{}, bad
-	}
-	return h, nil
-}
-
-// readings are the sources that the event may be answered from.
-func (d *Desk) readings(ctx context.Context, e *Event) ([]facts.Source, error) {
-	all, err := d.base.Sources(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("list readings: %w", err)
-	}
-	allowed, err := d.scopeOf(ctx, e)
-	if err != nil || allowed == nil {
-		return all, err
-	}
-	var some []facts.Source
-	for _, s := range all {
-		if slices.Contains(allowed, s.ID) {
-			some = append(some, s)
-		}
-	}
-	return some, nil
-}
-
-// citeReference names the place that a reference points to.
-func citeReference(r *facts.Reference) string { return answer.Cite(r.Source, r.Locator) }
-
-// String is the time as 15:04.
-func (c Clock) String() string { return fmt.Sprintf("%02d:%02d", c/60, c%60) }
-
-// ParseClock reads a time of the day as 15:04. The error says how to write it.
-func ParseClock(text string) (Clock, error) {
-	hour, minute, ok := strings.Cut(text, ":")
-	h, err1 := strconv.Atoi(hour)
-	m, err2 := strconv.Atoi(minute)
-	if !ok || err1 != nil || err2 != nil || h < 0 || h > 23 || m < 0 || m > 59 {
-		return 0, fmt.Errorf("%q is no time of the day; write it as 22:00", text)
-	}
-	return Clock(h*60 + m), nil
-}
-
-// zoneName is how a time zone is told.
-func zoneName(zone string) string {
-	if zone == "" {
-		return "UTC"
-	}
-	return zone
 }

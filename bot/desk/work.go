@@ -2,53 +2,62 @@ package desk
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"runtime/debug"
-	"strconv"
-	"strings"
+	"time"
 
 	"footnote/bot"
 )
 
-// mostTries is how often the handling of an event is tried before the asker is
-// told that it went wrong.
-const mostTries = 5
+const (
+	// mostTries is how often the handling of an event is tried before the
+	// asker is told that it went wrong.
+	mostTries = 5
+	// mostTime is how long one try of handling an event, or of bringing a
+	// delivery to where it should stand, may take.
+	mostTime = time.Minute
+	// storePause is how long to leave the store alone when it failed.
+	storePause = time.Second
+)
 
-// answerNext deals with the first waiting event of the place, and has the
-// place looked at again.
-func (d *Desk) answerNext(ctx context.Context, p bot.Place) {
+// answerNext deals with the first waiting event of the place. It returns
+// whether the place is to be looked at again, and when.
+func (d *Desk) answerNext(ctx context.Context, p bot.Place) (again bool, after time.Duration) {
 	e, ok, err := d.kept.Next(ctx, p)
-	if err == nil && !ok {
-		return
-	}
-	what := p.Network + " " + e.Key
-	if err == nil {
-		err = d.handle(ctx, e)
-	}
 	switch {
-	case err == nil:
+	case err != nil && ctx.Err() == nil:
+		d.opts.Log.Error("inbox not read", "network", p.Network, "room", p.Room, "error", err)
+		return true, storePause
+	case err != nil || !ok:
+		return false, 0
+	}
+	what := e.Place.Network + " " + e.Key
+	if err = d.handle(ctx, e, d.triesOf(what) >= mostTries); err == nil {
 		d.succeeded(what)
-		d.events.add(p)
-		return
-	case ctx.Err() != nil:
-		return // it is dealt with at the next start
+		return true, 0
+	}
+	if ctx.Err() != nil {
+		return false, 0 // it is dealt with at the next start
 	}
 	tries := d.failed(what)
 	d.opts.Log.Error("event failed", "network", p.Network, "room", p.Room, "kind", e.Kind, "tries", tries, "error", err)
-	d.events.addLater(p, backOff(tries))
+	if tries == mostTries {
+		return true, 0 // to be given up
+	}
+	return true, backOff(tries)
 }
 
-// handle works out what follows from an event, keeps it, and has it sent.
-func (d *Desk) handle(ctx context.Context, e Event) error {
-	o, err := d.outcome(ctx, e)
-	if err != nil && ctx.Err() == nil && d.triesOf(e)+1 >= mostTries {
-		d.opts.Log.Error("event given up", "network", e.Place.Network, "room", e.Place.Room, "kind", e.Kind, "error", err)
-		o, err = d.apology(e), nil
-	}
-	if err != nil {
-		return err
+// handle works out what follows from an event, or gives it up, keeps that, and
+// has it sent. A panic costs this try only.
+func (d *Desk) handle(ctx context.Context, e Event, giveUp bool) (err error) {
+	defer caught(&err)
+	ctx, stop := context.WithTimeout(ctx, mostTime)
+	defer stop()
+	o := d.apology(e)
+	if !giveUp {
+		if o, err = d.outcome(ctx, e); err != nil {
+			return err
+		}
 	}
 	if err := d.kept.Finish(ctx, o); err != nil {
 		return fmt.Errorf("finish event: %w", err)
@@ -57,170 +66,71 @@ func (d *Desk) handle(ctx context.Context, e Event) error {
 	return nil
 }
 
-func (d *Desk) triesOf(e Event) int {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d.tries[e.Place.Network+" "+e.Key]
-}
-
-// wakeRooms has the senders look at the rooms that the outcome is about.
+// wakeRooms has the senders look at the rooms that the outcome is about: what
+// it withdraws stands where the event was.
 func (d *Desk) wakeRooms(o *Outcome, at bot.Place) {
-	d.rooms.add(roomOf(at))
+	d.wakeRoom(at)
 	for _, x := range o.Put {
-		d.rooms.add(roomOf(x.Place))
+		d.wakeRoom(x.Place)
 	}
 }
+
+// wakeRoom has the senders look at the room of the place.
+func (d *Desk) wakeRoom(p bot.Place) {
+	if d.serves(p) {
+		d.rooms.add(roomOf(p))
+	}
+}
+
+// wakePlace has the workers look at the place.
+func (d *Desk) wakePlace(p bot.Place) {
+	if d.serves(p) {
+		d.events.add(p)
+	}
+}
+
+// serves reports whether the place is in a network of the desk's. What is kept
+// for others waits until a desk serves them.
+func (d *Desk) serves(p bot.Place) bool { return d.networks[p.Network] != nil }
 
 // roomOf is the room of a place, without its thread.
 func roomOf(p bot.Place) bot.Place { return bot.Place{Network: p.Network, Room: p.Room} }
 
-// outcome works out what follows from an event. A panic costs this event only.
-func (d *Desk) outcome(ctx context.Context, e Event) (o Outcome, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
-		}
-	}()
+// outcome works out what follows from an event.
+func (d *Desk) outcome(ctx context.Context, e Event) (Outcome, error) {
 	room, err := d.kept.Room(ctx, e.Place.Network, e.Place.Room)
 	if err != nil {
-		return o, fmt.Errorf("read settings: %w", err)
+		return Outcome{}, fmt.Errorf("read settings: %w", err)
 	}
-	j := &job{Desk: d, e: e, room: room, out: Outcome{Event: e}}
-	if err := j.do(ctx); err != nil {
-		return o, err
+	j := d.job(e)
+	j.room = room
+	err = j.do(ctx)
+	return j.out, err
+}
+
+// caught makes an error of a panic; it is to be deferred.
+func caught(err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 	}
-	return j.out, nil
 }
 
-// A job is the handling of one event.
-type job struct {
-	*Desk
-	e    Event
-	room Room // the settings of the event's room
-	out  Outcome
-}
+// apologyText is all that people are told of what went wrong.
+const apologyText = "Sorry, something went wrong with that. Whoever runs me finds the reason in the log."
 
-func (j *job) do(ctx context.Context) error {
-	switch j.e.Kind {
-	case Said:
-		return j.said(ctx)
-	case Edited:
-		return j.edited(ctx)
-	case Deleted:
-		return j.deleted(ctx)
-	case Asked:
-		return j.ask(ctx)
-	case Claimed:
-		return j.check(ctx)
-	case Commanded:
-		return j.command(ctx)
-	case Pressed:
-		return j.pressed(ctx)
-	case Submitted:
-		return j.submitted(ctx)
-	case Reacted, Unreacted:
-		return j.reacted(ctx)
-	case recheck:
-		return j.repair(ctx)
-	}
-	return j.silent("there is nothing to be done about " + string(j.e.Kind))
-}
-
-// silent notes why nothing is said.
-func (j *job) silent(why string) error {
-	j.out.Silence = why
-	return nil
-}
-
-// apology is what becomes of an event that could not be dealt with.
+// apology is what becomes of an event that could not be dealt with. Whoever
+// wanted nothing of the bot is told nothing.
 func (d *Desk) apology(e Event) Outcome {
-	j := &job{Desk: d, e: e, out: Outcome{Event: e}}
-	switch {
-	case e.Kind == Deleted || e.Kind == Reacted || e.Kind == Unreacted || e.Kind == Said && !e.Addressed:
-		j.out.Silence = "something went wrong; the log says what"
-	case e.Kind == Said || e.Kind == Edited:
-		j.put("", Post{Note: apologyText})
-	default:
+	j := d.job(e)
+	switch e.Kind {
+	case Said, Edited:
+		if e.Addressed {
+			j.put("", Post{Note: apologyText})
+		} else {
+			j.out.Silence = "something went wrong; the log says what"
+		}
+	case Asked, Claimed, Commanded, Pressed, Submitted:
 		j.tell(apologyText)
 	}
 	return j.out
-}
-
-const apologyText = "Sorry, something went wrong with that. Whoever runs me finds the reason in the log."
-
-// question is what the answers to the event go by in the outbox: the message
-// that was said or, for what is no message, the event.
-func (j *job) question() string {
-	if j.e.Message != "" && (j.e.Kind == Said || j.e.Kind == Edited || j.e.Kind == Deleted) {
-		return j.e.Message
-	}
-	return j.e.Key
-}
-
-// put says a post in the place of the event to the person to, or to everyone
-// for an empty to, in as many messages as it needs. Said for the same question
-// before, it is changed.
-func (j *job) put(to string, p Post) {
-	j.putAt(j.e.Place, to, j.question(), p)
-}
-
-// tell says a note to the author alone.
-func (j *job) tell(note string) { j.put(j.e.Author, Post{Note: note}) }
-
-// putAt says a post in another place.
-func (j *job) putAt(at bot.Place, to, question string, p Post) {
-	x := Delivery{Place: at, To: to, Question: question, Asker: j.e.Author, At: j.opts.Now()}
-	if to != "" {
-		x.Route = j.e.Route
-	}
-	j.out.Put = append(j.out.Put, j.pages(x, p)...)
-}
-
-// pages are the deliveries that a post takes, like x in all but ID and Post.
-func (d *Desk) pages(x Delivery, p Post) []Delivery {
-	posts := []Post{p}
-	if n, ok := d.networks[x.Place.Network]; ok {
-		posts = n.Pages(p)
-	}
-	slip := slipOf(&x)
-	out := make([]Delivery, len(posts))
-	for i, page := range posts {
-		out[i] = x
-		out[i].ID, out[i].Post = pageID(slip, i), page
-	}
-	return out
-}
-
-// slipOf names what is said to a question in a room, all its pages together.
-// It is the same whenever it is made.
-func slipOf(x *Delivery) string {
-	h := sha256.New()
-	for _, part := range []string{x.Place.Network, x.Place.Room, x.Question, x.To} {
-		fmt.Fprintf(h, "%d %s ", len(part), part)
-	}
-	return hex.EncodeToString(h.Sum(nil)[:12])
-}
-
-// pageID is the ID of one of the messages that a slip takes.
-func pageID(slip string, page int) string { return slip + "-" + strconv.Itoa(page) }
-
-// slipAt is the slip that the delivery is a page of.
-func slipAt(deliveryID string) string {
-	slip, _, _ := strings.Cut(deliveryID, "-")
-	return slip
-}
-
-// slip are the pages of a slip as they were put last; none if there is none.
-func (d *Desk) slip(ctx context.Context, slip string) ([]Delivery, error) {
-	var pages []Delivery
-	for {
-		x, ok, err := d.kept.Delivery(ctx, pageID(slip, len(pages)))
-		if err != nil {
-			return nil, fmt.Errorf("read what was said: %w", err)
-		}
-		if !ok || x.Gone {
-			return pages, nil
-		}
-		pages = append(pages, x)
-	}
 }

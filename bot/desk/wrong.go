@@ -5,23 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"footnote/bot/answer"
 	"footnote/facts"
 )
 
-// The names of the forms.
-const (
-	FormWrong    = "wrong"
-	FormSettings = "settings"
-)
-
 // wrongForm asks what is wrong with an answer; nil if it used no statement.
 func (d *Desk) wrongForm(ctx context.Context, e *Event) (*Form, error) {
 	pages, err := d.slip(ctx, e.Value)
-	j := &job{Desk: d, e: *e}
-	if err != nil || len(pages) == 0 || !j.maySee(&pages[0]) {
+	if err != nil || len(pages) == 0 || !d.job(*e).maySee(&pages[0]) {
 		return nil, err
 	}
 	used, err := d.used(ctx, pages)
@@ -55,10 +47,11 @@ func (d *Desk) wrongForm(ctx context.Context, e *Event) (*Form, error) {
 // used are the statements that an answer used and that still count.
 func (d *Desk) used(ctx context.Context, pages []Delivery) ([]facts.Statement, error) {
 	var used []facts.Statement
-	if pages[0].Post.Reply == nil {
+	reply := whole(pages)
+	if reply == nil {
 		return nil, nil
 	}
-	for _, id := range pages[0].Post.Reply.Statements {
+	for _, id := range reply.Statements {
 		s, err := d.base.Statement(ctx, id)
 		if errors.Is(err, facts.ErrNotFound) || err == nil && s.Status != facts.Accepted {
 			continue
@@ -90,29 +83,6 @@ func sourceOptions(sources []facts.Source) []Option {
 	return all
 }
 
-// describe tells a statement in a line.
-func describe(s *facts.Statement) string {
-	text := s.Text
-	if text == "" {
-		text = s.Subject.Label + ", " + s.Property + ": " + valueText(s.Value)
-	}
-	if valid := s.Valid.EDTF(); valid != "" {
-		text += " (" + valid + ")"
-	}
-	return text
-}
-
-// valueText is a value as it would be typed.
-func valueText(v facts.Value) string {
-	switch v.Kind {
-	case facts.EntityValue:
-		return v.Entity.Label
-	case facts.QuantityValue:
-		return strings.TrimSpace(fmt.Sprintf("%v %s", v.Quantity.Amount, v.Quantity.Unit))
-	}
-	return v.Text
-}
-
 // checkWrong finds what is wrong with what was filled in.
 func checkWrong(f Fields) map[string]string {
 	problems := make(map[string]string)
@@ -126,91 +96,77 @@ func checkWrong(f Fields) map[string]string {
 			}
 		}
 	}
+	if len(problems) == 0 && backwards(f.Get("from"), f.Get("to")) {
+		problems["to"] = "That is before it begins."
+	}
 	if f.Get("source") == "" && (f.Get("locator") != "" || f.Get("quote") != "") {
 		problems["source"] = "Choose the reading that it stands in."
 	}
 	return problems
 }
 
-// proposeCorrection keeps what somebody proposed in the form, and asks the
+// proposeCorrection keeps what somebody proposed about an answer, and asks the
 // moderators.
-func (j *job) proposeCorrection(ctx context.Context) error {
-	pages, err := j.slip(ctx, j.e.Value)
+func (j *job) proposeCorrection(ctx context.Context, slip string, f Fields) error {
+	pages, err := j.slip(ctx, slip)
 	if err != nil {
 		return err
 	}
 	if len(pages) == 0 || !j.maySee(&pages[0]) {
-		j.tell("That answer is no longer there.")
+		j.tell(noLonger)
 		return nil
 	}
 	used, err := j.used(ctx, pages)
 	if err != nil {
 		return err
 	}
-	i := slices.IndexFunc(used, func(s facts.Statement) bool { return s.ID == j.e.Fields.Get("fact") })
+	i := slices.IndexFunc(used, func(s facts.Statement) bool { return s.ID == f.Get("fact") })
 	if i < 0 {
 		j.tell("That fact has been changed in the meantime; look at the answer again.")
 		return nil
 	}
 	c := Correction{
-		ID: slipOf(&Delivery{Place: j.e.Place, Question: j.e.Key}), Statement: used[i].ID, Why: j.e.Fields.Get("why"),
+		ID: slipOf(&Delivery{Place: j.e.Place, Question: j.e.Key}), Statement: used[i].ID, Why: f.Get("why"),
 		Author: j.e.Author, At: j.e.At.UTC(), Place: pages[0].Place, Delivery: pages[0].ID,
 	}
-	if instead, ok := corrected(used[i], j.e.Fields); ok {
-		if c.Instead, err = j.base.Add(ctx, instead, j.e.Place.Network+" "+j.e.Author); err != nil {
-			j.tell("That could not be recorded: " + err.Error())
-			return nil
-		}
-	}
-	if err := j.kept.Propose(ctx, c); err != nil {
-		return fmt.Errorf("propose correction: %w", err)
+	if problem, err := j.propose(ctx, &c, &used[i], f); err != nil || problem != "" {
+		j.tell(problem)
+		return err
 	}
 	j.tell("Thank you. The moderators will look at it, and the answer changes if they accept it.")
 	return j.askReviewers(ctx, &c)
 }
 
-// corrected is the statement as it should be; ok is false if nothing was said
-// of that.
-func corrected(s facts.Statement, f Fields) (facts.Statement, bool) {
-	value, from, to := f.Get("value"), f.Get("from"), f.Get("to")
-	if value == "" && from == "" && to == "" {
-		return s, false
+// propose keeps a correction of a statement, with the statement as it should be
+// if that was said. The problem, if there is one, is for its author.
+func (j *job) propose(ctx context.Context, c *Correction, wrong *facts.Statement, f Fields) (problem string, err error) {
+	if instead, ok := corrected(*wrong, f); ok {
+		if same(&instead, wrong) {
+			return "That is what the fact says already.", nil
+		}
+		id, err := j.base.Add(ctx, instead, c.Place.Network+" "+c.Author)
+		switch {
+		case err != nil && ctx.Err() != nil:
+			return "", fmt.Errorf("record what is proposed: %w", err)
+		case err != nil:
+			j.opts.Log.Warn("proposal not recorded", "network", c.Place.Network, "room", c.Place.Room, "error", err)
+			return "That could not be recorded: " + root(err).Error() + ".", nil
+		}
+		c.Instead = id
 	}
-	old := valueText(s.Value)
-	s.ID, s.Status, s.RecordedBy = "", facts.Proposed, ""
-	if value != "" {
-		s.Value = facts.Value{Text: value}
+	if err := j.kept.Propose(ctx, *c); err != nil {
+		return "", fmt.Errorf("propose correction: %w", err)
 	}
-	if from != "" || to != "" {
-		s.Valid = interval(s.Valid, from, to)
-	}
-	// The sentence said what is wrong. Where only the value was, it is mended;
-	// otherwise the property's phrase tells the fact.
-	if from == "" && to == "" && old != "" && strings.Contains(s.Text, old) {
-		s.Text = strings.ReplaceAll(s.Text, old, value)
-	} else {
-		s.Text = ""
-	}
-	if source := f.Get("source"); source != "" {
-		quote := f.Get("quote")
-		s.References = []facts.Reference{{Source: facts.Source{ID: source}, Locator: f.Get("locator"), Quote: quote, End: len(quote)}}
-	}
-	return s, true
+	return "", nil
 }
 
-// interval is when a corrected statement holds. The dates were checked before.
-func interval(was facts.Interval, from, to string) facts.Interval {
-	first, _ := facts.ParseDate(from)
-	last, _ := facts.ParseDate(to)
-	if was.Point && to == "" {
-		return facts.At(first)
+// root is the error at the bottom of err, without what was being done.
+func root(err error) error {
+	for {
+		deeper := errors.Unwrap(err)
+		if deeper == nil {
+			return err
+		}
+		err = deeper
 	}
-	next := facts.FromTo(first, last)
-	if from == "" {
-		next.From = was.From
-	}
-	if to == "" {
-		next.To = was.To
-	}
-	return next
 }

@@ -1,0 +1,67 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+)
+
+// The names of the forms.
+const (
+	FormWrong    = "wrong"
+	FormSettings = "settings"
+)
+
+// Form is the form that a pressed button or a command opens for its author, or
+// nil if there is none to open: then the event is to be taken. Adapters whose
+// network shows forms ask this first.
+func (d *Desk) Form(ctx context.Context, e Event) (*Form, error) {
+	var f *Form
+	var err error
+	switch c, args, ok := findCommand(e.Text); {
+	case e.Kind == Pressed && e.Action == ActionWrong:
+		f, err = d.wrongForm(ctx, &e)
+	case e.Kind == Pressed && e.Action == ActionSettings:
+		f, err = d.settingsForm(ctx, &e, e.Value)
+	case e.Kind == Commanded && ok && c.name == FormSettings && args == "" && !e.Direct:
+		f, err = d.settingsForm(ctx, &e, e.Place.Room)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("make form: %w", err)
+	}
+	return f, nil
+}
+
+// Check looks at a filled form before it is taken, and returns what is wrong
+// with it, by field; nothing if it can be taken.
+func (d *Desk) Check(ctx context.Context, e Event) (map[string]string, error) {
+	switch e.Action {
+	case FormWrong:
+		return checkWrong(e.Fields), nil
+	case FormSettings:
+		return d.checkSettings(ctx, &e)
+	}
+	return nil, nil
+}
+
+// submitted acts on a filled form. What is wrong with it was told before, on
+// networks that can.
+func (j *job) submitted(ctx context.Context) error {
+	problems, err := j.Check(ctx, j.e)
+	if err != nil {
+		return err
+	}
+	if name, problem := firstOf(problems, slices.Sorted(maps.Keys(problems))); problem != "" {
+		j.tell(name + ": " + problem)
+		return nil
+	}
+	switch j.e.Action {
+	case FormWrong:
+		return j.proposeCorrection(ctx, j.e.Value, j.e.Fields)
+	case FormSettings:
+		return j.settle(ctx)
+	}
+	j.opts.Log.Warn("form passed over", "network", j.e.Place.Network, "form", j.e.Action)
+	return nil
+}

@@ -1,0 +1,65 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"strings"
+)
+
+// A sign is what an emoji says of an answer, and of a proposed correction:
+// there, only the plain ones decide.
+type sign struct{ feedback, decision string }
+
+// signs are those of the emoji, by the names and characters that networks have
+// for them.
+var signs = map[string]sign{
+	"+1": yes, "thumbsup": yes, "👍": yes, "white_check_mark": yes, "✅": yes,
+	"-1": no, "thumbsdown": no, "👎": no, "x": no, "❌": no,
+	"heart": liked, "❤": liked, "tada": liked, "🎉": liked,
+}
+
+var (
+	yes   = sign{ActionGood, ActionAccept}
+	no    = sign{ActionBad, ActionReject}
+	liked = sign{feedback: ActionGood}
+)
+
+// signOf is what an emoji says, in whatever tone of skin; the emoji itself
+// where that is not known.
+func signOf(emoji string) sign {
+	emoji, _, _ = strings.Cut(emoji, "::") // "+1::skin-tone-2"
+	emoji = strings.Map(func(r rune) rune {
+		if r >= '\U0001F3FB' && r <= '\U0001F3FF' || r == '\uFE0F' {
+			return -1
+		}
+		return r
+	}, emoji)
+	if s, ok := signs[emoji]; ok {
+		return s
+	}
+	return sign{feedback: emoji}
+}
+
+// reacted keeps a reaction to an answer as feedback, and takes one to a
+// proposed correction as the decision. Nothing else is said to it.
+func (j *job) reacted(ctx context.Context) error {
+	x, ok, err := j.kept.Shown(ctx, j.e.Place.Network, j.e.Place.Room, j.e.Message)
+	if err != nil {
+		return fmt.Errorf("look for what was reacted to: %w", err)
+	}
+	if !ok {
+		return nil // not to a message of the bot
+	}
+	s := signOf(j.e.Action)
+	if id, ok := strings.CutPrefix(x.Question, reviewOf); ok {
+		if j.e.Kind == Unreacted || s.decision == "" {
+			return nil
+		}
+		return j.decide(ctx, id, s.decision)
+	}
+	f := Feedback{Delivery: pageID(slipAt(x.ID), 0), Author: j.e.Author, Sign: s.feedback, At: j.e.At.UTC()}
+	if j.e.Kind == Unreacted {
+		return j.kept.Unrate(ctx, f)
+	}
+	return j.kept.Rate(ctx, f)
+}

@@ -63,7 +63,7 @@ func (w *world) clock() time.Time { return w.now }
 
 // start starts a desk; stop ends it without letting it finish anything.
 func (w *world) start(t testing.TB) {
-	b := stub{bot.New(w.base, w.base, w.kept, w.kept, bot.Options{Now: w.clock})}
+	b := bot.New(w.base, w.base, w.kept, w.kept, bot.Options{Now: w.clock})
 	w.desk = desk.New(b, w.base, w.kept, map[string]desk.Network{"test": w.net}, w.opts)
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)

@@ -6,14 +6,6 @@ import (
 	"reflect"
 )
 
-// An Acquaintance is a Network that can tell a user's own conversation with the
-// bot without opening one.
-type Acquaintance interface {
-	// IsDirect reports whether the room is the user's own conversation with the
-	// bot.
-	IsDirect(ctx context.Context, room, user string) (bool, error)
-}
-
 // Moved carries over what was settled for a room to the one that replaces it,
 // unless something is settled there already. Doing it again changes nothing.
 func (d *Desk) Moved(ctx context.Context, network, from, to string) error {

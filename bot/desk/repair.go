@@ -116,11 +116,11 @@ func (j *job) repair(ctx context.Context) error {
 		return nil // it is gone, or shared
 	}
 	first := before[0]
-	room, err := j.directRoom(ctx, user{first.Place.Network, first.Asker})
+	direct, err := j.standsDirect(ctx, &first)
 	if err != nil {
 		return err
 	}
-	asked := Event{Place: first.Place, Author: first.Asker, Direct: room == first.Place.Room}
+	asked := Event{Place: first.Place, Author: first.Asker, Direct: direct}
 	sources, err := j.scopeOf(ctx, &asked)
 	if err != nil {
 		return err

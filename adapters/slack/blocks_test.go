@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -77,6 +78,21 @@ func pretty(t testing.TB, v any) []byte {
 	return out.Bytes()
 }
 
+// capture writes a file for other checkers than these tests, if they are told
+// where to.
+func capture(t testing.TB, name string, got []byte) {
+	t.Helper()
+	if *captures == "" || !strings.HasSuffix(name, ".json") {
+		return
+	}
+	if err := os.MkdirAll(*captures, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(*captures, name), got, 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // made matches what the fake makes up.
 var made = regexp.MustCompile(`"block_id": "b[0-9a-z]{8}",?\n\s*|http://127\.0\.0\.1:\d+`)
 
@@ -89,14 +105,7 @@ func golden(t testing.TB, name string, got []byte) {
 		}
 		return nil
 	})
-	if *captures != "" {
-		if err := os.MkdirAll(*captures, 0o777); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(filepath.Join(*captures, name), got, 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
+	capture(t, name, got)
 	file := filepath.Join("testdata", name)
 	if *update {
 		if err := os.WriteFile(file, got, 0o666); err != nil {

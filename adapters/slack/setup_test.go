@@ -27,6 +27,11 @@ func TestManifest(t *testing.T) {
 				t.Fatal(err)
 			}
 			golden(t, "manifest_"+name+".yaml", got)
+			asJSON, err := yaml.YAMLToJSON(got)
+			if err != nil {
+				t.Fatal(err)
+			}
+			capture(t, "manifest_"+name+".json", asJSON)
 			var m struct {
 				OAuth struct {
 					Scopes struct{ Bot []string }

@@ -23,6 +23,7 @@ import (
 var mayImport = map[string][]string{
 	"cmd/footnote":                  {"adapters/slack", "adapters/terminal", "bot", "bot/answer", "bot/desk", "bot/sqlite", "facts", "facts/factfile", "facts/seed", "facts/sqlite"},
 	"adapters/slack":                {"bot", "bot/answer", "bot/desk"},
+	"adapters/matrix":               {"bot", "bot/answer", "bot/desk"},
 	"adapters/adaptertest":          {"bot/desk"},
 	"adapters/adaptertest/scenario": {},
 	"adapters/matrix/acceptance":    {},

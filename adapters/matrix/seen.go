@@ -1,0 +1,70 @@
+package matrix
+
+import (
+	"context"
+	"fmt"
+
+	"maunium.net/go/mautrix/event"
+	"maunium.net/go/mautrix/id"
+)
+
+// A seen is what is remembered of a message.
+type seen struct {
+	sender id.UserID
+	thread id.EventID // the thread's first message; empty outside threads
+	reply  id.EventID // what it replies to; empty if it does not
+	text   string     // empty for anything but text
+}
+
+// seenOf is what to remember of an event.
+func seenOf(e *event.Event) seen {
+	content := e.Content.AsMessage()
+	relation := content.RelatesTo
+	if encrypted, ok := e.Content.Parsed.(*event.EncryptedEventContent); ok {
+		relation = encrypted.RelatesTo // which is in the clear
+	}
+	return seen{sender: e.Sender, thread: relation.GetThreadParent(), reply: relation.GetNonFallbackReplyTo(), text: content.Body}
+}
+
+// remember remembers a message of the bot. An edit is none of its own.
+func (a *Adapter) remember(e *event.Event) {
+	if e.Type == event.EventMessage && e.Content.AsMessage().RelatesTo.GetReplaceID() == "" {
+		a.seen.Add(e.ID, seenOf(e))
+	}
+}
+
+// look looks up a message. That the homeserver does not have it, or that it
+// cannot be read, is no error; ok is false then.
+func (a *Adapter) look(ctx context.Context, room id.RoomID, message id.EventID) (s seen, ok bool, err error) {
+	if message == "" {
+		return seen{}, false, nil
+	}
+	if s, ok := a.seen.Get(message); ok {
+		return s, true, nil
+	}
+	ctx, stop := context.WithTimeout(ctx, patience)
+	defer stop()
+	e, err := a.client.GetEvent(ctx, room, message)
+	switch {
+	case gone(err):
+		return seen{}, false, nil
+	case err != nil:
+		return seen{}, false, fmt.Errorf("look up message: %w", err)
+	}
+	prepare(e, room)
+	if e.Type == event.EventEncrypted && a.client.Crypto != nil {
+		if plain, err := a.client.Crypto.Decrypt(ctx, e); err == nil {
+			e = plain
+		}
+	}
+	s = seenOf(e)
+	a.seen.Add(message, s)
+	return s, true, nil
+}
+
+// repliedTo is the message that was replied to; the zero seen if none was, or
+// it is not there.
+func (a *Adapter) repliedTo(ctx context.Context, room id.RoomID, said seen) (seen, error) {
+	to, _, err := a.look(ctx, room, said.reply)
+	return to, err
+}

@@ -1,0 +1,204 @@
+package matrix
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"maunium.net/go/mautrix"
+	"maunium.net/go/mautrix/event"
+	"maunium.net/go/mautrix/id"
+)
+
+// A receiver hands what Matrix sends to the desk. It is the library's syncer,
+// with two changes: what is in the rooms is handled in order and with errors,
+// and the token is kept after that.
+type receiver struct {
+	*Adapter
+	*mautrix.DefaultSyncer // for the library's own listeners: state and keys
+	desk                   Desk
+	deaf                   bool // takes nothing: it is there for a verification
+	fails                  int  // syncs that failed in a row
+	stateErr               error
+	waiting                sync.WaitGroup // for keys and joins
+
+	ledger ledger
+	keys   keyring
+}
+
+func newReceiver(a *Adapter, d Desk) *receiver {
+	r := &receiver{Adapter: a, desk: d}
+	r.ledger.keep = func(ctx context.Context, notes map[string]string) error {
+		return a.config.Store.SetNotes(ctx, Network, notes)
+	}
+	r.keys.init()
+	return r
+}
+
+// Dispatch hides the library's own: it would handle encrypted events as they
+// come and lose those that a key is missing for.
+func (r *receiver) Dispatch() {}
+
+// listen has the library's listeners see the state of rooms.
+func (r *receiver) listen() {
+	r.OnEvent(func(ctx context.Context, e *event.Event) {
+		if e.StateKey != nil && e.Type == event.StateEncryption {
+			// The library only logs its failure, and would send in the clear.
+			r.stateErr = errors.Join(r.stateErr, r.state.SetEncryptionEvent(ctx, e.RoomID, e.Content.AsEncryption()))
+		}
+		r.client.StateStoreSyncHandler(ctx, e)
+	})
+	r.OnEventType(event.AccountDataDirectChats, func(_ context.Context, e *event.Event) {
+		if content, ok := e.Content.Parsed.(*event.DirectChatsEventContent); ok {
+			r.mu.Lock()
+			defer r.mu.Unlock()
+			r.direct = *content
+		}
+	})
+}
+
+// ProcessResponse handles a sync, and keeps its token once all is done. After
+// an error the sync comes again.
+func (r *receiver) ProcessResponse(ctx context.Context, res *mautrix.RespSync, since string) error {
+	r.stateErr = nil
+	if err := r.DefaultSyncer.ProcessResponse(ctx, res, since); err != nil {
+		return fmt.Errorf("follow state: %w", err)
+	}
+	if r.stateErr != nil {
+		return fmt.Errorf("keep that a room is encrypted: %w", r.stateErr)
+	}
+	notes := make(map[string]string)
+	for room, joined := range res.Rooms.Join {
+		if err := r.inRoom(ctx, room, joined, since == "", notes); err != nil {
+			return fmt.Errorf("handle room %s: %w", room, err)
+		}
+	}
+	for room, invited := range res.Rooms.Invite {
+		r.invited(ctx, room, invited.State.Events)
+	}
+	for room := range res.Rooms.Leave {
+		r.leftRoom(room)
+	}
+	r.fails = 0
+	if r.deaf {
+		return nil
+	}
+	notes[r.tokenName()] = res.NextBatch
+	return r.ledger.add(ctx, notes)
+}
+
+// inRoom handles what happened in a room that the bot is in. Nothing of a first
+// sync is answered: it is older than the bot.
+func (r *receiver) inRoom(ctx context.Context, room id.RoomID, in *mautrix.SyncJoinedRoom, first bool, notes map[string]string) error {
+	r.enteredRoom(room)
+	events := in.Timeline.Events
+	name := "last " + room.String()
+	if !first {
+		known, err := r.config.Store.Note(ctx, Network, name)
+		if err != nil {
+			return err
+		}
+		since, joined := sinceJoin(events, r.me())
+		if in.Timeline.Limited && !joined && !r.deaf {
+			missed, err := r.missed(ctx, room, in.Timeline.PrevBatch, id.EventID(known))
+			if err != nil {
+				return err
+			}
+			since = append(missed, since...)
+		}
+		for _, e := range since {
+			if err := r.happened(ctx, e); err != nil {
+				return err
+			}
+		}
+	}
+	if len(events) > 0 {
+		notes[name] = events[len(events)-1].ID.String()
+	}
+	return nil
+}
+
+// sinceJoin are the events from the last time on that the user joined, and
+// whether there was such a time among them.
+func sinceJoin(events []*event.Event, user id.UserID) (_ []*event.Event, joined bool) {
+	for i := len(events) - 1; i >= 0; i-- {
+		if isJoin(events[i], user) {
+			return events[i:], true
+		}
+	}
+	return events, false
+}
+
+// isJoin reports whether the user joined by the event, and did not just change
+// name or picture.
+func isJoin(e *event.Event, user id.UserID) bool {
+	if e.Type != event.StateMember || e.GetStateKey() != user.String() {
+		return false
+	}
+	before := ""
+	if e.Unsigned.PrevContent != nil {
+		before, _ = e.Unsigned.PrevContent.Raw["membership"].(string)
+	}
+	return e.Content.AsMember().Membership == event.MembershipJoin && before != string(event.MembershipJoin)
+}
+
+// OnFailedSync is how long to wait after a failed sync. That the session has
+// ended is an error.
+func (r *receiver) OnFailedSync(_ *mautrix.RespSync, err error) (time.Duration, error) {
+	if errors.Is(err, mautrix.MUnknownToken) {
+		return 0, err
+	}
+	return r.failed(err), nil
+}
+
+// failed counts a failure and returns how long to wait.
+func (r *receiver) failed(err error) time.Duration {
+	wait := pauseAfter(r.fails, err)
+	r.fails++
+	r.log.Warn("matrix is tried again", "after", wait, "tries", r.fails, "error", err)
+	return wait
+}
+
+// mostTimeline is how many events of a room one sync brings.
+const mostTimeline = 50
+
+// GetFilterJSON leaves out what the bot has no use for.
+func (r *receiver) GetFilterJSON(id.UserID) *mautrix.Filter {
+	nothing := &mautrix.FilterPart{NotTypes: []event.Type{{Type: "*"}}}
+	return &mautrix.Filter{
+		Presence: nothing,
+		Room:     &mautrix.RoomFilter{Timeline: &mautrix.FilterPart{Limit: mostTimeline}, Ephemeral: nothing, AccountData: nothing},
+	}
+}
+
+// tokenName is the name of the note that has the sync token. Another device
+// begins anew.
+func (a *Adapter) tokenName() string {
+	return "since " + a.me().String() + " " + a.session.Device.String()
+}
+
+// tokens is the library's store of sync tokens. The library would keep a token
+// before what came with it is handled; ProcessResponse keeps it after that.
+type tokens struct {
+	*receiver
+	filter string
+}
+
+// SaveNextBatch does nothing.
+func (t *tokens) SaveNextBatch(context.Context, id.UserID, string) error { return nil }
+
+// LoadNextBatch is the token to go on from; empty before the first sync.
+func (t *tokens) LoadNextBatch(ctx context.Context, _ id.UserID) (string, error) {
+	return t.config.Store.Note(ctx, Network, t.tokenName())
+}
+
+// SaveFilterID keeps the filter's ID while the program runs.
+func (t *tokens) SaveFilterID(_ context.Context, _ id.UserID, filter string) error {
+	t.filter = filter
+	return nil
+}
+
+// LoadFilterID is the ID of the filter; empty if there is none yet.
+func (t *tokens) LoadFilterID(context.Context, id.UserID) (string, error) { return t.filter, nil }

@@ -1,0 +1,94 @@
+//go:build goolm || libolm
+
+package matrix
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"maunium.net/go/mautrix/crypto"
+	"maunium.net/go/mautrix/crypto/verificationhelper"
+	"maunium.net/go/mautrix/event"
+	"maunium.net/go/mautrix/id"
+)
+
+// offerVerification has the bot take part when a user compares emoji with it.
+func (a *Adapter) offerVerification(ctx context.Context, machine *crypto.OlmMachine) error {
+	v := &verification{Adapter: a, users: make(map[id.VerificationTransactionID]id.UserID)}
+	v.helper = verificationhelper.NewVerificationHelper(a.client, machine, nil, v, false, false, true)
+	a.client.Syncer.(*receiver).OnEvent(func(_ context.Context, e *event.Event) {
+		// The library looks for verifications in rooms by the ID of each of their
+		// events rather than that of the first, which the others relate to.
+		content, ok := e.Content.Parsed.(event.Relatable)
+		if ok && e.Sender != a.me() && slices.Contains(inRoom, e.Type) {
+			if first := content.OptionalGetRelatesTo().GetReferenceID(); first != "" {
+				e.ID = first
+			}
+		}
+	})
+	return v.helper.Init(ctx)
+}
+
+// inRoom are the steps of a verification in a room, after the request.
+var inRoom = []event.Type{
+	event.InRoomVerificationReady, event.InRoomVerificationStart, event.InRoomVerificationDone, event.InRoomVerificationCancel,
+	event.InRoomVerificationAccept, event.InRoomVerificationKey, event.InRoomVerificationMAC,
+}
+
+// A verification is the bot's part in the comparing of emoji. The library calls
+// it one step at a time.
+type verification struct {
+	*Adapter
+	helper *verificationhelper.VerificationHelper
+	users  map[id.VerificationTransactionID]id.UserID
+}
+
+// VerificationRequested accepts the request.
+func (v *verification) VerificationRequested(ctx context.Context, t id.VerificationTransactionID, from id.UserID, device id.DeviceID) {
+	v.log.Info("verification requested", "user", from, "device", device)
+	v.users[t] = from
+	if err := v.helper.AcceptVerification(ctx, t); err != nil {
+		v.log.Error("verification not accepted", "user", from, "error", err)
+	}
+}
+
+// VerificationReady leaves the next step to the user.
+func (v *verification) VerificationReady(context.Context, id.VerificationTransactionID, id.DeviceID, bool, bool, *verificationhelper.QRCode) {
+}
+
+// ShowSAS shows the emoji and confirms them. The library waits for its return.
+func (v *verification) ShowSAS(ctx context.Context, t id.VerificationTransactionID, emoji []rune, names []string, _ []int) {
+	user := v.users[t].String()
+	shown := make([]string, len(emoji))
+	for i := range emoji {
+		shown[i] = string(emoji[i]) + " " + names[i]
+	}
+	v.log.Info("verification: compare the emoji", "user", user, "emoji", strings.Join(shown, ", "))
+	go func() {
+		if v.config.Confirm != nil && !v.config.Confirm(ctx, user, shown) {
+			if err := v.helper.CancelVerification(ctx, t, event.VerificationCancelCodeSASMismatch, "the emoji differ"); err != nil {
+				v.log.Warn("verification not cancelled", "user", user, "error", err)
+			}
+			return
+		}
+		if err := v.helper.ConfirmSAS(ctx, t); err != nil {
+			v.log.Error("verification not confirmed", "user", user, "error", err)
+		}
+	}()
+}
+
+// VerificationCancelled notes that it came to nothing.
+func (v *verification) VerificationCancelled(_ context.Context, t id.VerificationTransactionID, _ event.VerificationCancelCode, why string) {
+	v.log.Warn("verification cancelled", "user", v.users[t], "why", why)
+	delete(v.users, t)
+}
+
+// VerificationDone notes that it succeeded.
+func (v *verification) VerificationDone(_ context.Context, t id.VerificationTransactionID, _ event.VerificationMethod) {
+	v.log.Info("verified", "user", v.users[t])
+	delete(v.users, t)
+	if v.verified != nil {
+		v.verified()
+	}
+}

@@ -53,7 +53,7 @@ func (a args) list(name string) []string {
 	return slices.DeleteFunc(strings.Split(a[name], ","), func(s string) bool { return s == "" })
 }
 
-// A apiError is a refusal, as the body of the answer tells it.
+// An apiError is a refusal, as the body of the answer tells it.
 type apiError struct {
 	code     string
 	messages []string // of response_metadata
@@ -96,9 +96,15 @@ func (s *Server) handle(method, token string, a args, f Fault, h http.Header) (i
 		body = refusal(err, s.secrets.scopeList(token))
 		call.Error = err.Error()
 	}
-	s.calls = append(s.calls, call)
-	s.note()
+	s.log(call)
 	return call.Status, body
+}
+
+// log keeps a call that was handled.
+func (s *Server) log(call Call) {
+	s.calls = append(s.calls, call)
+	s.called[call.Method]++
+	s.note()
 }
 
 // answer decides about one call: by a fault, by a rate limit, by the token, or

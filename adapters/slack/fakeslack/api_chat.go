@@ -118,8 +118,9 @@ func postMessage(s *Server, a args) (object, error) {
 	if err := s.thread(c, m, a["thread_ts"]); err != nil {
 		return nil, err
 	}
-	if a.bool("reply_broadcast") && m.IsReply() {
-		m.Subtype = "thread_broadcast"
+	if root, _ := c.find(m.ThreadTS); a.bool("reply_broadcast") && m.IsReply() && root != nil {
+		shown := root.copy()
+		m.Subtype, m.Root = "thread_broadcast", &shown
 	}
 	s.post(c, m)
 	return said.warn(object{"channel": c.ID, "ts": m.TS, "message": m.copy()}), nil

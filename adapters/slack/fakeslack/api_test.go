@@ -292,6 +292,51 @@ func TestConversationsAndUsers(t *testing.T) {
 	}
 }
 
+func TestPermalinks(t *testing.T) {
+	s := start(t, fakeslack.Config{Now: func() time.Time { return time.Unix(1700000000, 0) }})
+	root := s.Say(fakeslack.General, fakeslack.Ana, "hi", "")
+	reply := s.Say(fakeslack.General, fakeslack.Ben, "hi", root)
+	for ts, want := range map[string]string{
+		root:  "https://reading-group.slack.com/archives/C0GENERAL/p1700000000000000",
+		reply: "https://reading-group.slack.com/archives/C0GENERAL/p1700000000000001?thread_ts=1700000000.000000&cid=C0GENERAL",
+	} {
+		got, err := client(s).GetPermalink(&slack.PermalinkParameters{Channel: fakeslack.General, Ts: ts})
+		if err != nil || got != want {
+			t.Errorf("permalink of %s = %q, %v, want %q", ts, got, err, want)
+		}
+	}
+}
+
+func TestAReplyThatIsShownInTheChannelToo(t *testing.T) {
+	s := start(t, fakeslack.Config{})
+	root := s.Say(fakeslack.General, fakeslack.Ana, "who?", "")
+	_, ts, err := client(s).PostMessage(fakeslack.General, slack.MsgOptionText("Ada", false), slack.MsgOptionTS(root), slack.MsgOptionBroadcast())
+	if err != nil {
+		t.Fatal(err)
+	}
+	h, err := client(s).GetConversationHistory(&slack.GetConversationHistoryParameters{ChannelID: fakeslack.General})
+	if err != nil || len(h.Messages) != 2 || h.Messages[0].Timestamp != ts || h.Messages[0].SubType != "thread_broadcast" {
+		t.Errorf("history = %+v, %v", h, err)
+	}
+	if e := last(t, s); e["subtype"] != "thread_broadcast" || e["root"].(map[string]any)["ts"] != root {
+		t.Errorf("event = %v", e)
+	}
+}
+
+func TestAGroupConversation(t *testing.T) {
+	s := start(t, fakeslack.Config{})
+	for range 2 {
+		c, _, _, err := client(s).OpenConversation(&slack.OpenConversationParameters{Users: []string{fakeslack.Ben, fakeslack.Ana}})
+		if err != nil || c.ID != "GU0ANAU0BEN" {
+			t.Errorf("conversations.open = %+v, %v", c, err)
+		}
+	}
+	s.Say("GU0ANAU0BEN", fakeslack.Ana, "hi", "")
+	if e := last(t, s); e["channel_type"] != "mpim" {
+		t.Errorf("event = %v", e)
+	}
+}
+
 func TestReactions(t *testing.T) {
 	s := start(t, fakeslack.Config{})
 	api := client(s)

@@ -203,7 +203,7 @@ func wait(ctx context.Context, s *Server, a controlArgs) (any, error) {
 		"replies":    func() int { return len(s.Replies(a.Channel, a.Thread)) },
 		"ephemerals": func() int { return len(s.Ephemerals(a.User)) },
 		"views":      func() int { return len(s.Views(a.User)) },
-		"calls":      func() int { return len(s.CallsOf(a.Method)) },
+		"calls":      func() int { return s.countCalls(a.Method) },
 		"deliveries": func() int { return len(s.Deliveries()) },
 		"sockets":    s.Sockets,
 		"acked":      func() int { return -s.Unacked() },

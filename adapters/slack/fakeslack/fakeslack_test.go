@@ -2,6 +2,7 @@ package fakeslack_test
 
 import (
 	"context"
+	"errors"
 	"testing"
 	"time"
 
@@ -217,5 +218,25 @@ func TestCommand(t *testing.T) {
 	got := s.Ephemerals(fakeslack.Cleo)
 	if len(got) != 1 || got[0].Text != "looking up who led it?" || got[0].Channel != fakeslack.General {
 		t.Errorf("Cleo was shown %+v", got)
+	}
+}
+
+func TestWaitingEndsWithTheContext(t *testing.T) {
+	s := start(t, fakeslack.Config{})
+	s.Say(fakeslack.General, fakeslack.Ana, "hi", "")
+	if got, err := s.WaitMessages(patience(t), fakeslack.General, 1); err != nil || len(got) != 1 {
+		t.Errorf("wait for what is there = %v, %v", got, err)
+	}
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	_, messages := s.WaitMessages(ended, fakeslack.General, 2)
+	_, replies := s.WaitReplies(ended, fakeslack.General, "1.2", 1)
+	_, calls := s.WaitCalls(ended, "auth.test", 1)
+	for name, err := range map[string]error{
+		"messages": messages, "replies": replies, "calls": calls, "sockets": s.WaitSockets(ended, 1), "acked": s.WaitAcked(ended),
+	} {
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("wait for %s = %v, want the context's error", name, err)
+		}
 	}
 }

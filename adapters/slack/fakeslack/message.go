@@ -25,6 +25,7 @@ type Message struct {
 	Attachments   json.RawMessage `json:"attachments,omitempty"`
 	Metadata      json.RawMessage `json:"metadata,omitempty"`
 	Files         []File          `json:"files,omitempty"`
+	Root          *Message        `json:"root,omitempty"` // of a reply that is shown in the channel too
 	Upload        bool            `json:"upload,omitempty"`
 	Hidden        bool            `json:"hidden,omitempty"`
 	Edited        *Edited         `json:"edited,omitempty"`

@@ -262,6 +262,50 @@ func TestFormsAreFilledByActionID(t *testing.T) {
 	}
 }
 
+// Every element that a person can use says what was chosen in its own field.
+func TestActionsOfEveryElement(t *testing.T) {
+	options := `"options":[{"text":{"type":"plain_text","text":"One"},"value":"1"}]`
+	groups := `"option_groups":[{"label":{"type":"plain_text","text":"All"},` + options + `}]`
+	tests := []struct {
+		element string
+		value   any
+		field   string
+		want    string // as JSON
+	}{
+		{`"static_select",` + options, "1", "selected_option", `{"text":{"text":"One","type":"plain_text"},"value":"1"}`},
+		{`"static_select",` + groups, "1", "selected_option", `{"text":{"text":"One","type":"plain_text"},"value":"1"}`},
+		{`"external_select"`, "7", "selected_option", `{"text":{"emoji":true,"text":"7","type":"plain_text"},"value":"7"}`},
+		{`"checkboxes",` + options, []any{"1"}, "selected_options", `[{"text":{"text":"One","type":"plain_text"},"value":"1"}]`},
+		{`"overflow",` + options, "1", "selected_option", `{"text":{"text":"One","type":"plain_text"},"value":"1"}`},
+		{`"users_select"`, "U0ANA", "selected_user", `"U0ANA"`},
+		{`"multi_users_select"`, "U0ANA", "selected_users", `["U0ANA"]`},
+		{`"channels_select"`, "C0GENERAL", "selected_channel", `"C0GENERAL"`},
+		{`"multi_conversations_select"`, []string{"C0GENERAL"}, "selected_conversations", `["C0GENERAL"]`},
+		{`"datepicker"`, "2026-11-23", "selected_date", `"2026-11-23"`},
+		{`"timepicker"`, "22:00", "selected_time", `"22:00"`},
+		{`"datetimepicker"`, 1795435200, "selected_date_time", `1795435200`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.element, func(t *testing.T) {
+			s := start(t, fakeslack.Config{URLs: fakeslack.URLs{Events: serveApp(t).URL}, Events: []string{}})
+			body := `{"channel":"C0GENERAL","text":"x","blocks":[{"type":"actions","elements":[{"action_id":"it","type":` + tt.element + `}]}]}`
+			_, posted := call(t, s, "chat.postMessage", "application/json", body, fakeslack.BotToken)
+			ts, _ := posted["ts"].(string)
+			at := fakeslack.Place{Channel: fakeslack.General, TS: ts}
+			if err := s.Choose(patience(t), at, "it", fakeslack.Ana, tt.value); err != nil {
+				t.Fatal(err, posted)
+			}
+			var in struct{ Actions []map[string]json.RawMessage }
+			if err := json.Unmarshal(s.Deliveries()[0].Payload, &in); err != nil {
+				t.Fatal(err)
+			}
+			if got := string(in.Actions[0][tt.field]); got != tt.want {
+				t.Errorf("%s = %s, want %s", tt.field, got, tt.want)
+			}
+		})
+	}
+}
+
 func TestWhatAnAppAnswersToAForm(t *testing.T) {
 	var update slack.ModalViewRequest
 	if err := json.Unmarshal([]byte(strings.ReplaceAll(form, `"Settings"`, `"Thank you"`)), &update); err != nil {

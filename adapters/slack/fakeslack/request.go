@@ -72,12 +72,12 @@ func (s *Server) request(d *delivery) {
 	contentType, body := d.form()
 	ctx, cancel := context.WithTimeout(s.ctx, s.cfg.AckTimeout)
 	defer cancel()
-	r := s.signed(ctx, to, contentType, body)
-	if num > 0 {
+	r, err := s.signed(ctx, to, contentType, body)
+	if err == nil && num > 0 {
 		r.Header.Set("X-Slack-Retry-Num", strconv.Itoa(num))
 		r.Header.Set("X-Slack-Retry-Reason", reason)
 	}
-	status, reply, noRetry, failure := send(r)
+	status, reply, noRetry, failure := roundTrip(r, err)
 
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -134,17 +134,17 @@ func (d *delivery) form() (contentType string, body []byte) {
 
 // signed is a request with Slack's signature. The time in it is the real one,
 // since that is what the app compares it with.
-func (s *Server) signed(ctx context.Context, to, contentType string, body []byte) *http.Request {
+func (s *Server) signed(ctx context.Context, to, contentType string, body []byte) (*http.Request, error) {
 	r, err := http.NewRequestWithContext(ctx, http.MethodPost, to, bytes.NewReader(body))
 	if err != nil {
-		panic(fmt.Sprintf("fakeslack: request URL %q: %v", to, err))
+		return nil, fmt.Errorf("request to the app: %w", err)
 	}
 	stamp := strconv.FormatInt(time.Now().Unix(), 10)
 	r.Header.Set("Content-Type", contentType)
 	r.Header.Set("User-Agent", "Slackbot 1.0 (+https://api.slack.com/robots)")
 	r.Header.Set("X-Slack-Request-Timestamp", stamp)
 	r.Header.Set("X-Slack-Signature", Sign(s.cfg.SigningSecret, stamp, body))
-	return r
+	return r, nil
 }
 
 // Sign is the X-Slack-Signature of a body sent at that time, in seconds since
@@ -155,11 +155,14 @@ func Sign(secret, timestamp string, body []byte) string {
 	return "v0=" + hex.EncodeToString(mac.Sum(nil))
 }
 
-// send makes a request and says how it went: the status, the JSON of the answer
-// (a text becomes {"text": ...}), whether the app asked not to be asked again,
-// and Slack's word for the failure.
-func send(r *http.Request) (status int, reply json.RawMessage, noRetry bool, failure string) {
-	resp, err := http.DefaultClient.Do(r)
+// roundTrip makes a request, unless it could not be written, and says how it
+// went: the status, the JSON of the answer (a text becomes {"text": ...}),
+// whether the app asked not to be asked again, and Slack's word for the failure.
+func roundTrip(r *http.Request, err error) (status int, reply json.RawMessage, noRetry bool, failure string) {
+	var resp *http.Response
+	if err == nil {
+		resp, err = http.DefaultClient.Do(r)
+	}
 	if err != nil {
 		if errors.Is(err, context.DeadlineExceeded) {
 			return 0, nil, false, "http_timeout"
@@ -194,7 +197,11 @@ func (s *Server) VerifyURL(ctx context.Context) error {
 	s.mu.Unlock()
 	challenge := rand.Text()
 	body := mustJSON(object{"token": "verification-token", "challenge": challenge, "type": "url_verification"})
-	resp, err := http.DefaultClient.Do(s.signed(ctx, to, "application/json", body))
+	r, err := s.signed(ctx, to, "application/json", body)
+	if err != nil {
+		return err
+	}
+	resp, err := http.DefaultClient.Do(r)
 	if err != nil {
 		return fmt.Errorf("verify the URL: %w", err)
 	}

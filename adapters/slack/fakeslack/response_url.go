@@ -71,8 +71,7 @@ func (s *Server) respond(id string, a args, f Fault, h http.Header) (int, object
 			call.Status = http.StatusNotFound
 		}
 	}
-	s.calls = append(s.calls, call)
-	s.note()
+	s.log(call)
 	return call.Status, body
 }
 

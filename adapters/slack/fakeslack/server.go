@@ -32,6 +32,7 @@ type Server struct {
 	secrets   credentials
 	replies   map[string]*responseURL
 	calls     []Call
+	called    map[string]int // calls by method
 	faults    faultList
 	limits    limiter
 	out       outbound
@@ -55,6 +56,7 @@ func Start(cfg Config) (*Server, error) {
 		url:     "http://" + cfg.Listener.Addr().String(),
 		secrets: newCredentials(cfg),
 		replies: make(map[string]*responseURL),
+		called:  make(map[string]int),
 		tickets: make(map[string]bool),
 	}
 	s.ctx, s.stop = context.WithCancel(context.Background())

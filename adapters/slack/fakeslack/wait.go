@@ -62,15 +62,17 @@ func (s *Server) WaitReplies(ctx context.Context, channel, thread string, n int)
 // WaitCalls waits until a method was called n times or more, faults and
 // refusals included, and returns those calls.
 func (s *Server) WaitCalls(ctx context.Context, method string, n int) ([]Call, error) {
-	var found []Call
-	err := s.Wait(ctx, func() bool {
-		found = s.CallsOf(method)
-		return len(found) >= n
-	})
+	err := s.Wait(ctx, func() bool { return s.countCalls(method) >= n })
 	if err != nil {
-		return found, fmt.Errorf("wait for %d calls of %s, there are %d: %w", n, method, len(found), err)
+		return nil, fmt.Errorf("wait for %d calls of %s, there are %d: %w", n, method, s.countCalls(method), err)
 	}
-	return found, nil
+	return s.CallsOf(method), nil
+}
+
+func (s *Server) countCalls(method string) int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.called[method]
 }
 
 // WaitSockets waits until n sockets or more are open.
@@ -171,4 +173,5 @@ func (s *Server) ForgetCalls() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.calls = nil
+	clear(s.called)
 }

@@ -26,7 +26,7 @@ func newStage(dir string, encrypted bool, patience time.Duration, program string
 	if s.server, err = startHomeserver(os.Getenv(serverVar), dir); err != nil {
 		return s, fmt.Errorf("start the server: %w", err)
 	}
-	if s.gate, err = scenario.NewGate(s.server.base, speaks); err != nil {
+	if s.gate, err = scenario.NewGate(s.server.base, s.speaks); err != nil {
 		return s, fmt.Errorf("put a gate before the server: %w", err)
 	}
 	if s.client, err = startClient(os.Getenv(clientVar)); err != nil {
@@ -44,8 +44,12 @@ func newStage(dir string, encrypted bool, patience time.Duration, program string
 	return s, s.enter("history")
 }
 
-// speaks reports whether a request is one that the program says something by.
-func speaks(r *http.Request) bool {
+// speaks reports whether a request is one that the program says something by. It
+// counts those by which the program listens.
+func (s *stage) speaks(r *http.Request) bool {
+	if strings.HasSuffix(r.URL.Path, "/sync") {
+		s.syncs.Add(1)
+	}
 	return strings.Contains(r.URL.Path, "/send/") || strings.Contains(r.URL.Path, "/redact/")
 }
 

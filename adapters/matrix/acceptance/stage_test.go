@@ -2,7 +2,7 @@ package acceptance_test
 
 import (
 	"fmt"
-	"slices"
+	"sync/atomic"
 	"time"
 
 	"footnote/adapters/adaptertest/scenario"
@@ -29,6 +29,7 @@ type stage struct {
 	bot    *scenario.Process
 	log    *scenario.Output // what the program prints
 	launch func() (*scenario.Process, error)
+	syncs  atomic.Int64 // how often the program began to listen
 
 	recovery map[string]string // people's recovery keys
 	devices  map[string]string // who has the device, by its name
@@ -74,6 +75,9 @@ func (s *stage) Finish() error {
 	if s.bot.Ended() {
 		return s.ended()
 	}
+	if err := s.listened(); err != nil {
+		return err
+	}
 	if err := s.bot.Stop(); err != nil {
 		return err
 	}
@@ -104,65 +108,4 @@ func (s *stage) heard(device string) ([]message, error) {
 	var all []message
 	err := s.client.do(device, "messages", nil, &all)
 	return all, err
-}
-
-// allSeen returns an error if the bot has said more than the scenario expected.
-// The program has ended. In every room somebody says something then: when
-// that has come, so has everything before.
-func (s *stage) allSeen() error {
-	fenced := map[string]bool{}
-	for device := range s.devices {
-		rooms, err := s.joined(device)
-		if err != nil {
-			return err
-		}
-		for _, room := range rooms {
-			if fenced[room.ID] {
-				continue
-			}
-			fenced[room.ID] = true
-			if err := s.fence(device, room.ID); err != nil {
-				return err
-			}
-		}
-	}
-	for device := range s.devices {
-		all, err := s.heard(device)
-		if err != nil {
-			return err
-		}
-		if more := slices.DeleteFunc(all, s.expected); len(more) > 0 {
-			return fmt.Errorf("the bot also said, on %s:\n%s", device, list(more))
-		}
-	}
-	return nil
-}
-
-// expected reports whether a message is none of the bot's, or one that the
-// scenario has seen.
-func (s *stage) expected(m message) bool {
-	_, seen := s.seen[m.ID]
-	return m.Sender != userID(botName) || seen
-}
-
-// fence says something in the room, and waits until all devices there have it.
-func (s *stage) fence(device, room string) error {
-	var id string
-	if err := s.client.do(device, "send", object{"room": room, "text": "that was all"}, &id); err != nil {
-		return err
-	}
-	for other := range s.devices {
-		there, err := s.present(other, room, userID(s.devices[other]))
-		if err != nil {
-			return err
-		}
-		err = scenario.Await("word of "+device+" on "+other, scenario.Patience, func() (bool, error) {
-			all, err := s.heard(other)
-			return !there || slices.ContainsFunc(all, func(m message) bool { return m.ID == id }), err
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }

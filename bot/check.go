@@ -49,7 +49,7 @@ func (r *reader) verify(ctx context.Context) (findings []answer.Finding, last *q
 	var known []facts.Statement
 	var before *question.Past
 	for _, claim := range r.lexicon.Claims(r.m.Text) {
-		draft, q, err := r.claim(ctx, claim.Text, before)
+		draft, q, err := r.claim(ctx, claim, before)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -72,10 +72,10 @@ func (r *reader) verify(ctx context.Context) (findings []answer.Finding, last *q
 }
 
 // claim reads a claim, which may lean on the one before it or, without one, on
-// what was talked about.
-func (r *reader) claim(ctx context.Context, text string, before *question.Past) (*question.Draft, question.Question, error) {
-	draft, q, err := r.read(ctx, question.AsClaim(text))
-	if err != nil || !draft.MayLean(&q) {
+// what was talked about; "that was lovely" is about neither.
+func (r *reader) claim(ctx context.Context, c question.Claim, before *question.Past) (*question.Draft, question.Question, error) {
+	draft, q, err := r.read(ctx, question.AsClaim(c.Text))
+	if err != nil || c.Light || !draft.MayLean(&q) {
 		return draft, q, err
 	}
 	if before == nil {

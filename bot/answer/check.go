@@ -96,7 +96,7 @@ func (c *composer) findingPoint(f *Finding) Point {
 	if f.Verdict == Unsaid {
 		return p
 	}
-	if f.Says != "" {
+	if facts.Fold(f.Says) != facts.Fold(f.Claim) {
 		p.Text += " " + f.Says
 	}
 	for _, note := range f.Reply.Footnotes {
@@ -142,6 +142,15 @@ func sumUp(findings []Finding) (Status, string) {
 // tally counts the verdicts on several claims: "Of 3 claims, 2 are supported and
 // 1 is contradicted."
 func tally(n map[Verdict]int, all int) string {
+	for v, count := range n {
+		switch {
+		case count < all:
+		case all == 2:
+			return "Both claims are " + string(v) + "."
+		default:
+			return "All " + plural(all, "claim") + " are " + string(v) + "."
+		}
+	}
 	var parts []string
 	for _, v := range []Verdict{Supported, Contradicted, Disputed, Unsaid} {
 		switch n[v] {

@@ -18,10 +18,20 @@ func (c *composer) bears(x *candidate) bool {
 	return c.binds(x) && c.sameCause(x) && c.sameYear(x) && c.sameParts(x) != facts.Maybe && c.denials() < 2
 }
 
-// saysJust reports whether the statement has the claim word for word.
+// saysJust reports whether the statement has the claim word for word, and not
+// in a clause of another: "the successor of X was killed" does not say that X
+// was.
 func (c *composer) saysJust(x *candidate) bool {
-	return c.q.Claim && indexOf(words(c.told(&x.Statement)), words(c.q.Claimed())) >= 0
+	if !c.q.Claim {
+		return false
+	}
+	told := words(c.told(&x.Statement))
+	at := indexOf(told, words(c.q.Claimed()))
+	return at == 0 || at > 0 && !adjunct(told, at, apartFrom) && !slices.Contains(subordinate, told[at-1])
 }
+
+// subordinate are the words before a clause that is not told as being so.
+var subordinate = strings.Fields("how whether if why when unless without that by")
 
 // denials is how often the claim denies something.
 func (c *composer) denials() int {

@@ -28,7 +28,7 @@ func (c *composer) sameParts(x *candidate) facts.Holding {
 				return facts.No
 			case okB && a != b:
 				return facts.Maybe
-			case a && (!okB || !c.subjectOf(told, verb.told, m)):
+			case !okB && indexOf(claim, words(m.Text)) < verb.claim, a && !c.subjectOf(told, verb.told, m):
 				unsure = true
 			case okB:
 				compared++

@@ -56,6 +56,7 @@ func (c *composer) refutedByTime() bool {
 	if !c.w.timed {
 		return false
 	}
+	var best *candidate
 	for i := range c.ranks {
 		x := &c.ranks[i]
 		elsewhen := x.holding == facts.No || c.boundsAgree(x) == facts.No
@@ -65,9 +66,12 @@ func (c *composer) refutedByTime() bool {
 		if c.q.Claim && (!c.saysAll(x) || !c.binds(x) || !c.sameCause(x) || c.onlyThought(x) || c.sameParts(x) != facts.Sure || !c.rightWayRound(x) || c.negative(x)) {
 			continue
 		}
-		return c.otherTime(x)
+		// Best is one whose sentence says when.
+		if best == nil || len(years(c.told(&best.Statement))) == 0 && len(years(c.told(&x.Statement))) > 0 {
+			best = x
+		}
 	}
-	return false
+	return best != nil && c.otherTime(best)
 }
 
 // boundsAgree says how the bounds that the question gives lie to those of the

@@ -102,7 +102,7 @@ func (l *Lexicon) clauses(sentence string) []string {
 			continue
 		case l.verbLike(tokens[next]):
 			rest = sentence[:tokens[verb-1].end] + " " + rest
-		case !l.opensClause(tokens[next:]):
+		case !l.opensClause(tokens[next:], joined):
 			continue
 		}
 		first := strings.TrimRight(sentence[:tokens[i-1].end], " ,;")
@@ -111,10 +111,14 @@ func (l *Lexicon) clauses(sentence string) []string {
 	return []string{sentence}
 }
 
-// opensClause reports whether the tokens begin with a subject and a verb.
-func (l *Lexicon) opensClause(tokens []token) bool {
+// opensClause reports whether the tokens begin with a subject and a verb. Behind
+// "and", which also joins things of one kind, the subject must look like one.
+func (l *Lexicon) opensClause(tokens []token, joined bool) bool {
 	first := tokens[0]
-	if pronouns[first.fold].kinds == nil && !first.capital() && first.fold != "the" {
+	_, number := Number(first.fold)
+	subject := number || pronouns[first.fold].kinds != nil || first.capital() ||
+		slices.Contains([]string{"the", "more", "fewer", "less", "nearly", "about", "almost", "over", "at"}, first.fold)
+	if joined && !subject {
 		return false
 	}
 	verb := slices.IndexFunc(tokens, l.verbLike)

@@ -58,3 +58,42 @@ func TestRemark(t *testing.T) {
 		})
 	}
 }
+
+func TestClaims(t *testing.T) {
+	l := newLexicon(t)
+	tests := []struct {
+		text string
+		want []string
+	}{
+		{"", nil},
+		{"Larn fell in 1930.", []string{"Larn fell in 1930"}},
+		{"Larn fell in 1930. Did it? Ada left.\nBen Oke stayed!", []string{"Larn fell in 1930", "Ben Oke stayed"}},
+		{"I think that Larn fell in 1930", []string{"Larn fell in 1930"}},
+		{"As far as I know, of course, Larn fell", nil},
+		{"As far as I know, Larn fell early", []string{"Larn fell early"}},
+		{"Larn fell in 1930, right?", []string{"Larn fell in 1930"}},
+		{"true or false: Larn fell in 1930", []string{"Larn fell in 1930"}},
+		{"check: Larn fell in 1930. Ada Holt left.", []string{"Larn fell in 1930", "Ada Holt left"}},
+		{"Larn fell in 1930 and Ada Holt left it.", []string{"Larn fell in 1930", "Ada Holt left it"}},
+		{"Ada Holt was mayor and built the bridge.", []string{"Ada Holt was mayor", "Ada Holt built the bridge"}},
+		{"Ada Holt was mayor, but she resigned; Ben Oke followed.", []string{"Ada Holt was mayor", "she resigned", "Ben Oke followed"}},
+		{"Ada Holt and Ben Oke built the bridge.", []string{"Ada Holt and Ben Oke built the bridge"}},
+		{"Ada Holt built the bridge and the mill.", []string{"Ada Holt built the bridge and the mill"}},
+		{"Dr. Holt met the U.S. Navy in Larn.", []string{"Dr. Holt met the U.S. Navy in Larn"}},
+		{"> Larn fell in 1930.\nThat is wrong.", []string{"That is wrong"}},
+		{"who led Larn in 1930", nil},
+		{"We met in Larn. You were late.", nil},
+		{"thanks a lot", nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.text, func(t *testing.T) {
+			var got []string
+			for _, c := range l.Claims(tt.text) {
+				got = append(got, c.Text)
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("Claims(%q) (-want +got):\n%s", tt.text, diff)
+			}
+		})
+	}
+}

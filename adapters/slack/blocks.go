@@ -27,6 +27,9 @@ const (
 	mostURL        = 3_000
 )
 
+// inLine is how long a quote may be to stand behind its source, in bytes.
+const inLine = 120
+
 // feedbackAction is the action ID of the two buttons that ask for feedback.
 const feedbackAction = "feedback"
 
@@ -118,11 +121,11 @@ func (d *drawing) reply(r *bot.Reply) {
 	}
 	points := bullets()
 	for _, p := range r.Points {
-		points.Elements = append(points.Elements, section(plain(p.Text), plain(marks(p.Notes))))
+		points.Elements = append(points.Elements, section(plain(p.Text+marks(p.Notes))))
 	}
 	near := bullets()
 	for _, n := range r.Nearest {
-		near.Elements = append(near.Elements, section(plain(cmp.Or(n.Text, n.Quote)), plain(marks([]int{n.N}))))
+		near.Elements = append(near.Elements, section(plain(cmp.Or(n.Text, n.Quote)+marks([]int{n.N}))))
 	}
 	if len(points.Elements) > 0 {
 		d.text(points)
@@ -139,9 +142,13 @@ func (d *drawing) reply(r *bot.Reply) {
 func (d *drawing) footnotes(all []answer.Footnote) {
 	var lines []slack.RichTextElement
 	for _, f := range all {
-		lines = append(lines, section(plain(fmt.Sprintf("[%d] ", f.N)), linked(answer.Cite(f.Source, f.Locator), f.Source.URL)))
-		if f.Quote != "" {
+		line := section(plain(fmt.Sprintf("[%d] ", f.N)), linked(answer.Cite(f.Source, f.Locator), f.Source.URL))
+		lines = append(lines, line)
+		switch {
+		case len(f.Quote) > inLine:
 			lines = append(lines, quote(f.Quote))
+		case f.Quote != "":
+			line.Elements = append(line.Elements, plain(": “"+f.Quote+"”"))
 		}
 	}
 	if len(lines) > 0 && len(d.blocks) > 0 {

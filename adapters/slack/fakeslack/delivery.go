@@ -111,11 +111,15 @@ func (s *Server) deliver(d *delivery) {
 // repeat sends an event another time, as a delivery of its own with the same
 // event ID, the way Slack does when an acknowledgement was lost on its way.
 func (s *Server) repeat(d *delivery) {
+	reason := "timeout"
+	if s.out.urls.forKind(d.Kind) != "" {
+		reason = "http_timeout"
+	}
 	again := &delivery{
 		Delivery: Delivery{
 			Kind: d.Kind, EventID: d.EventID, Payload: d.Payload, EnvelopeID: s.tick.uuid(), Seq: len(s.out.all) + 1,
 		},
-		lane: d.lane, reason: "timeout", done: make(chan struct{}),
+		lane: d.lane, reason: reason, done: make(chan struct{}),
 	}
 	s.out.all = append(s.out.all, again)
 	s.out.byEnvelope[again.EnvelopeID] = again

@@ -188,6 +188,34 @@ func TestEventsOfAChannelComeInOrder(t *testing.T) {
 	}
 }
 
+func TestWhatWaitedForASocketGoesToTheURL(t *testing.T) {
+	s := start(t, fakeslack.Config{})
+	s.Say(fakeslack.General, fakeslack.Ana, "hello", "")
+	s.UseURLs(fakeslack.URLs{Events: serveApp(t).URL})
+	if err := s.WaitAcked(patience(t)); err != nil {
+		t.Error(err)
+	}
+	if d := s.Deliveries()[0]; d.Acks != 1 || d.Attempts[0].Status != http.StatusOK {
+		t.Errorf("delivery = %+v", d)
+	}
+}
+
+func TestAnAppThatIsNotThere(t *testing.T) {
+	for name, url := range map[string]string{"nobody listens": "http://127.0.0.1:1/", "no URL": "://"} {
+		s := start(t, fakeslack.Config{URLs: fakeslack.URLs{Events: url}, RetryIntervals: []time.Duration{0}})
+		s.Say(fakeslack.General, fakeslack.Ana, "hello", "")
+		if err := s.WaitAcked(patience(t)); err != nil {
+			t.Error(err)
+		}
+		if d := s.Deliveries()[0]; !d.GivenUp || d.Attempts[1].Reason != "connection_failed" {
+			t.Errorf("%s: delivery = %+v", name, d)
+		}
+		if err := s.VerifyURL(patience(t)); err == nil {
+			t.Errorf("%s: the URL was verified", name)
+		}
+	}
+}
+
 func TestInteractionsOverHTTP(t *testing.T) {
 	a := serveApp(t)
 	a.reply = `{"response_type":"in_channel","text":"for all"}`

@@ -18,12 +18,13 @@ import (
 	"time"
 )
 
-// UseURLs sends events, commands and interactions to these from now on; the
-// zero value goes back to sockets.
+// UseURLs sends events, commands and interactions to these from now on, and the
+// events that wait for a socket at once; the zero value goes back to sockets.
 func (s *Server) UseURLs(u URLs) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.out.urls = u
+	s.sendWaiting()
 }
 
 // enqueue puts a delivery into its lane. A lane is worked off in order by one
@@ -77,7 +78,7 @@ func (s *Server) request(d *delivery) {
 		r.Header.Set("X-Slack-Retry-Num", strconv.Itoa(num))
 		r.Header.Set("X-Slack-Retry-Reason", reason)
 	}
-	status, reply, noRetry, failure := roundTrip(r, err)
+	status, reply, noRetry, failure := s.roundTrip(r, err)
 
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -158,10 +159,10 @@ func Sign(secret, timestamp string, body []byte) string {
 // roundTrip makes a request, unless it could not be written, and says how it
 // went: the status, the JSON of the answer (a text becomes {"text": ...}),
 // whether the app asked not to be asked again, and Slack's word for the failure.
-func roundTrip(r *http.Request, err error) (status int, reply json.RawMessage, noRetry bool, failure string) {
+func (s *Server) roundTrip(r *http.Request, err error) (status int, reply json.RawMessage, noRetry bool, failure string) {
 	var resp *http.Response
 	if err == nil {
-		resp, err = http.DefaultClient.Do(r)
+		resp, err = s.client.Do(r)
 	}
 	if err != nil {
 		if errors.Is(err, context.DeadlineExceeded) {
@@ -201,7 +202,7 @@ func (s *Server) VerifyURL(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	resp, err := http.DefaultClient.Do(r)
+	resp, err := s.client.Do(r)
 	if err != nil {
 		return fmt.Errorf("verify the URL: %w", err)
 	}

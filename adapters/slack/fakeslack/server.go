@@ -12,9 +12,10 @@ import (
 // [Server.Close]. All methods may be called at the same time from any number of
 // goroutines; none of them calls back.
 type Server struct {
-	cfg  Config
-	http *http.Server
-	url  string
+	cfg    Config
+	http   *http.Server
+	url    string
+	client *http.Client // asks the app, when it uses HTTP
 
 	ctx  context.Context // ends with Close
 	stop context.CancelFunc
@@ -54,6 +55,7 @@ func Start(cfg Config) (*Server, error) {
 	s := &Server{
 		cfg:     cfg,
 		url:     "http://" + cfg.Listener.Addr().String(),
+		client:  &http.Client{Transport: &http.Transport{}},
 		secrets: newCredentials(cfg),
 		replies: make(map[string]*responseURL),
 		called:  make(map[string]int),
@@ -84,6 +86,7 @@ func (s *Server) Close() {
 	s.out.stopTimers()
 	s.mu.Unlock()
 	s.wg.Wait()
+	s.client.CloseIdleConnections()
 }
 
 // URL is the root of the server, with no slash at its end:

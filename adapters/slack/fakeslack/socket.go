@@ -162,12 +162,17 @@ func (s *Server) join(k *socket) bool {
 		"type": "hello", "num_connections": len(s.out.sockets),
 		"debug_info": host, "connection_info": object{"app_id": AppID},
 	}))
+	s.sendWaiting()
+	return true
+}
+
+// sendWaiting sends what waited for a way to the app.
+func (s *Server) sendWaiting() {
 	waiting := s.out.waiting
 	s.out.waiting = nil
 	for _, d := range waiting {
 		s.send(d)
 	}
-	return true
 }
 
 // leave counts a socket out. What was not acknowledged over it goes to the next

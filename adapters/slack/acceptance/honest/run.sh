@@ -1,8 +1,9 @@
 #!/bin/sh
 # Keeps the fake Slack workspace honest: Slack's own Bolt as its client, over
 # Socket Mode and over HTTP, and everything that it says held against Slack's
-# own types. Needs node 20, npm and the package registry, and says so where one
-# is missing.
+# own types. Folders that are named are held against the types too, as
+# typecheck.sh does. Needs node 20, npm and the package registry, and says so
+# where one is missing.
 set -eu
 . "$(dirname "$0")/install.sh"
 FAKESLACK=$work/fakeslack
@@ -16,6 +17,10 @@ echo "== what the fake says, as Slack's types describe it"
 rm -rf "$work/captured"
 (cd "$work" && node capture.mjs captured)
 typecheck "$work/captured"
+for dir in "$@"; do
+	echo "== what is in $dir"
+	typecheck "$(cd "$dir" && pwd)"
+done
 
 # A check that can't fail checks nothing: each of these must.
 for control in "$here"/controls/*.json; do

@@ -22,20 +22,26 @@ import (
 )
 
 func main() {
-	if err := run(); err != nil {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, os.Args[1:], os.Stdin, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "fakeslack:", err)
 		os.Exit(1)
 	}
 }
 
-func run() error {
-	addr := flag.String("addr", "127.0.0.1:0", "`address` to listen on")
-	events := flag.String("events", "", "send events, commands and interactions to this `URL` instead of sockets")
-	ack := flag.Duration("ack", 0, "how long a delivery may stay unanswered; 0 is 3 seconds")
-	ping := flag.Duration("ping", 0, "how often sockets are pinged; 0 is 5 seconds, negative is never")
-	retry := flag.Duration("retry", 0, "wait this long before every redelivery, instead of Slack's intervals")
-	leash := flag.Bool("leash", false, "end when standard input ends")
-	flag.Parse()
+// run serves until ctx ends or, on the leash, stdin does.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout io.Writer) error {
+	flags := flag.NewFlagSet("fakeslack", flag.ContinueOnError)
+	addr := flags.String("addr", "127.0.0.1:0", "`address` to listen on")
+	events := flags.String("events", "", "send events, commands and interactions to this `URL` instead of sockets")
+	ack := flags.Duration("ack", 0, "how long a delivery may stay unanswered; 0 is 3 seconds")
+	ping := flags.Duration("ping", 0, "how often sockets are pinged; 0 is 5 seconds, negative is never")
+	retry := flags.Duration("retry", 0, "wait this long before every redelivery, instead of Slack's intervals")
+	leash := flags.Bool("leash", false, "end when standard input ends")
+	if err := flags.Parse(args); err != nil {
+		return fmt.Errorf("read the flags: %w", err)
+	}
 
 	l, err := net.Listen("tcp", *addr)
 	if err != nil {
@@ -50,18 +56,18 @@ func run() error {
 		return err
 	}
 	defer s.Close()
-	err = json.NewEncoder(os.Stdout).Encode(map[string]string{
+	err = json.NewEncoder(stdout).Encode(map[string]string{
 		"url": s.URL(), "api_url": s.APIURL(), "bot_token": fakeslack.BotToken, "app_token": fakeslack.AppToken,
 		"signing_secret": fakeslack.SigningSecret, "bot_user": fakeslack.BotUser, "team_id": fakeslack.TeamID,
 	})
 	if err != nil {
 		return fmt.Errorf("tell the address: %w", err)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	if *leash {
 		go func() {
-			_, _ = io.Copy(io.Discard, os.Stdin)
+			_, _ = io.Copy(io.Discard, stdin)
 			stop()
 		}()
 	}

@@ -101,7 +101,10 @@ func (s *stage) botDies(args []string) error {
 		}
 	}
 	s.bot.kill()
-	return nil
+	return await("end of the connection", patience, func() (bool, error) {
+		connected, err := s.ready()
+		return !connected, err
+	})
 }
 
 // name splits the name of a person from the words, and returns who it is.

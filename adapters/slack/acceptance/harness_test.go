@@ -29,7 +29,7 @@ func TestHarnessFails(t *testing.T) {
 		{"other words", "ana posts '@footnote hello'\nbot replies goodbye", "hello"},
 		{"said twice", "ana posts '@footnote stutter'\nbot replies stutter", "the bot also said"},
 		{"never expected", "ana posts '@footnote hello'", "the bot also said"},
-		{"no such button", "ana posts '@footnote hello'\nbot replies hello\nana presses Right", `no button "Right" among ["Wrong?"]`},
+		{"no such button", "ana posts '@footnote hello'\nbot replies hello\nana presses Right", `no button "Right" in 1s; there are ["Wrong?"]`},
 		{"not edited", "ana posts '@footnote hello'\nbot replies hello\nbot edits goodbye", `no change to ["goodbye"]`},
 		{"not removed", "ana posts '@footnote hello'\nbot replies hello\nbot removes hello", `no removal of ["hello"]`},
 		{"calls people", "ana posts '@footnote <!here>'\nbot replies here", "a message calls people"},

@@ -88,22 +88,31 @@ func (s *stage) deletes(who string, _ []string) error {
 // presses presses a button with the words, of the message that was seen last
 // among those that have one and that the person sees.
 func (s *stage) presses(who string, args []string) error {
-	all, err := s.lately()
-	if err != nil {
-		return err
-	}
 	var labels []string
-	for _, m := range all {
-		for _, b := range m.buttons() {
-			labels = append(labels, b.label())
-			if m.shownTo(people[who]) && strings.Contains(b.label(), args[0]) {
-				s.filled = nil
-				return s.slack.post("interact", map[string]any{"user": people[who], "channel": m.Channel,
-					"messageTs": m.TS, "action": b}, &struct{}{})
+	pressed := func() (bool, error) {
+		all, err := s.lately()
+		labels = nil
+		for _, m := range all {
+			for _, b := range m.buttons() {
+				if m.shownTo(people[who]) && strings.Contains(b.label(), args[0]) {
+					return true, s.press(who, &m, &b)
+				}
+				labels = append(labels, b.label())
 			}
 		}
+		return false, err
 	}
-	return fmt.Errorf("no button %q among %q", args[0], labels)
+	if err := await(fmt.Sprintf("button %q", args[0]), s.patience, pressed); err != nil {
+		return fmt.Errorf("%w; there are %q", err, labels)
+	}
+	return nil
+}
+
+// press presses the button of the message.
+func (s *stage) press(who string, m *message, b *button) error {
+	s.filled = nil
+	return s.slack.post("interact", map[string]any{"user": people[who], "channel": m.Channel,
+		"messageTs": m.TS, "action": b}, &struct{}{})
 }
 
 // fills writes into a field of the form on the screen.

@@ -117,15 +117,15 @@ func last(all []slack.RichTextElement) slack.RichTextElement {
 
 func (d *drawing) reply(r *bot.Reply) {
 	if r.Lead != "" {
-		d.text(section(styled(r.Lead, slack.RichTextSectionTextStyle{Bold: true}), plain(marks(r.LeadNotes))))
+		d.text(section(styled(r.Lead, slack.RichTextSectionTextStyle{Bold: true}), plain(answer.Marks(r.LeadNotes))))
 	}
 	points := bullets()
 	for _, p := range r.Points {
-		points.Elements = append(points.Elements, section(plain(p.Text+marks(p.Notes))))
+		points.Elements = append(points.Elements, section(plain(p.Text+answer.Marks(p.Notes))))
 	}
 	near := bullets()
 	for _, n := range r.Nearest {
-		near.Elements = append(near.Elements, section(plain(cmp.Or(n.Text, n.Quote)+marks([]int{n.N}))))
+		near.Elements = append(near.Elements, section(plain(cmp.Or(n.Text, n.Quote)+answer.Marks([]int{n.N}))))
 	}
 	if len(points.Elements) > 0 {
 		d.text(points)
@@ -225,18 +225,6 @@ func shortText(text string, most int) *slack.TextBlockObject {
 		text = string([]rune(text)[:most-1]) + "…"
 	}
 	return slack.NewTextBlockObject(slack.PlainTextType, cmp.Or(text, "…"), false, false)
-}
-
-// marks are footnote numbers behind a sentence: " [1][2]".
-func marks(notes []int) string {
-	var b strings.Builder
-	for _, n := range notes {
-		fmt.Fprintf(&b, "[%d]", n)
-	}
-	if b.Len() == 0 {
-		return ""
-	}
-	return " " + b.String()
 }
 
 // linked is a text that leads to a web page, if the address is one.

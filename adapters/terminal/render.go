@@ -82,10 +82,10 @@ var (
 
 func (p *page) body(r bot.Reply) {
 	if r.Lead != "" {
-		p.add(block{text: r.Lead, notes: notes(r.LeadNotes), look: leadLook})
+		p.add(block{text: r.Lead, notes: answer.Marks(r.LeadNotes), look: leadLook})
 	}
 	for _, point := range r.Points {
-		p.add(block{mark: "- ", text: point.Text, notes: notes(point.Notes)})
+		p.add(block{mark: "- ", text: point.Text, notes: answer.Marks(point.Notes)})
 	}
 	for _, caveat := range r.Caveats {
 		p.add(block{text: caveat})
@@ -98,7 +98,7 @@ func (p *page) nearest(r bot.Reply) {
 	}
 	p.add(block{text: "The nearest the readings say:"})
 	for _, n := range r.Nearest {
-		p.add(block{mark: "- ", text: cmp.Or(n.Text, n.Quote), notes: notes([]int{n.N})})
+		p.add(block{mark: "- ", text: cmp.Or(n.Text, n.Quote), notes: answer.Marks([]int{n.N})})
 	}
 }
 
@@ -124,16 +124,4 @@ func (p *page) offers(r bot.Reply) {
 	for i, o := range r.Offers {
 		p.add(block{mark: strconv.Itoa(i+1) + ". ", text: o.Label})
 	}
-}
-
-func notes(numbers []int) string {
-	if len(numbers) == 0 {
-		return ""
-	}
-	var b strings.Builder
-	b.WriteByte(' ')
-	for _, n := range numbers {
-		b.WriteString("[" + strconv.Itoa(n) + "]")
-	}
-	return b.String()
 }

@@ -40,8 +40,13 @@ type Reply struct {
 	Answers []string
 	// Confidence is how likely the answer is right, from 0 to 1.
 	Confidence float64
-	// Resolved is the question in its stand-alone wording.
+	// Resolved is the question in its stand-alone wording: asked by itself, of
+	// the same base and on the same day, it gets the same reply. What asked to
+	// have claims checked begins with [CheckThis].
 	Resolved string
+	// Leans is set where Resolved is not enough: the question was who says what
+	// had been said before it.
+	Leans bool
 	// Statements are the IDs of the statements that the reply used, in the
 	// order of their use; those of Nearest are not among them.
 	Statements []string
@@ -77,10 +82,10 @@ type Offer struct{ Label, Question string }
 func (r Reply) Text() string {
 	lines := make([]string, 0, 1+len(r.Points)+len(r.Caveats))
 	if r.Lead != "" {
-		lines = append(lines, r.Lead+marks(r.LeadNotes))
+		lines = append(lines, r.Lead+Marks(r.LeadNotes))
 	}
 	for _, p := range r.Points {
-		lines = append(lines, "- "+p.Text+marks(p.Notes))
+		lines = append(lines, "- "+p.Text+Marks(p.Notes))
 	}
 	if r.Status == Unclear {
 		for _, o := range r.Offers {
@@ -91,8 +96,9 @@ func (r Reply) Text() string {
 	return strings.Join(lines, "\n")
 }
 
-// marks are the footnote numbers as they stand behind a sentence: " [1][2]".
-func marks(notes []int) string {
+// Marks are the footnote numbers as they stand behind a sentence: " [1][2]", or
+// nothing.
+func Marks(notes []int) string {
 	var b strings.Builder
 	for i, n := range notes {
 		if i == 0 {

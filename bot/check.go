@@ -36,7 +36,7 @@ func (b *Bot) check(ctx context.Context, r *reader) (Reply, error) {
 	}
 	reply := answer.Checked(findings)
 	if last == nil {
-		reply.Resolved = r.m.Text
+		reply.Resolved = answer.CheckThis + r.m.Text
 		return reply, nil
 	}
 	return reply, b.remember(ctx, r, last, &reply)

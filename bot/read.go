@@ -53,11 +53,12 @@ func (r *reader) answer(ctx context.Context) (Reply, *question.Question, error) 
 		reply, err := r.compose(ctx, &q, last)
 		return reply, &q, err
 	}
-	_, resolved, err := r.read(ctx, text)
+	draft, resolved, err := r.read(ctx, text)
 	if err != nil {
 		return Reply{}, nil, err
 	}
 	r.lean = lean
+	draft.Resolve(&resolved, nil) // what it still leans on, it leans on in vain
 	reply, err := r.compose(ctx, &resolved, last)
 	if err != nil || lean == question.Firmly || reply.Status == answer.Answered || reply.Status == answer.Conflict {
 		return reply, &resolved, err

@@ -137,9 +137,23 @@ func (s *session) play(t *testing.T, line string) {
 	fmt.Fprintln(&s.out, line)
 }
 
+// standsAlone asks the question as it was understood once more, by itself. It
+// gets the same reply, so that an answer can be given again when the facts
+// behind it have changed; only who says so, nobody can tell who does not know
+// what was said.
+func (s *session) standsAlone(t *testing.T, text string, reply *bot.Reply) {
+	again := askIn(t, s.bot, bot.Place{}, reply.Resolved)
+	if diff := cmp.Diff(reply.Text(), again.Text()); diff != "" && !reply.Leans {
+		t.Errorf("%q is understood as %q, which by itself gets another reply (-in the conversation +alone):\n%s", text, reply.Resolved, diff)
+	} else if diff == "" && again.Resolved != reply.Resolved {
+		t.Errorf("%q is understood as %q, and that as %q", text, reply.Resolved, again.Resolved)
+	}
+}
+
 // show writes the reply to a text as a terminal shows it, with how the question
 // was understood and what became of it where that does not go without saying.
 func (s *session) show(t *testing.T, text string, reply bot.Reply) {
+	s.standsAlone(t, text, &reply)
 	if reply.Resolved != text {
 		fmt.Fprintln(&s.out, "resolved:", reply.Resolved)
 	}

@@ -62,6 +62,9 @@ func pointsText(points []Point) string {
 	return sentence(strings.Join(texts, "; "))
 }
 
+// CheckThis leads up to claims that are to be checked; the bot takes it so.
+const CheckThis = "Check: "
+
 // Checked is the reply to a message whose claims were verified: what came out
 // in all, and a point for each claim. Without a finding it says that there is
 // nothing to check.
@@ -76,12 +79,12 @@ func Checked(findings []Finding) Reply {
 	var claims []string
 	for i := range findings {
 		f := &findings[i]
-		claims = append(claims, f.Claim+".")
+		claims = append(claims, sentence(f.Claim))
 		c.reply.Answers = append(c.reply.Answers, string(f.Verdict))
 		c.reply.Points = append(c.reply.Points, c.findingPoint(f))
 		c.reply.Confidence = min(c.reply.Confidence, f.Reply.Confidence)
 	}
-	c.reply.Resolved = "Check: " + strings.Join(claims, " ")
+	c.reply.Resolved = CheckThis + strings.Join(claims, " ")
 	return c.reply
 }
 

@@ -21,7 +21,11 @@ func Compose(q *question.Question, e Evidence, lex *question.Lexicon) Reply {
 // composing may come to read a part of it otherwise.
 func newComposer(q *question.Question, e Evidence, lex *question.Lexicon) *composer {
 	own := *q
-	return &composer{q: &own, e: e, lex: lex, notes: map[noteKey]int{}, reply: Reply{Resolved: q.Text}}
+	c := &composer{q: &own, e: e, lex: lex, notes: map[noteKey]int{}, reply: Reply{Resolved: q.Text}}
+	if q.Rest != "" {
+		c.reply.Resolved += " and " + q.Rest
+	}
+	return c
 }
 
 // run composes the reply from beginning to end.

@@ -11,8 +11,9 @@ import (
 // question repeats.
 func (c *composer) saysWho() bool {
 	statements := c.e.Past
+	c.reply.Leans = true
 	if found := c.passing(func(x *candidate) bool { return x.coverage >= enoughToAffirm }); len(c.q.Words)+len(c.w.topics) > 0 && len(found) > 0 {
-		statements = statementsOf(near(found, 0.95, 3))
+		statements, c.reply.Leans = statementsOf(near(found, 0.95, 3)), false
 	}
 	if len(statements) == 0 {
 		return false

@@ -42,10 +42,14 @@ func AsClaim(text string) string {
 	return truth + strings.Trim(text, " ?!.,:") + "?"
 }
 
-// behind is the token behind the longest of the phrases that stands at i. What
-// is one word only counts with a colon: "check: ...".
+// behind is the token behind the longest of the phrases that stands at i, up to
+// a colon. What is one word only counts with one: "check: ...".
 func (l *Lexicon) behind(phrases map[string]bool, tokens []token, i int) (at int, ok bool) {
-	for j := min(len(tokens)-1, i+longestFrame); j > i; j-- {
+	end := i
+	for end < min(len(tokens)-1, i+longestFrame) && (end == i || !strings.Contains(tokens[end-1].mark, ":")) {
+		end++
+	}
+	for j := end; j > i; j-- {
 		if phrases[phrase(tokens, i, j, false)] && (j > i+1 || strings.Contains(tokens[i].mark, ":")) {
 			return j, true
 		}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -88,7 +89,7 @@ func (r *receiver) signed(req *http.Request) ([]byte, error) {
 
 // parse tells events, interactions and commands apart.
 func parse(req *http.Request, body []byte) (any, error) {
-	if req.Header.Get("Content-Type") == "application/json" {
+	if strings.HasPrefix(req.Header.Get("Content-Type"), "application/json") {
 		return slackevents.ParseEvent(body, slackevents.OptionNoVerifyToken())
 	}
 	req.Body = io.NopCloser(bytes.NewReader(body))

@@ -20,8 +20,9 @@
 // What a person does is done through the server's control interface and, for
 // forms, over the WebSocket of its user interface. What the bot is expected to
 // do is waited for: the next thing it says in that conversation must have all
-// of the words. Whatever else it says anywhere fails the scenario, at the
-// latest when the program is stopped at the end.
+// of the words, in its text as well as in its blocks. Whatever else it says
+// anywhere fails the scenario, at the latest when the program is stopped at the
+// end.
 //
 // The people are ana and ben, who are members, and mia, who moderates. They do:
 //
@@ -60,8 +61,9 @@
 //
 // # What is left out
 //
-// The server has no shortcuts, no agent view, no streaming, no 429, no retries
-// of events, no disconnect and no check of tokens; it forgets message metadata;
-// and it never says who is an administrator or what user groups there are. Those
-// are tested against our own server, in the package fakeslack and its users.
+// The server has no shortcuts, no buttons in the home, no agent view, no
+// streaming, no 429, no retries of events, no url_verification, no disconnect,
+// and no check of tokens, scopes or blocks. It never says who is an
+// administrator, and takes everybody to be in the bot's rooms. Those are tested
+// against our own server, in the package fakeslack and its users.
 package acceptance

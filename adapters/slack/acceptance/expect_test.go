@@ -88,8 +88,7 @@ func (s *stage) botPublishes(args []string) error {
 
 // says reports whether all the words are on the view.
 func (v *view) says(words []string) bool {
-	m := message{Text: text(v.Title["text"]), Blocks: v.Blocks}
-	return m.says(words)
+	return contains(text(v.Title["text"])+"\n"+shown(v.Blocks), words)
 }
 
 // botDies kills the program; "speaking" waits until it is about to say

@@ -85,8 +85,8 @@ type Adapter struct {
 	ready   chan struct{}          // closed once messages can be sent
 	// verified is called when a user has verified the bot; nil for nothing.
 	verified func()
-	seen    *lru.Cache[id.EventID, seen]
-	typing  typing
+	seen     *lru.Cache[id.EventID, seen]
+	typing   typing
 
 	mu     sync.Mutex
 	rooms  map[id.RoomID]bool        // that the bot is in

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -283,4 +284,14 @@ func (w conversationWorld) Retract(t testing.TB, statement string) {
 // testLog is a log that is seen where the test fails.
 func testLog(t testing.TB) *slog.Logger {
 	return slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelDebug}))
+}
+
+// larn is the town that the conversations are about.
+func larn(t testing.TB) string {
+	t.Helper()
+	text, err := os.ReadFile("../adaptertest/testdata/facts.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
 }

@@ -44,14 +44,14 @@ func (s *stage) Act(who, verb string, args []string) error {
 
 func TestPlainRooms(t *testing.T) {
 	need(t, serverVar, clientVar, botVar)
-	testscript.Run(t, scenarios("testdata", false, os.Getenv(botVar), "serve"))
-	testscript.Run(t, scenarios("testdata/plain", false, os.Getenv(botVar), "serve"))
+	testscript.Run(t, scenarios("testdata", false, footnote()))
+	testscript.Run(t, scenarios("testdata/plain", false, footnote()))
 }
 
 func TestEncryptedRooms(t *testing.T) {
 	need(t, serverVar, clientVar, botVar)
-	testscript.Run(t, scenarios("testdata", true, os.Getenv(botVar), "serve"))
-	testscript.Run(t, scenarios("testdata/encrypted", true, os.Getenv(botVar), "serve"))
+	testscript.Run(t, scenarios("testdata", true, footnote()))
+	testscript.Run(t, scenarios("testdata/encrypted", true, footnote()))
 }
 
 // need skips the test if a program is not there.
@@ -66,13 +66,13 @@ func need(t *testing.T, vars ...string) {
 
 // scenarios are the scripts of the folder, each played with the program in
 // rooms that are encrypted or not.
-func scenarios(folder string, encrypted bool, program string, args ...string) testscript.Params {
-	return patient(scenario.Patience, folder, encrypted, program, args...)
+func scenarios(folder string, encrypted bool, p program) testscript.Params {
+	return patient(scenario.Patience, folder, encrypted, p)
 }
 
 // patient are scenarios that wait for the bot as long as that.
-func patient(limit time.Duration, folder string, encrypted bool, program string, args ...string) testscript.Params {
+func patient(limit time.Duration, folder string, encrypted bool, p program) testscript.Params {
 	return scenario.Params(folder, cast, func(dir string) (scenario.Stage, error) {
-		return newStage(dir, encrypted, limit, program, args...)
+		return newStage(dir, encrypted, limit, p)
 	})
 }

@@ -22,6 +22,9 @@ type echo struct {
 	heard  map[string]message // the people's messages as they were
 }
 
+// echoProgram is how to use it.
+func echoProgram() program { return program{"echobot", nil, []string{os.Getenv(clientVar)}} }
+
 // echobot is the program. Its argument is the client.
 func echobot() {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)

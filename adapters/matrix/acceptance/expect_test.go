@@ -21,6 +21,8 @@ var expectations = map[string]func(s *stage, args []string) error{
 	"stops":    func(s *stage, _ []string) error { return s.bot.Stop() },
 	"returns":  func(s *stage, _ []string) error { return s.start() },
 	"ends":     (*stage).botEnds,
+	"begins":   func(s *stage, _ []string) error { return s.speaking() },
+	"enrolls":  func(s *stage, flags []string) error { return s.login(flags...) },
 }
 
 // botReplies expects a message in the thread.
@@ -59,13 +61,17 @@ func (s *stage) botLeaves([]string) error {
 // something.
 func (s *stage) botDies(args []string) error {
 	if len(args) == 1 && args[0] == "speaking" {
-		err := scenario.Await("message on its way", s.patience, func() (bool, error) { return s.gate.Holds(), nil })
-		if err != nil {
+		if err := s.speaking(); err != nil {
 			return err
 		}
 	}
 	s.bot.Kill()
 	return nil
+}
+
+// speaking waits until the program is about to say something, and is held up.
+func (s *stage) speaking() error {
+	return scenario.Await("message on its way", s.patience, func() (bool, error) { return s.gate.Holds(), nil })
 }
 
 // botEnds expects that the program gives up, and has printed the words.

@@ -20,7 +20,7 @@ func TestMain(m *testing.M) {
 func TestHarness(t *testing.T) {
 	need(t, serverVar, clientVar)
 	for _, encrypted := range []bool{false, true} {
-		testscript.Run(t, scenarios("testdata/harness", encrypted, "echobot", os.Getenv(clientVar)))
+		testscript.Run(t, scenarios("testdata/harness", encrypted, echoProgram()))
 	}
 }
 
@@ -44,7 +44,7 @@ func TestHarnessFails(t *testing.T) {
 			if err := os.WriteFile(file, []byte(tt.script+"\n"), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			params := patient(time.Second, "", true, "echobot", os.Getenv(clientVar))
+			params := patient(time.Second, "", true, echoProgram())
 			params.Files = []string{file}
 			if log, failed := scenario.Fails(params); !failed || !strings.Contains(log, tt.want) {
 				t.Errorf("failed = %v, want true with %q in:\n%s", failed, tt.want, log)

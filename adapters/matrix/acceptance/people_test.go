@@ -11,6 +11,7 @@ var deeds = map[string]func(s *stage, who string, args []string) error{
 	"posts":    (*stage).posts,
 	"replies":  (*stage).replies,
 	"answers":  (*stage).answers,
+	"quotes":   (*stage).quotes,
 	"whispers": (*stage).whispers,
 	"chats":    (*stage).chats,
 	"edits":    (*stage).edits,
@@ -26,7 +27,7 @@ var deeds = map[string]func(s *stage, who string, args []string) error{
 }
 
 // arguments is how many arguments the deeds take at least.
-var arguments = map[string]int{"posts": 1, "replies": 1, "answers": 1, "whispers": 1, "chats": 2,
+var arguments = map[string]int{"posts": 1, "replies": 1, "answers": 1, "quotes": 1, "whispers": 1, "chats": 2,
 	"edits": 1, "reacts": 1, "flags": 1, "takes": 1, "upgrades": 1}
 
 // does has the device that somebody uses do something.
@@ -51,6 +52,13 @@ func (s *stage) replies(who string, args []string) error {
 // answers says something as a reply to what the bot was last seen to say.
 func (s *stage) answers(who string, args []string) error {
 	err := s.say(who, object{"room": s.last.Room, "text": s.named(args[0]), "answers": s.last.ID})
+	s.thread, s.latest = s.said[who].ID, s.said[who].ID
+	return err
+}
+
+// quotes says something as a reply to what a person said last.
+func (s *stage) quotes(who string, args []string) error {
+	err := s.say(who, object{"room": s.flagged.Room, "text": s.named(args[0]), "answers": s.flagged.ID})
 	s.thread, s.latest = s.said[who].ID, s.said[who].ID
 	return err
 }
@@ -123,7 +131,7 @@ func (s *stage) flags(who string, args []string) error {
 func (s *stage) takes(who string, args []string) error {
 	device := who + "'s " + args[0]
 	if s.devices[device] == "" {
-		if err := s.login(who, device); err != nil {
+		if err := s.connect(who, device); err != nil {
 			return err
 		}
 	}

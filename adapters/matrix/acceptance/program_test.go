@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -15,10 +16,22 @@ import (
 	"footnote/adapters/adaptertest/scenario"
 )
 
+// A program is the bot, and how to use it.
+type program struct {
+	path  string
+	login []string // logs it in; nil if it does so by itself
+	serve []string // has it serve until it is told to end
+}
+
+// footnote is Footnote.
+func footnote() program {
+	return program{os.Getenv(botVar), []string{"matrix", "login"}, []string{"serve"}}
+}
+
 // newStage builds a stage in the folder: the server, people, the program, and
 // a room that all of them are in. What it returns is to be closed, also with an
 // error.
-func newStage(dir string, encrypted bool, patience time.Duration, program string, args ...string) (*stage, error) {
+func newStage(dir string, encrypted bool, patience time.Duration, p program) (*stage, error) {
 	s := &stage{dir: dir, encrypted: encrypted, patience: patience, log: new(scenario.Output),
 		recovery: map[string]string{}, devices: map[string]string{}, uses: map[string]string{},
 		rooms: map[string]string{}, secret: map[string]bool{}, said: map[string]message{}, seen: map[string]message{}}
@@ -35,7 +48,7 @@ func newStage(dir string, encrypted bool, patience time.Duration, program string
 	if err := s.invitePeople(); err != nil {
 		return s, fmt.Errorf("bring people together: %w", err)
 	}
-	if err := s.prepare(program, args); err != nil {
+	if err := s.prepare(p); err != nil {
 		return s, fmt.Errorf("prepare the program: %w", err)
 	}
 	if err := s.start(); err != nil {
@@ -64,7 +77,7 @@ func (s *stage) invitePeople() error {
 		s.devices[who], s.uses[who], s.recovery[who] = who, who, newRecovery()
 		logins.Go(func() {
 			if failures[i] = s.server.register(who); failures[i] == nil {
-				failures[i] = s.login(who, who)
+				failures[i] = s.connect(who, who)
 			}
 		})
 	}
@@ -77,8 +90,8 @@ func (s *stage) invitePeople() error {
 	return nil
 }
 
-// login logs somebody in on a device of that name.
-func (s *stage) login(who, device string) error {
+// connect logs somebody in on a device of that name.
+func (s *stage) connect(who, device string) error {
 	return s.client.do(device, "start", object{"homeserver": s.server.base, "user": who,
 		"password": passwordOf(who), "recovery": s.recovery[who]}, nil)
 }
@@ -91,28 +104,35 @@ func newRecovery() string {
 }
 
 // prepare writes the program's configuration, and its base if the scenario
-// brings facts.
-func (s *stage) prepare(program string, args []string) error {
+// brings facts, and logs it in.
+func (s *stage) prepare(p program) error {
 	files := map[string]string{"password": passwordOf(botName), "footnote.toml": s.config()}
 	for name, text := range files {
 		if err := os.WriteFile(filepath.Join(s.dir, name), []byte(text), 0o600); err != nil {
 			return err
 		}
 	}
-	env := []string{"PATH=" + os.Getenv("PATH"), "HOME=" + s.dir, "XDG_DATA_HOME=" + filepath.Join(s.dir, "data")}
+	var base []string
 	if facts := filepath.Join(s.dir, "facts.yaml"); exists(facts) {
-		base := filepath.Join(s.dir, "facts.db")
-		if out, err := exec.Command(program, "--db", base, "facts", "import", facts).CombinedOutput(); err != nil {
-			return fmt.Errorf("import the facts: %w\n%s", err, out)
+		base = []string{"--db", filepath.Join(s.dir, "base.db")}
+	}
+	s.program = func(args ...string) *exec.Cmd {
+		cmd := exec.Command(p.path, append(slices.Clone(base), args...)...)
+		cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + s.dir, "XDG_DATA_HOME=" + filepath.Join(s.dir, "data"), "FOOTNOTE_CONFIG=footnote.toml"}
+		cmd.Dir, cmd.Stdout, cmd.Stderr = s.dir, s.log, s.log
+		return cmd
+	}
+	s.launch = func() (*scenario.Process, error) { return scenario.Start(s.program(p.serve...)) }
+	if base != nil {
+		if err := s.program("facts", "import", "facts.yaml").Run(); err != nil {
+			return fmt.Errorf("import the facts: %w", err)
 		}
-		args = append([]string{"--db", base}, args...)
 	}
-	s.launch = func() (*scenario.Process, error) {
-		cmd := exec.Command(program, args...)
-		cmd.Dir, cmd.Env, cmd.Stdout, cmd.Stderr = s.dir, env, s.log, s.log
-		return scenario.Start(cmd)
+	if p.login == nil {
+		return nil
 	}
-	return nil
+	s.login = func(flags ...string) error { return s.program(append(p.login, flags...)...).Run() }
+	return s.login()
 }
 
 // config is the program's configuration.

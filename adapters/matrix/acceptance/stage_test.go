@@ -2,6 +2,7 @@ package acceptance_test
 
 import (
 	"fmt"
+	"os/exec"
 	"sync/atomic"
 	"time"
 
@@ -26,10 +27,12 @@ type stage struct {
 	dir       string         // the files of the scenario
 	encrypted bool           // rooms are, from the start
 
-	bot    *scenario.Process
-	log    *scenario.Output // what the program prints
-	launch func() (*scenario.Process, error)
-	syncs  atomic.Int64 // how often the program began to listen
+	bot     *scenario.Process
+	log     *scenario.Output // what the program prints
+	program func(args ...string) *exec.Cmd
+	launch  func() (*scenario.Process, error)
+	login   func(flags ...string) error // logs the program in
+	syncs   atomic.Int64                // how often the program began to listen
 
 	recovery map[string]string // people's recovery keys
 	devices  map[string]string // who has the device, by its name

@@ -167,10 +167,12 @@ export class Device {
 
     async #seen(event) {
         const now = event.getContent();
+        const relation = event.getWireContent()["m.relates_to"];
+        const inThread = relation?.rel_type === RelationType.Thread;
         return {
             id: event.getId(), room: event.getRoomId(), sender: event.getSender(),
             kind: now.msgtype, text: now.body ?? "", html: now.formatted_body ?? "",
-            thread: event.threadRootId ?? "", answers: event.replyEventId ?? "",
+            thread: inThread ? relation.event_id : "", answers: inThread && relation.is_falling_back ? "" : event.replyEventId ?? "",
             calls: now["m.mentions"]?.user_ids ?? [], callsRoom: now["m.mentions"]?.room ?? false,
             edited: Boolean(event.replacingEvent()),
             clear: !event.isEncrypted() || (event.replacingEvent()?.isEncrypted() === false),

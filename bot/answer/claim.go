@@ -12,9 +12,6 @@ import (
 // has the words that bind it, gives the cause that is claimed, and speaks of no
 // other year.
 func (c *composer) bears(x *candidate) bool {
-	if c.saysJust(x) {
-		return true
-	}
 	return c.binds(x) && c.sameCause(x) && c.sameYear(x) && c.sameParts(x) != facts.Maybe && c.denials() < 2
 }
 

@@ -48,6 +48,9 @@ func checkReplies(t *testing.T, l *question.Lexicon, n uint64, questions []strin
 		if diff := cmp.Diff(r, answer.Compose(&q, evidence, l), cmpopts.EquateComparable(facts.Date{})); diff != "" {
 			t.Fatalf("base %d, %q: asked again it gets another answer (-first +second):\n%s", n, text, diff)
 		}
+		for _, broken := range brokenFinding(read(l, question.AsClaim(text), tarnwick, person("Abel Stroud"), person("Bertha Lunn")), evidence, l) {
+			t.Errorf("base %d, claimed %q: %s", n, text, broken)
+		}
 		for _, broken := range slices.Concat(brokenNotes(&r), brokenStatus(&r), brokenUse(&r, evidence), brokenDates(&r, evidence)) {
 			t.Errorf("base %d, %q gets %s %q: %s", n, text, r.Status, r.Text(), broken)
 		}
@@ -85,6 +88,20 @@ func brokenNotes(r *answer.Reply) []string {
 		}
 	}
 	return out
+}
+
+// brokenFinding says where the verdict on a claim lacks what it rests on.
+func brokenFinding(q question.Question, e answer.Evidence, l *question.Lexicon) []string {
+	f := answer.Verify(&q, e, l)
+	r := answer.Checked([]answer.Finding{f})
+	var out []string
+	if f.Verdict != answer.Unsaid && (f.Says == "" || len(r.Footnotes) == 0) {
+		out = append(out, fmt.Sprintf("it is %s by %q with %d footnotes", f.Verdict, f.Says, len(r.Footnotes)))
+	}
+	if f.Verdict == answer.Unsaid && len(r.Footnotes) > 0 {
+		out = append(out, "it is not in the readings, and has footnotes")
+	}
+	return append(out, brokenUse(&r, e)...)
 }
 
 // claims reports whether a reply of that status says how things are.

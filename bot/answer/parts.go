@@ -14,7 +14,7 @@ import (
 // where the claim names two and their places cannot be compared.
 func (c *composer) sameParts(x *candidate) facts.Holding {
 	claim, told := words(c.q.Claimed()), words(c.told(&x.Statement))
-	if c.saysJust(x) || c.lex.Symmetric(x.Property) {
+	if c.lex.Symmetric(x.Property) {
 		return facts.Sure
 	}
 	compared, unsure := 0, false
@@ -143,7 +143,7 @@ func (c *composer) sameOrder(x *candidate, claim, told []string) facts.Holding {
 	switch {
 	case apart[0] && !(swapped && !apart[1]):
 		return facts.Maybe
-	case swapped != (c.q.Passive != passive(told)):
+	case swapped != (c.q.Passive != c.passive(told)):
 		return facts.No
 	}
 	return facts.Sure
@@ -160,10 +160,15 @@ func (c *composer) placeIn(told []string, m question.Mention) int {
 }
 
 // passive reports whether a sentence tells by whom something was done.
-func passive(text []string) bool {
+func (c *composer) passive(text []string) bool {
 	for i, w := range text {
-		if w == "by" && i > 0 && slices.ContainsFunc(text[:i], func(b string) bool { return b == "was" || b == "were" || b == "is" || b == "are" || b == "been" }) {
-			return true
+		if w != "by" {
+			continue
+		}
+		for verb := max(0, i-4); verb < i; verb++ {
+			if c.lex.Past(text[verb]) && passiveAt(text, verb) {
+				return true
+			}
 		}
 	}
 	return false
@@ -176,7 +181,7 @@ func (c *composer) doesIt(text, name []string) bool {
 	if at > 0 && text[at-1] == "the" {
 		at--
 	}
-	return at == 0 && !passive(text) || at > 0 && text[at-1] == "by"
+	return at == 0 && !c.passive(text) || at > 0 && text[at-1] == "by"
 }
 
 // adjunct reports whether one of the prepositions leads to the name at that

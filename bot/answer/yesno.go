@@ -30,6 +30,9 @@ func (c *composer) rule(v Verdict, word, says string, notes []int) {
 // yesNo answers yes or no where one statement settles it, and tells the
 // statement.
 func (c *composer) yesNo() bool {
+	if c.saidJust() {
+		return true
+	}
 	if c.q.Order.Anchor != nil {
 		return c.wasNeighbour()
 	}
@@ -61,6 +64,25 @@ func (c *composer) yesNo() bool {
 	return true
 }
 
+// saidJust affirms a claim that a statement has word for word, unless another
+// contradicts that.
+func (c *composer) saidJust() bool {
+	i := slices.IndexFunc(c.ranks, func(x candidate) bool { return c.saysJust(&x) && !c.onlyThought(&x) })
+	if i < 0 {
+		return false
+	}
+	x := &c.ranks[i]
+	same := slices.DeleteFunc(slices.Clone(c.ranks), func(y candidate) bool {
+		return y.ID != x.ID && len(facts.Conflicts([]facts.Statement{x.Statement, y.Statement}, c.lex.Single)) == 0
+	})
+	if c.disagree(same) {
+		c.ruling.verdict = Disputed
+		return true
+	}
+	c.tellVerdict(x)
+	return true
+}
+
 // singledOut reports whether a claim says which one of several it was, the
 // first or the longest. Only a statement that says so too can bear that out.
 func (c *composer) singledOut() bool {
@@ -77,7 +99,7 @@ func (c *composer) affirms(x *candidate) bool {
 
 // settles reports whether the statement, taken as a fact, answers the question.
 func (c *composer) settles(x *candidate) bool {
-	if c.w.timed && x.holding != facts.Sure || c.lex.Compares(x.Property) && !c.saysJust(x) {
+	if c.w.timed && x.holding != facts.Sure || c.lex.Compares(x.Property) {
 		return false
 	}
 	if than(c.q.Text) && !than(x.Text) {
@@ -138,9 +160,6 @@ func (c *composer) partsFit(x *candidate) bool {
 		}
 	}
 	named := len(c.w.topics)
-	if c.saysJust(x) {
-		return true
-	}
 	if len(c.q.Words) == 0 && named == 2 {
 		// "Is A in B": A is what the statement is about.
 		a, b := c.w.topics[0], c.w.topics[1]
@@ -190,7 +209,7 @@ const lent = 0.9
 // tellVerdict says yes or no by the statement, and whose account that is.
 func (c *composer) tellVerdict(x *candidate) {
 	word, verdict := "Yes", Supported
-	if c.negative(x) != c.negativeQuestion() {
+	if c.negative(x) != c.negativeQuestion() && !c.saysJust(x) {
 		word, verdict = "No", Contradicted
 	}
 	if x.Certainty == facts.Suggests || x.AssertedBy != "" {
@@ -200,7 +219,7 @@ func (c *composer) tellVerdict(x *candidate) {
 	c.ruling.view = viewOf(&x.Statement)
 	c.answers(map[Verdict]string{Supported: "yes", Contradicted: "no"}[verdict])
 	c.reply.Status, c.reply.Confidence = Answered, x.score*0.9
-	if c.boundsAgree(x) == facts.Maybe {
+	if c.boundsAgree(x) == facts.Maybe && !c.saysJust(x) {
 		c.ruling.verdict = Unsaid
 	}
 }

@@ -91,8 +91,8 @@ func BenchmarkQuestion(b *testing.B) {
 	}
 }
 
-// FuzzRemark reads any text as overheard. Nothing may panic, and what is asked
-// stands in the text.
+// FuzzRemark reads any text as overheard, and as claims. Nothing may panic,
+// what is asked stands in the text, and claims are questions of yes or no.
 func FuzzRemark(f *testing.F) {
 	for _, text := range []string{
 		"", "?", "Ben, who led Larn?", "who led Larn, Ben?", "Dr. No. Who? U.S. ", "> quoted\n> who?", "check: ", "is it true that?", "..., right?",
@@ -108,6 +108,11 @@ func FuzzRemark(f *testing.F) {
 		}
 		if r.Text == "" && r != (question.Remark{}) {
 			t.Errorf("%q asks nothing and is %+v", text, r)
+		}
+		for _, c := range l.Claims(text) {
+			if d, q := read(l, question.AsClaim(c.Text)); q.Kind != question.YesNo && q.Kind != question.Social || d.Text() == "" {
+				t.Errorf("the claim %q of %q is read as %s %q", c.Text, text, q.Kind, q.Text)
+			}
 		}
 	})
 }

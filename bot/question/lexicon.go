@@ -157,6 +157,9 @@ func (l *Lexicon) Rank(word string) Position { return l.positions[word] }
 // Past reports whether the folded word may be a verb's form of the past.
 func (l *Lexicon) Past(word string) bool {
 	_, irregular := l.stemming.irregular[word]
+	for _, noun := range []string{"s", "ion", "ing", "th", "ure"} {
+		irregular = irregular && !strings.HasSuffix(word, noun)
+	}
 	return irregular || len(word) > 3 && strings.HasSuffix(word, "ed")
 }
 

@@ -3,9 +3,10 @@ package desk_test
 import (
 	"context"
 	"fmt"
-	"path/filepath"
+	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -23,25 +24,51 @@ func TestConversations(t *testing.T) {
 
 // A world is a desk over a real base and a network in memory.
 type world struct {
-	net   *network
-	base  *sqlite.Base
-	kept  *botstore.Store
-	desk  *desk.Desk
-	opts  desk.Options
-	stop  func()
-	now   time.Time
+	net  *network
+	base *sqlite.Base
+	kept *botstore.Store
+	desk *desk.Desk
+	// What the desk is made with; change it before start.
+	opts     desk.Options
+	store    desk.Kept
+	bot      desk.Bot
+	networks map[string]desk.Network
+
+	stop func()
+	mu   sync.Mutex // guards now
+	now  time.Time
+
 	said  map[string]desk.Event // what people said, by message
 	keys  int
 	forms map[string]*desk.Form // the form that a user has open
 }
 
-func newWorld(t *testing.T, yaml string) *world {
+// larn is the town that the conversations are about.
+func larn(t testing.TB) string {
+	t.Helper()
+	text, err := os.ReadFile("../../adapters/adaptertest/testdata/facts.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// newWorld is a world with a desk at work.
+func newWorld(t testing.TB, yaml string) *world {
+	t.Helper()
+	w := sleepingWorld(t, yaml)
+	w.start(t)
+	return w
+}
+
+// sleepingWorld is a world whose desk is not yet at work.
+func sleepingWorld(t testing.TB, yaml string) *world {
 	t.Helper()
 	w := &world{
-		net: &network{}, now: time.Date(2024, 4, 2, 12, 0, 0, 0, time.UTC),
+		net: &network{}, now: time.Date(2024, 4, 2, 12, 0, 0, 0, time.UTC), stop: func() {},
 		said: map[string]desk.Event{}, forms: map[string]*desk.Form{},
 	}
-	base, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "base.db"), sqlite.Options{Now: w.clock})
+	base, err := sqlite.Open(t.Context(), sqlite.Memory, sqlite.Options{Now: w.clock})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,27 +81,40 @@ func newWorld(t *testing.T, yaml string) *world {
 		t.Fatal(err)
 	}
 	w.opts = desk.Options{Now: w.clock, Log: testLog(t), Follow: time.Hour, Drain: time.Nanosecond}
-	w.start(t)
+	w.store, w.networks = w.kept, map[string]desk.Network{"test": w.net}
+	w.bot = bot.New(w.base, w.base, w.kept, w.kept, bot.Options{Now: w.clock})
 	t.Cleanup(func() { w.stop() })
 	return w
 }
 
-func (w *world) clock() time.Time { return w.now }
+func (w *world) clock() time.Time {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.now
+}
+
+// pass lets time pass on the world's clock.
+func (w *world) pass(d time.Duration) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.now = w.now.Add(d)
+}
 
 // start starts a desk; stop ends it without letting it finish anything.
-func (w *world) start(t testing.TB) {
-	b := bot.New(w.base, w.base, w.kept, w.kept, bot.Options{Now: w.clock})
-	w.desk = desk.New(b, w.base, w.kept, map[string]desk.Network{"test": w.net}, w.opts)
-	ctx, cancel := context.WithCancel(context.Background())
+func (w *world) start(t testing.TB) { w.startIn(t, context.Background()) }
+
+// startIn starts a desk that also ends when ctx does.
+func (w *world) startIn(t testing.TB, ctx context.Context) {
+	w.desk = desk.New(w.bot, w.base, w.store, w.networks, w.opts)
+	ctx, cancel := context.WithCancel(ctx)
 	ended := make(chan error, 1)
 	go func() { ended <- w.desk.Run(ctx) }()
-	w.stop = func() {
+	w.stop = sync.OnceFunc(func() {
 		cancel()
 		if err := <-ended; err != nil {
 			t.Error(err)
 		}
-		w.stop = func() {}
-	}
+	})
 }
 
 // take gives the desk an event and waits until it has been dealt with.
@@ -89,8 +129,8 @@ func (w *world) take(t testing.TB, e desk.Event) {
 // complete fills in what goes without saying.
 func (w *world) complete(e desk.Event) desk.Event {
 	w.keys++
-	w.now = w.now.Add(time.Second)
-	e.Place.Network, e.At = "test", w.now
+	w.pass(time.Second)
+	e.Place.Network, e.At = "test", w.clock()
 	if e.Key == "" {
 		e.Key = fmt.Sprintf("k%d", w.keys)
 	}

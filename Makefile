@@ -4,7 +4,7 @@ VERSION     := $(shell git describe --tags --always --dirty 2>/dev/null || echo 
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME    ?= 10s
 
-.PHONY: build test acceptance-slack acceptance-matrix bench lint fuzz clean
+.PHONY: build test acceptance-slack honest-slack load-slack acceptance-matrix bench lint fuzz clean
 
 # goolm: Matrix encryption in Go, without a C library of its own. The version
 # is stamped here, so the go command need not ask git for it.
@@ -23,6 +23,20 @@ acceptance-slack: build
 # fetched for that; skipped with a word about why where these cannot be had.
 acceptance-matrix: build
 	adapters/matrix/acceptance/run.sh bin/footnote
+
+# Slack's own client against our fake of it, and Slack's own types against what
+# the fake and the adapter say.
+honest-slack:
+	rm -rf bin/captures
+	go test -count 1 ./adapters/slack -captures $(CURDIR)/bin/captures
+	adapters/slack/acceptance/honest/run.sh bin/captures
+
+# A minute of two hundred questions a second, with a server that limits, hangs
+# up and loses answers, and the program killed in the middle; over both
+# transports. It prints figures.
+load-slack:
+	go test -tags load -count 1 -timeout 10m -v ./adapters/slack/loadtest
+	go test -tags load -count 1 -timeout 10m -v ./adapters/slack/loadtest -mode http -lasting 20s
 
 # Prints the figures of every benchmark; none of them is checked.
 bench:

@@ -151,7 +151,7 @@ func TestEncrypted(t *testing.T) {
 	t.Run("a second device", func(t *testing.T) {
 		phone := newPerson(t, w, "ana", "PHONE")
 		ana.say(t, room, said("Footnote: who was mayor of Larn in 1939?"))
-		if body := phone.hear(t).Content.AsMessage().Body; !strings.Contains(body, "who was mayor") && !strings.Contains(body, "Ida Wren") {
+		if body := phone.hear(t).Content.AsMessage().Body; !strings.Contains(body, "Ida Wren") {
 			t.Errorf("the second device reads %q", body)
 		}
 	})

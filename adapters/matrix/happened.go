@@ -1,6 +1,7 @@
 package matrix
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -25,6 +26,9 @@ func (r *receiver) happened(ctx context.Context, e *event.Event) error {
 		return r.settleIn(ctx, e.RoomID)
 	case e.Type == event.StateTombstone:
 		return r.replaced(ctx, e)
+	case e.Type == event.StatePowerLevels:
+		r.describe(ctx, e.RoomID)
+		return nil
 	}
 	return r.heard(ctx, e)
 }
@@ -101,6 +105,7 @@ func (r *receiver) message(ctx context.Context, e *event.Event) error {
 	}
 	out.Place.Thread = r.thread(&out, said, to)
 	text, named := r.readable(content)
+	text = cmp.Or(r.typed(content), text)
 	if handled, err := r.commanded(ctx, e, &out, said, to, text); handled || err != nil {
 		return err
 	}

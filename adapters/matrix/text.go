@@ -25,9 +25,7 @@ func (a *Adapter) readable(content *event.MessageEventContent) (text string, nam
 	if name := a.name.Load(); name != nil && *name != "" {
 		names = append(names, *name)
 	}
-	if content.Mentions != nil {
-		named = slices.Contains(content.Mentions.UserIDs, a.me())
-	}
+	named = content.Mentions != nil && content.Mentions.Has(a.me())
 	for _, m := range pill.FindAllStringSubmatch(content.FormattedBody, -1) {
 		if user, err := url.PathUnescape(m[1]); err == nil && user == a.me().String() {
 			names, named = append(names, html.UnescapeString(m[2])), true

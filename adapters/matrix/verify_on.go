@@ -6,6 +6,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 
 	"maunium.net/go/mautrix/crypto"
 	"maunium.net/go/mautrix/crypto/verificationhelper"
@@ -15,7 +16,7 @@ import (
 
 // offerVerification has the bot take part when a user compares emoji with it.
 func (a *Adapter) offerVerification(ctx context.Context, machine *crypto.OlmMachine) error {
-	v := &verification{Adapter: a, users: make(map[id.VerificationTransactionID]id.UserID)}
+	v := &verification{Adapter: a}
 	v.helper = verificationhelper.NewVerificationHelper(a.client, machine, nil, v, false, false, true)
 	a.client.Syncer.(*receiver).OnEvent(func(_ context.Context, e *event.Event) {
 		// The library looks for verifications in rooms by the ID of each of their
@@ -41,13 +42,20 @@ var inRoom = []event.Type{
 type verification struct {
 	*Adapter
 	helper *verificationhelper.VerificationHelper
-	users  map[id.VerificationTransactionID]id.UserID
+	users  sync.Map // by transaction
+}
+
+// user is who verifies the bot.
+func (v *verification) user(t id.VerificationTransactionID) string {
+	user, _ := v.users.Load(t)
+	name, _ := user.(string)
+	return name
 }
 
 // VerificationRequested accepts the request.
 func (v *verification) VerificationRequested(ctx context.Context, t id.VerificationTransactionID, from id.UserID, device id.DeviceID) {
 	v.log.Info("verification requested", "user", from, "device", device)
-	v.users[t] = from
+	v.users.Store(t, from.String())
 	if err := v.helper.AcceptVerification(ctx, t); err != nil {
 		v.log.Error("verification not accepted", "user", from, "error", err)
 	}
@@ -59,7 +67,7 @@ func (v *verification) VerificationReady(context.Context, id.VerificationTransac
 
 // ShowSAS shows the emoji and confirms them. The library waits for its return.
 func (v *verification) ShowSAS(ctx context.Context, t id.VerificationTransactionID, emoji []rune, names []string, _ []int) {
-	user := v.users[t].String()
+	user := v.user(t)
 	shown := make([]string, len(emoji))
 	for i := range emoji {
 		shown[i] = string(emoji[i]) + " " + names[i]
@@ -80,14 +88,14 @@ func (v *verification) ShowSAS(ctx context.Context, t id.VerificationTransaction
 
 // VerificationCancelled notes that it came to nothing.
 func (v *verification) VerificationCancelled(_ context.Context, t id.VerificationTransactionID, _ event.VerificationCancelCode, why string) {
-	v.log.Warn("verification cancelled", "user", v.users[t], "why", why)
-	delete(v.users, t)
+	v.log.Warn("verification cancelled", "user", v.user(t), "why", why)
+	v.users.Delete(t)
 }
 
 // VerificationDone notes that it succeeded.
 func (v *verification) VerificationDone(_ context.Context, t id.VerificationTransactionID, _ event.VerificationMethod) {
-	v.log.Info("verified", "user", v.users[t])
-	delete(v.users, t)
+	v.log.Info("verified", "user", v.user(t))
+	v.users.Delete(t)
 	if v.verified != nil {
 		v.verified()
 	}

@@ -71,15 +71,18 @@ type outbound struct {
 	waiting    []*delivery // for a socket
 	open       int         // events not yet acknowledged nor given up
 	lanes      map[string][]*delivery
-	sockets    []*socket
-	nextSocket int // whose turn it is
-	made       int // sockets ever opened
-	duplicate  int // every so manieth event is sent twice; 0 is none
-	events     int // how many events there were
+	conns      map[*socket]bool // every one that is open, also those turned away
+	sockets    []*socket        // those that count
+	nextSocket int              // whose turn it is
+	made       int              // sockets ever opened
+	duplicate  int              // every so manieth event is sent twice; 0 is none
+	events     int              // how many events there were
 }
 
 func newOutbound(urls URLs) outbound {
-	return outbound{urls: urls, byEnvelope: make(map[string]*delivery), lanes: make(map[string][]*delivery)}
+	return outbound{
+		urls: urls, byEnvelope: make(map[string]*delivery), lanes: make(map[string][]*delivery), conns: make(map[*socket]bool),
+	}
 }
 
 func (o *outbound) stopTimers() {

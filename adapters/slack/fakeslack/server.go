@@ -80,7 +80,7 @@ func (s *Server) Close() {
 	s.stop()
 	_ = s.http.Close()
 	s.mu.Lock()
-	for _, k := range s.out.sockets {
+	for k := range s.out.conns {
 		k.drop()
 	}
 	s.out.stopTimers()

@@ -145,6 +145,7 @@ func (s *Server) join(k *socket) bool {
 	if s.ctx.Err() != nil {
 		return false
 	}
+	s.out.conns[k] = true
 	host := object{"host": "applink-fake", "build_number": 1, "approximate_connection_time": 18060}
 	if len(s.out.sockets) >= s.cfg.MaxSockets {
 		k.push(mustJSON(object{"type": "disconnect", "reason": "too_many_websockets", "debug_info": host}))
@@ -181,6 +182,7 @@ func (s *Server) leave(k *socket) {
 	k.drop()
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	delete(s.out.conns, k)
 	s.out.sockets = slices.DeleteFunc(s.out.sockets, func(other *socket) bool { return other == k })
 	s.note()
 	for _, d := range s.out.all {

@@ -172,6 +172,7 @@ func TestAnEleventhSocketIsTurnedAway(t *testing.T) {
 	if n := s.Sockets(); n != 10 {
 		t.Errorf("%d sockets, want 10", n)
 	}
+	s.Close() // ends, though nobody has closed the eleventh
 }
 
 func TestATicketServesOnce(t *testing.T) {

@@ -23,8 +23,10 @@ describe('Bolt over HTTP', () => {
   });
 
   afterEach(async () => {
-    await running.app.stop();
+    // The fake first: Node waits a minute for a connection that it has opened and
+    // not yet used.
     await fake.close();
+    await running.app.stop();
   });
 
   conversation(() => ({ fake, ...running }), async () => {});

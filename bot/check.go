@@ -8,11 +8,18 @@ import (
 	"footnote/facts"
 )
 
-// mostClaims is how many claims of one message are checked.
-const mostClaims = 5
+const (
+	// mostClaims is how many claims of one message are checked.
+	mostClaims = 5
+	// mostSaid is how many of its sentences are looked at for claims.
+	mostSaid = 40
+)
 
 // Check tells of each claim in somebody's message, up to five of them, whether
-// the readings support it, contradict it or don't have it, and what they say.
+// the readings support it, contradict it or don't have it, and what they say:
+// a point a claim, which begins with the verdict. The status is Answered when
+// all are supported, Conflict when one is contradicted, NotFound when the
+// readings have none of them, and Partial otherwise.
 // Questions and small talk in it are passed over; where nothing is left, the
 // reply is Unclear and says so. The turn is remembered as one of [Bot.Answer]
 // is, so that it may be asked who says so, but nothing is kept as unanswered:
@@ -48,7 +55,8 @@ func (b *Bot) check(ctx context.Context, r *reader) (Reply, error) {
 func (r *reader) verify(ctx context.Context) (findings []answer.Finding, last *question.Question, err error) {
 	var known []facts.Statement
 	var before *question.Past
-	for _, claim := range r.lexicon.Claims(r.m.Text) {
+	claims := r.lexicon.Claims(r.m.Text)
+	for _, claim := range claims[:min(len(claims), mostSaid)] {
 		draft, q, err := r.claim(ctx, claim, before)
 		if err != nil {
 			return nil, nil, err

@@ -8,6 +8,11 @@
 // a [Reply]. Each sentence carries footnotes to the statements it rests on; where
 // nothing passes, the reply says so and shows what comes nearest.
 //
+// [Verify] takes a yes-or-no question for the claim that it asks about and finds
+// a [Verdict]. It is stricter than a plain yes: the statement must have the words
+// that bind the claim, its cause and its bounds, and those whom it names must do
+// in it what they do in the claim. [Checked] joins several into a reply.
+//
 // The wordings are few and plain on purpose: the same question gives the same
 // words everywhere, and an adapter only dresses them.
 package answer

@@ -151,6 +151,7 @@ func (c *composer) social() {
 			"who led X in 2022, and then: and in 2023? who came next? says who?",
 			"when, where, why, how many, how long, what happened in June 2023",
 			"timeline of X; compare X and Y; is he still the leader of X?",
+			"check: X led Y until 2022. Z came next.",
 		} {
 			c.reply.Points = append(c.reply.Points, Point{Text: p})
 		}

@@ -10,10 +10,16 @@ import (
 	"footnote/facts"
 )
 
+// maxTalk is how many bytes of what people say to one another are read.
+const maxTalk = 4 * maxText
+
 // sentences parts a message into its sentences, without the lines that quote
 // somebody.
 func (l *Lexicon) sentences(text string) []string {
 	var out []string
+	if len(text) > maxTalk {
+		text = strings.ToValidUTF8(text[:maxTalk], "")
+	}
 	for line := range strings.Lines(text) {
 		if line = strings.TrimSpace(line); line != "" && line[0] != '>' {
 			out = append(out, l.lineSentences(line)...)
@@ -52,6 +58,6 @@ func (l *Lexicon) abbreviated(text string) bool {
 
 // asksFirst reports whether a text begins as a question does.
 func (l *Lexicon) asksFirst(text string) bool {
-	tokens := tokenize(text)
+	tokens := tokenize(text[:min(len(text), maxWord)])
 	return len(tokens) > 0 && (questionWords[tokens[0].fold] || slices.Contains(auxiliaries, tokens[0].fold))
 }

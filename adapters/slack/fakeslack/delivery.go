@@ -69,13 +69,13 @@ type outbound struct {
 	all        []*delivery
 	byEnvelope map[string]*delivery
 	waiting    []*delivery // for a socket
-	open       int         // events not yet acknowledged nor given up
+	open       int         // deliveries not yet acknowledged nor given up
 	lanes      map[string][]*delivery
 	conns      map[*socket]bool // every one that is open, also those turned away
 	sockets    []*socket        // those that count
 	nextSocket int              // whose turn it is
 	made       int              // sockets ever opened
-	duplicate  int              // every so manieth event is sent twice; 0 is none
+	duplicate  int              // every event of this number is sent twice; 0 is none
 	events     int              // how many events there were
 }
 
@@ -95,12 +95,7 @@ func (o *outbound) stopTimers() {
 
 // deliver sends something to the app now, or as soon as there is a way.
 func (s *Server) deliver(d *delivery) {
-	d.Seq = len(s.out.all) + 1
-	d.EnvelopeID = s.tick.uuid()
-	d.done = make(chan struct{})
-	s.out.all = append(s.out.all, d)
-	s.out.byEnvelope[d.EnvelopeID] = d
-	s.out.open++
+	s.enter(d)
 	s.send(d)
 	if d.Kind != Event {
 		return
@@ -111,6 +106,14 @@ func (s *Server) deliver(d *delivery) {
 	}
 }
 
+// enter counts a delivery in, under an envelope ID of its own.
+func (s *Server) enter(d *delivery) {
+	d.Seq, d.EnvelopeID, d.done = len(s.out.all)+1, s.tick.uuid(), make(chan struct{})
+	s.out.all = append(s.out.all, d)
+	s.out.byEnvelope[d.EnvelopeID] = d
+	s.out.open++
+}
+
 // repeat sends an event another time, as a delivery of its own with the same
 // event ID, the way Slack does when an acknowledgement was lost on its way.
 func (s *Server) repeat(d *delivery) {
@@ -119,14 +122,9 @@ func (s *Server) repeat(d *delivery) {
 		reason = "http_timeout"
 	}
 	again := &delivery{
-		Delivery: Delivery{
-			Kind: d.Kind, EventID: d.EventID, Payload: d.Payload, EnvelopeID: s.tick.uuid(), Seq: len(s.out.all) + 1,
-		},
-		lane: d.lane, reason: reason, done: make(chan struct{}),
+		Delivery: Delivery{Kind: d.Kind, EventID: d.EventID, Payload: d.Payload}, lane: d.lane, reason: reason,
 	}
-	s.out.all = append(s.out.all, again)
-	s.out.byEnvelope[again.EnvelopeID] = again
-	s.out.open++
+	s.enter(again)
 	s.send(again)
 }
 

@@ -107,6 +107,8 @@ func (d *Desk) Take(ctx context.Context, e Event) error {
 // Options.Drain, and returns nil. It may be called once.
 func (d *Desk) Run(ctx context.Context) error {
 	if err := d.resume(ctx); err != nil {
+		d.events.stop() // nobody waits in vain
+		d.rooms.stop()
 		if ctx.Err() != nil {
 			return nil // told to end before it began
 		}
@@ -168,6 +170,7 @@ var (
 
 // resume takes up what was left when the process last ended.
 func (d *Desk) resume(ctx context.Context) error {
+	defer close(d.resumed)
 	waiting, err := d.kept.Waiting(ctx)
 	if err != nil {
 		return fmt.Errorf("resume: %w", err)
@@ -182,7 +185,6 @@ func (d *Desk) resume(ctx context.Context) error {
 	for _, p := range due {
 		d.wakeRoom(p)
 	}
-	close(d.resumed)
 	return nil
 }
 

@@ -33,6 +33,12 @@ type session struct {
 // ErrNoSession says that nobody has logged in yet.
 var ErrNoSession = errors.New("not logged in: run \"footnote matrix login\"")
 
+// LoggedIn reports whether Login has left a session in the folder of secrets.
+func LoggedIn(secrets string) bool {
+	_, err := readSession(secrets)
+	return !errors.Is(err, ErrNoSession)
+}
+
 func readSession(folder string) (s session, err error) {
 	data, err := os.ReadFile(filepath.Join(folder, sessionFile))
 	if errors.Is(err, os.ErrNotExist) {

@@ -18,13 +18,14 @@ import (
 // Each can stand in the config file as well, under its network: the flag
 // --slack-mode is the key mode in the table [slack].
 type networkFlags struct {
-	Config string     `type:"path" placeholder:"FILE" env:"FOOTNOTE_CONFIG" help:"The config file (TOML); $XDG_CONFIG_HOME/footnote/footnote.toml by default, if it is there."`
-	Slack  slackFlags `embed:"" prefix:"slack-" envprefix:"FOOTNOTE_SLACK_" group:"Slack"`
+	Config string      `type:"path" placeholder:"FILE" env:"FOOTNOTE_CONFIG" help:"The config file (TOML); $XDG_CONFIG_HOME/footnote/footnote.toml by default, if it is there."`
+	Slack  slackFlags  `embed:"" prefix:"slack-" envprefix:"FOOTNOTE_SLACK_" group:"Slack"`
+	Matrix matrixFlags `embed:"" prefix:"matrix-" envprefix:"FOOTNOTE_MATRIX_" group:"Matrix"`
 }
 
 // networks are the tables that a config file may have, which begin the names of
 // their flags.
-var networks = []string{"slack"}
+var networks = []string{"slack", "matrix"}
 
 // A configFile fills in the flags that are given neither on the command line
 // nor in the environment. It is empty until it was read.

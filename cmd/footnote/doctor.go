@@ -2,9 +2,11 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
+	"footnote/adapters/matrix"
 	"footnote/adapters/slack"
 	"footnote/bot"
 	"footnote/bot/answer"
@@ -37,7 +39,7 @@ func (c *doctorCmd) Run(ctx context.Context, p *program) error {
 		if err := checkAnswers(ctx, p, base); err != nil {
 			return err
 		}
-		return c.checkSlack(ctx, p)
+		return errors.Join(c.checkSlack(ctx, p), c.checkMatrix(ctx, p, base))
 	})
 }
 
@@ -51,20 +53,56 @@ func (c *doctorCmd) checkSlack(ctx context.Context, p *program) error {
 		fmt.Fprintln(p.stdout, "slack: not set up")
 		return nil
 	}
+	findings := slack.Doctor(ctx, config, c.Channel)
+	all := make([]finding, len(findings))
+	for i, f := range findings {
+		all[i] = finding(f)
+	}
+	return report(p, "Slack", all)
+}
+
+// checkMatrix looks at the account on Matrix, if there is one.
+func (c *doctorCmd) checkMatrix(ctx context.Context, p *program, base *openBase) error {
+	config, ok, err := c.Matrix.config(p, base)
+	switch {
+	case err != nil:
+		return err
+	case !ok:
+		fmt.Fprintln(p.stdout, "matrix: not set up")
+		return nil
+	}
+	findings := matrix.Doctor(ctx, config)
+	all := make([]finding, len(findings))
+	for i, f := range findings {
+		all[i] = finding(f)
+	}
+	return report(p, "Matrix", all)
+}
+
+// A finding is one thing that an adapter's doctor looked at.
+type finding struct {
+	What string
+	OK   bool
+	Seen string // empty if there is no more to say
+	Do   string // what mends it; empty if it is OK
+}
+
+// report prints the findings, and fails if one is bad.
+func report(p *program, network string, findings []finding) error {
 	bad := 0
-	for _, f := range slack.Doctor(ctx, config, c.Channel) {
+	for _, f := range findings {
 		state := "ok"
 		if !f.OK {
 			state = "WRONG"
 			bad++
 		}
-		fmt.Fprintln(p.stdout, answer.Plain(fmt.Sprintf("slack: %s: %s", f.What, strings.TrimSpace(state+" "+f.Seen))))
+		fmt.Fprintln(p.stdout, answer.Plain(fmt.Sprintf("%s: %s: %s", strings.ToLower(network), f.What, strings.TrimSpace(state+" "+f.Seen))))
 		if f.Do != "" {
 			fmt.Fprintln(p.stdout, answer.Plain("  to mend it: "+f.Do))
 		}
 	}
 	if bad > 0 {
-		return hint(fmt.Errorf("%s wrong with Slack", count(bad, "thing is", "things are")), "the lines above tell how to mend it")
+		return hint(fmt.Errorf("%s wrong with %s", count(bad, "thing is", "things are"), network), "the lines above tell how to mend it")
 	}
 	return nil
 }

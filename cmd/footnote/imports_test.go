@@ -21,7 +21,7 @@ import (
 // can take their place. A new package or a new edge is a decision: it is made
 // here.
 var mayImport = map[string][]string{
-	"cmd/footnote":                  {"adapters/slack", "adapters/terminal", "bot", "bot/answer", "bot/desk", "bot/sqlite", "facts", "facts/factfile", "facts/seed", "facts/sqlite"},
+	"cmd/footnote":                  {"adapters/matrix", "adapters/slack", "adapters/terminal", "bot", "bot/answer", "bot/desk", "bot/sqlite", "facts", "facts/factfile", "facts/seed", "facts/sqlite"},
 	"adapters/slack":                {"bot", "bot/answer", "bot/desk"},
 	"adapters/matrix":               {"bot", "bot/answer", "bot/desk"},
 	"adapters/adaptertest":          {"bot/desk"},

@@ -44,6 +44,7 @@ type commandLine struct {
 	Ask        askCmd        `cmd:"" help:"Answer one question, or a batch of them."`
 	Serve      serveCmd      `cmd:"" help:"Serve the chat networks that are set up."`
 	Slack      slackCmd      `cmd:"" help:"Set up Slack."`
+	Matrix     matrixCmd     `cmd:"" help:"Set up Matrix."`
 	Facts      factsCmd      `cmd:"" help:"Look after the facts."`
 	Unanswered unansweredCmd `cmd:"" help:"List the questions that the base could not answer, most asked first."`
 	Doctor     doctorCmd     `cmd:"" help:"Check that the base is sound and answers, and that the chat networks can be reached."`

@@ -8,6 +8,7 @@ import (
 	"github.com/gofrs/flock"
 	"golang.org/x/sync/errgroup"
 
+	"footnote/adapters/matrix"
 	"footnote/adapters/slack"
 	"footnote/bot/desk"
 	factstore "footnote/facts/sqlite"
@@ -34,6 +35,11 @@ type slackAdapter struct{ *slack.Adapter }
 
 func (a slackAdapter) run(ctx context.Context, d *desk.Desk) error { return a.Run(ctx, d) }
 
+// matrixAdapter is Matrix's.
+type matrixAdapter struct{ *matrix.Adapter }
+
+func (a matrixAdapter) run(ctx context.Context, d *desk.Desk) error { return a.Run(ctx, d) }
+
 // Run serves until ctx is done, and then finishes what was taken.
 func (c *serveCmd) Run(ctx context.Context, p *program) error {
 	p.log = newLog(p.stderr, true)
@@ -47,7 +53,7 @@ func (c *serveCmd) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	defer unlock()
-	adapters, err := c.adapters(p)
+	adapters, err := c.adapters(p, base)
 	if err != nil {
 		return err
 	}
@@ -56,7 +62,7 @@ func (c *serveCmd) Run(ctx context.Context, p *program) error {
 		served[name] = a
 	}
 	d := desk.New(base.bot(p), base.facts, base.kept, served, desk.Options{
-		Now: p.now, Log: p.log, Moderators: map[string][]string{slack.Network: c.Slack.Moderators},
+		Now: p.now, Log: p.log, Moderators: map[string][]string{slack.Network: c.Slack.Moderators, matrix.Network: c.Matrix.Moderators},
 	})
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return d.Run(ctx) })
@@ -68,24 +74,35 @@ func (c *serveCmd) Run(ctx context.Context, p *program) error {
 
 // adapters are those of the networks that are set up. That there is none is an
 // error.
-func (c *serveCmd) adapters(p *program) (map[string]adapter, error) {
+func (c *serveCmd) adapters(p *program, base *openBase) (map[string]adapter, error) {
 	all := make(map[string]adapter)
-	config, ok, err := c.Slack.config(p.log)
-	if err != nil {
+	if config, ok, err := c.Slack.config(p.log); err != nil {
 		return nil, err
-	}
-	if ok {
+	} else if ok {
 		a, err := slack.New(config)
 		if err != nil {
-			return nil, hint(err, "the README tells where each token is found; footnote doctor checks them")
+			return nil, hint(err, "docs/slack.md tells where each token is found; footnote doctor checks them")
 		}
 		all[slack.Network] = slackAdapter{a}
-		p.log.Info("serving", "network", slack.Network, "mode", config.Mode)
-	} else {
-		p.log.Info("not serving", "network", slack.Network, "why", "there is no token")
+	}
+	if config, ok, err := c.Matrix.config(p, base); err != nil {
+		return nil, err
+	} else if ok {
+		a, err := matrix.New(config)
+		if err != nil {
+			return nil, hint(err, "footnote doctor looks at the account")
+		}
+		all[matrix.Network] = matrixAdapter{a}
+	}
+	for name, why := range map[string]string{slack.Network: "there is no token", matrix.Network: "nobody has logged in"} {
+		if all[name] != nil {
+			p.log.Info("serving", "network", name)
+		} else {
+			p.log.Info("not serving", "network", name, "why", why)
+		}
 	}
 	if len(all) == 0 {
-		return nil, hint(errors.New("no chat network is set up"), "for Slack, set SLACK_BOT_TOKEN and SLACK_APP_TOKEN; \"footnote slack manifest\" prints what the app needs")
+		return nil, hint(errors.New("no chat network is set up"), "for Slack, set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (\"footnote slack manifest\" prints what the app needs); for Matrix, run \"footnote matrix login\"")
 	}
 	return all, nil
 }

@@ -28,11 +28,13 @@
 //	ana posts TEXT        in the room; what follows is about its thread
 //	ana replies TEXT      in that thread
 //	ana answers TEXT      as a reply to what the bot was last seen to say
+//	ana quotes TEXT       as a reply to what a person said last
 //	ana whispers TEXT     in her own room with the bot
 //	ana chats N TEXT      N times in the room
 //	ana edits TEXT        the last thing she said
 //	ana deletes           it
-//	ana reacts EMOJI      to what the bot was last seen to say
+//	ana reacts EMOJI      to what the bot was last seen to say, with words that
+//	                      may follow
 //	ana flags EMOJI       to what a person said last
 //	ana takes DEVICE      what she does from now on she does there
 //	ana excludes          from now on shuns devices that nobody has verified
@@ -45,13 +47,18 @@
 //
 //	bot replies WORDS...         in the thread
 //	bot posts WORDS...           in the room
+//	bot says WORDS...            in one or the other
 //	bot whispers NAME WORDS...   in that person's room with it
 //	bot edits WORDS...           one of the messages seen before
 //	bot removes WORDS...         the message seen with these words
 //	bot leaves                   the room
-//	bot dies                     it is killed, not stopped
+//	bot dies                     it is killed, not stopped; "bot dies speaking"
+//	                             when the server holds up what it says
+//	bot begins                   to say something, which the server holds up
 //	bot stops                    it is told to end, and does
 //	bot returns                  it is started again on the same base
+//	bot listens                  it has heard all that was said so far
+//	bot enrolls FLAGS...         it is logged in again
 //	bot ends WORDS...            it gives up and has printed the words
 //
 // "@footnote" in a text is a pill, and "#NAME" is the ID of the room with that

@@ -13,13 +13,15 @@ import (
 var expectations = map[string]func(s *stage, args []string) error{
 	"replies":  (*stage).botReplies,
 	"posts":    (*stage).botPosts,
+	"says":     (*stage).botSays,
 	"whispers": (*stage).botWhispers,
 	"edits":    (*stage).expectChange,
 	"removes":  (*stage).expectRemoval,
 	"leaves":   (*stage).botLeaves,
 	"dies":     (*stage).botDies,
-	"stops":    func(s *stage, _ []string) error { return s.bot.Stop() },
+	"stops":    func(s *stage, _ []string) error { return s.stops() },
 	"returns":  func(s *stage, _ []string) error { return s.start() },
+	"listens":  func(s *stage, _ []string) error { return s.listened() },
 	"ends":     (*stage).botEnds,
 	"begins":   func(s *stage, _ []string) error { return s.speaking() },
 	"enrolls":  func(s *stage, flags []string) error { return s.login(flags...) },
@@ -33,6 +35,11 @@ func (s *stage) botReplies(words []string) error {
 // botPosts expects a message in the room, outside all threads.
 func (s *stage) botPosts(words []string) error {
 	return s.expect(s.room, func(m *message) bool { return m.Thread == "" && m.Answers == "" }, words)
+}
+
+// botSays expects a message in the room, wherever it stands.
+func (s *stage) botSays(words []string) error {
+	return s.expect(s.room, func(*message) bool { return true }, words)
 }
 
 // botWhispers expects a message in somebody's own room with it, whose name is

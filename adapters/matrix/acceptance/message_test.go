@@ -22,9 +22,10 @@ type message struct {
 	Warning          string // what the shield beside it warns of
 }
 
-// says reports whether all the words are on the message.
+// says reports whether all the words are on the message, in one of its forms.
 func (m *message) says(words []string) bool {
-	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(m.Text, w) })
+	all := m.Text + "\n" + m.HTML
+	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(all, w) })
 }
 
 // flaw is what nobody should be sent; empty if there is none.
@@ -40,8 +41,10 @@ func (m *message) flaw(encrypted bool) string {
 		return "a message is no notice, and other bots might answer it"
 	case strings.TrimSpace(m.Text) == "":
 		return "a message has no text"
-	case m.CallsRoom || strings.Contains(m.HTML, "@room"):
+	case m.CallsRoom:
 		return "a message calls the room"
+	case strings.Contains(m.HTML, "matrix.to"):
+		return "a message shows a name as if it called somebody"
 	}
 	return ""
 }
@@ -56,9 +59,9 @@ func list(all []message) string {
 }
 
 func TestMessage(t *testing.T) {
-	m := message{Kind: "m.notice", Text: "Two led it. [1]"}
-	if !m.says([]string{"Two", "[1]"}) || m.says([]string{"Two", "Three"}) {
-		t.Error("says does not look for all of the words")
+	m := message{Kind: "m.notice", Text: "Two led it. [1]", HTML: "Two <em>led</em> it."}
+	if !m.says([]string{"Two", "[1]", "<em>"}) || m.says([]string{"Two", "Three"}) {
+		t.Error("says does not look for all of the words in both forms")
 	}
 	tests := []struct {
 		name  string

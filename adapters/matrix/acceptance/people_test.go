@@ -51,16 +51,14 @@ func (s *stage) replies(who string, args []string) error {
 
 // answers says something as a reply to what the bot was last seen to say.
 func (s *stage) answers(who string, args []string) error {
-	err := s.say(who, object{"room": s.last.Room, "text": s.named(args[0]), "answers": s.last.ID})
-	s.thread, s.latest = s.said[who].ID, s.said[who].ID
-	return err
+	s.thread = s.last.Thread
+	return s.say(who, object{"room": s.last.Room, "text": s.named(args[0]), "answers": s.last.ID})
 }
 
 // quotes says something as a reply to what a person said last.
 func (s *stage) quotes(who string, args []string) error {
-	err := s.say(who, object{"room": s.flagged.Room, "text": s.named(args[0]), "answers": s.flagged.ID})
-	s.thread, s.latest = s.said[who].ID, s.said[who].ID
-	return err
+	s.thread, s.latest = s.flagged.ID, s.flagged.ID
+	return s.say(who, object{"room": s.flagged.Room, "text": s.named(args[0]), "answers": s.thread})
 }
 
 // whispers says something in the person's own room with the bot.
@@ -116,9 +114,16 @@ func (s *stage) deletes(who string, _ []string) error {
 	return s.does(who, "redact", object{"room": m.Room, "event": m.ID}, nil)
 }
 
-// reacts puts an emoji on what the bot was last seen to say.
+// reacts puts an emoji on what the bot was last seen to say, with the words if
+// there are any.
 func (s *stage) reacts(who string, args []string) error {
-	return s.does(who, "react", object{"room": s.last.Room, "event": s.last.ID, "emoji": args[0]}, nil)
+	to := s.last
+	for _, m := range s.seen {
+		if len(args) > 1 && m.says(args[1:]) {
+			to = m
+		}
+	}
+	return s.does(who, "react", object{"room": to.Room, "event": to.ID, "emoji": args[0]}, nil)
 }
 
 // flags puts an emoji on what a person said last.

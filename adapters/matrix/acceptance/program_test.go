@@ -141,6 +141,7 @@ func (s *stage) config() string {
 homeserver = %q
 user = %q
 password_file = "password"
+secrets = "secrets"
 `, s.gate.URL, userID(botName))
 }
 

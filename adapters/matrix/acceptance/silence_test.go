@@ -2,6 +2,7 @@ package acceptance_test
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"footnote/adapters/adaptertest/scenario"
@@ -46,7 +47,7 @@ func (s *stage) shared() (string, error) {
 // that has come, so has everything before.
 func (s *stage) allSeen() error {
 	fenced := map[string]bool{}
-	for device := range s.devices {
+	for _, device := range append([]string{s.uses[host]}, slices.Collect(maps.Keys(s.devices))...) { // others may not speak everywhere
 		rooms, err := s.joined(device)
 		if err != nil {
 			return err

@@ -81,13 +81,21 @@ func (s *stage) Finish() error {
 	if err := s.listened(); err != nil {
 		return err
 	}
+	if err := s.stops(); err != nil {
+		return err
+	}
+	return s.allSeen()
+}
+
+// stops tells the program to end, and waits until it has.
+func (s *stage) stops() error {
 	if err := s.bot.Stop(); err != nil {
 		return err
 	}
 	if code := s.bot.State().ExitCode(); code != 0 {
 		return fmt.Errorf("the program ended with status %d when it was told to", code)
 	}
-	return s.allSeen()
+	return nil
 }
 
 // ended is the error for a program that should not have ended.

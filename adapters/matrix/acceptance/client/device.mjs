@@ -38,6 +38,7 @@ export class Device {
         await this.#sync();
         const first = !(await client.secretStorage.hasKey());
         const crypto = client.getCrypto();
+        await crypto.userHasCrossSigningKeys(userId, true); // asks the server, so that the library knows them
         await crypto.bootstrapCrossSigning({
             authUploadDeviceSigningKeys: (make) => make({ type: "m.login.password", identifier: { type: "m.id.user", user: userId }, password }),
         });

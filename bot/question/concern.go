@@ -27,7 +27,7 @@ func (r Remark) Concern(own, resolved *Question, lean Lean) Concern {
 		return Unconcerned
 	case r.Marked && !r.Light && !own.Negated && (named && (open || says) || lean == Firmly && says && (open || asked > 0)):
 		return InAnyCase
-	case named || lean != Alone || own.Kind == SaysWho || r.Marked && asked >= plainlyAsked:
+	case named || lean != Alone || own.Kind == SaysWho || r.Marked && (asked >= plainlyAsked || len(own.Mentions) > 0 && open):
 		return IfItKnows
 	}
 	return Unconcerned

@@ -64,7 +64,7 @@ func (d *Draft) tokenize(text string) []token {
 func (l *Lexicon) lastSentence(text string) string {
 	tokens := tokenize(text)
 	for i := len(tokens) - 2; i >= 0; i-- {
-		if !strings.ContainsAny(tokens[i].mark, ".!") || len(tokens[i].text) < 3 || strings.Contains(text[:tokens[i].end], "?") {
+		if !strings.ContainsAny(tokens[i].mark, ".!") || len(tokens[i].text) < 3 && !openers[tokens[i].fold] || strings.Contains(text[:tokens[i].end], "?") {
 			continue
 		}
 		next := tokens[i+1].fold

@@ -164,6 +164,9 @@ func (r *resolver) fragment() (string, bool) {
 func (r *resolver) opensAsFragment() bool {
 	d := r.d
 	i := d.opening()
+	if d.word(i) == "who" && isBe(d.word(i+1)) && d.word(i+2) == "it" {
+		return true // "who was it in 1940?"
+	}
 	if d.word(i) == "what" && d.word(i+1) == "about" || d.word(i) == "how" && d.word(i+1) == "about" {
 		return true
 	}

@@ -14,8 +14,10 @@ import (
 type network struct {
 	mu       sync.Mutex
 	messages []*message
-	sent     int // how many messages were ever sent
-	opened   map[string]*desk.Form
+	sent     int  // how many messages were ever sent
+	alone    bool // whether nobody is in a room any more
+	// rulers are users whom the network holds for moderators, by room.
+	rulers map[string]string
 	// fault, if it is not nil, is asked before each call that delivers.
 	fault func(call string, d *desk.Delivery) error
 	// lost, if it is not nil, says that the network does as it is told and the
@@ -95,14 +97,14 @@ func (n *network) Pages(p desk.Post) []desk.Post {
 }
 
 func (n *network) Rooms(_ context.Context, user string) ([]string, error) {
-	if user == "stranger" {
+	if user == "stranger" || n.alone {
 		return nil, nil
 	}
 	return []string{"group", "review"}, nil
 }
 
-func (n *network) Moderates(_ context.Context, _, user string) (bool, error) {
-	return user == "mod", nil
+func (n *network) Moderates(_ context.Context, room, user string) (bool, error) {
+	return user == "mod" || n.rulers[room] == user, nil
 }
 
 func (n *network) Direct(_ context.Context, user string) (string, error) {

@@ -132,7 +132,7 @@ func (j *job) repair(ctx context.Context) error {
 	caveat := correctedBefore(old)
 	now := j.instead(before, reply, caveat, asked.Direct)
 	same := slices.EqualFunc(before, now, func(x, y Delivery) bool { return x.Post.Text() == y.Post.Text() })
-	if same && slices.Equal(old.Statements, reply.Statements) {
+	if same && slices.Equal(old.Statements, whole(now).Statements) {
 		return nil
 	}
 	if !same {
@@ -159,9 +159,11 @@ func correctedBefore(r *bot.Reply) string {
 
 // instead are the pages that say a reply in the stead of those before, with no
 // buttons that those did not have for what they are: a timeline, or a question
-// for discussion.
+// for discussion. They count as resting on what the old ones rested on too, for
+// that may come back.
 func (j *job) instead(before []Delivery, reply bot.Reply, caveat string, direct bool) []Delivery {
 	first, last := before[0], before[len(before)-1].Post
+	rested := whole(before).Statements
 	if caveat != "" {
 		reply.Caveats = append(slices.Clip(reply.Caveats), caveat)
 	}
@@ -172,6 +174,12 @@ func (j *job) instead(before []Delivery, reply bot.Reply, caveat string, direct 
 		p.Actions, p.Feedback, p.Reply.Offers = nil, false, nil
 	case has(ActionWrong) && !has(ActionTimeline):
 		p.Actions = slices.DeleteFunc(p.Actions, named(ActionTimeline))
+	}
+	p.Reply.Statements = slices.Clip(p.Reply.Statements)
+	for _, id := range rested {
+		if !slices.Contains(p.Reply.Statements, id) {
+			p.Reply.Statements = append(p.Reply.Statements, id)
+		}
 	}
 	return j.pages(first, p)
 }

@@ -1,0 +1,118 @@
+package desk
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"footnote/bot/answer"
+)
+
+// A Part is a line or a paragraph of a post as it is told: adapters draw posts
+// part by part, each in the way of its network. Its strings are plain text.
+type Part struct {
+	Kind  PartKind
+	Text  string
+	Notes []int  // the footnotes whose marks stand behind the text
+	N     int    // the footnote's number, of Origin and Passage; 0 for one that nothing points to
+	URL   string // the web page of an Origin, as the source gives it; empty if it gives none
+}
+
+// A PartKind says what a part is to its post.
+type PartKind string
+
+// The kinds of part.
+const (
+	Words   PartKind = "words"   // a paragraph
+	Point   PartKind = "point"   // an item of a list; those of one list follow each other
+	Lead    PartKind = "lead"    // the answer in a sentence
+	Offered PartKind = "offered" // something to choose, for networks without buttons
+	Caveat  PartKind = "caveat"  // what limits the answer
+	Origin  PartKind = "origin"  // where something stands
+	Passage PartKind = "passage" // the words that stand at the Origin before it
+)
+
+// Parts is the whole post but for its buttons, in the order in which it is
+// read. Text of the desk's own is cut into its lines, of which those that begin
+// with a dash are points; empty ones are left out.
+func (p Post) Parts() []Part {
+	var all []Part
+	for line := range strings.Lines(p.Note) {
+		if line = strings.TrimRight(line, "\n"); line != "" {
+			item, listed := strings.CutPrefix(line, "- ")
+			if listed {
+				all = append(all, Part{Kind: Point, Text: item})
+			} else {
+				all = append(all, Part{Kind: Words, Text: line})
+			}
+		}
+	}
+	for _, q := range p.Quotes {
+		all = append(all, Part{Kind: Origin, Text: q.Source}, Part{Kind: Passage, Text: q.Text})
+	}
+	if p.Reply == nil {
+		return all
+	}
+	return slices.Concat(all, p.answered(), p.nearest(), p.footnotes())
+}
+
+// answered are the parts of the answer itself.
+func (p *Post) answered() []Part {
+	var all []Part
+	r := p.Reply
+	if r.Lead != "" {
+		all = append(all, Part{Kind: Lead, Text: r.Lead, Notes: r.LeadNotes})
+	}
+	for _, x := range r.Points {
+		all = append(all, Part{Kind: Point, Text: x.Text, Notes: x.Notes})
+	}
+	if r.Status == answer.Unclear {
+		for _, o := range r.Offers {
+			all = append(all, Part{Kind: Offered, Text: o.Label})
+		}
+	}
+	for _, c := range r.Caveats {
+		all = append(all, Part{Kind: Caveat, Text: c})
+	}
+	return all
+}
+
+// nearest are the parts about what the readings do say.
+func (p *Post) nearest() []Part {
+	if len(p.Reply.Nearest) == 0 {
+		return nil
+	}
+	all := []Part{{Kind: Words, Text: "The nearest the readings say:"}}
+	for _, n := range p.Reply.Nearest {
+		all = append(all, Part{Kind: Point, Text: cmp.Or(n.Text, n.Quote), Notes: []int{n.N}})
+	}
+	return all
+}
+
+// footnotes are the places that the marks point to, each once: those of the
+// answer, then those of what is nearest to it.
+func (p *Post) footnotes() []Part {
+	var all []Part
+	seen := make(map[int]bool)
+	for _, f := range slices.Concat(p.Reply.Footnotes, p.Reply.Nearest) {
+		if seen[f.N] {
+			continue
+		}
+		seen[f.N] = true
+		all = append(all, Part{Kind: Origin, N: f.N, Text: answer.Cite(f.Source, f.Locator), URL: f.Source.URL})
+		if f.Quote != "" {
+			all = append(all, Part{Kind: Passage, N: f.N, Text: f.Quote})
+		}
+	}
+	return all
+}
+
+// Marked is the text with what belongs to it: the footnote's own number before
+// it, the marks of those it rests on behind it.
+func (p *Part) Marked() string {
+	if p.Kind == Origin && p.N > 0 {
+		return fmt.Sprintf("[%d] %s", p.N, p.Text)
+	}
+	return p.Text + answer.Marks(p.Notes)
+}

@@ -1,0 +1,108 @@
+package desk_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"footnote/bot"
+	"footnote/bot/desk"
+)
+
+// settle the reading list of a room; without one, it reads everything.
+func (w *world) reads(t testing.TB, room string, readings ...string) {
+	t.Helper()
+	w.take(t, desk.Event{
+		Kind: desk.Commanded, Place: bot.Place{Room: room}, Author: "mod", Text: "settings readings: " + strings.Join(readings, " "),
+	})
+}
+
+// says reports whether what was said last has the words.
+func (w *world) says(words string) bool {
+	w.net.mu.Lock()
+	defer w.net.mu.Unlock()
+	n := len(w.net.messages)
+	return n > 0 && strings.Contains(w.net.messages[n-1].d.Post.Text(), words)
+}
+
+// TestReadingLists asks who built the bridge, which stands in the almanac.
+func TestReadingLists(t *testing.T) {
+	const (
+		everything = "all"
+		almanac    = "almanac"
+		minutes    = "minutes"
+	)
+	tests := []struct {
+		name          string
+		group, review string // the reading lists of the two rooms that everybody is in
+		room, author  string
+		want          bool
+	}{
+		{"room without a list", everything, minutes, "group", "ana", true},
+		{"room with it", almanac, minutes, "group", "ana", true},
+		{"room without it", minutes, almanac, "group", "ana", false},
+		{"direct, no lists", everything, everything, "direct-ana", "ana", true},
+		{"direct, in one room", almanac, minutes, "direct-ana", "ana", true},
+		{"direct, in no room", minutes, minutes, "direct-ana", "ana", false},
+		{"direct, one room reads everything", minutes, everything, "direct-ana", "ana", true},
+		{"stranger, no lists", everything, everything, "direct-stranger", "stranger", true},
+		{"stranger, on a list", almanac, everything, "direct-stranger", "stranger", false},
+		{"stranger, on no list", minutes, everything, "direct-stranger", "stranger", true},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			w := newWorld(t, larn(t))
+			w.reads(t, "group", tt.group)
+			w.reads(t, "review", tt.review)
+			e := inGroup(desk.Said, "", "1", builder)
+			e.Place.Room, e.Author = tt.room, tt.author
+			w.take(t, e)
+			if got := w.says("Tove Lind"); got != tt.want {
+				t.Errorf("told: %v, want %v; it says %q", got, tt.want, w.net.texts(tt.room))
+			}
+		})
+	}
+}
+
+// TestReadingListsCountAtOnce changes lists between direct messages.
+func TestReadingListsCountAtOnce(t *testing.T) {
+	w := newWorld(t, larn(t))
+	for i, list := range []string{"almanac", "minutes", "all", "minutes", "almanac"} {
+		w.reads(t, "group", list)
+		w.reads(t, "review", list)
+		w.Say(t, "direct", "", "ana", builder, true)
+		if got, want := w.says("Tove Lind"), list != "minutes"; got != want {
+			t.Errorf("%d: with the list %q told: %v, want %v", i, list, got, want)
+		}
+	}
+}
+
+// TestWhoLeavesARoomLosesItsReadings within a minute.
+func TestWhoLeavesARoomLosesItsReadings(t *testing.T) {
+	w := newWorld(t, larn(t))
+	w.reads(t, "group", "almanac")
+	w.Say(t, "direct", "", "ana", builder, true)
+	if !w.says("Tove Lind") {
+		t.Error("a member is not told what the room reads")
+	}
+	w.net.alone = true
+	w.pass(time.Minute)
+	w.Say(t, "direct", "", "ana", builder, true)
+	if w.says("Tove Lind") {
+		t.Error("one who left is told what the room reads")
+	}
+}
+
+// TestOpenListsAndSources tells what there is only of what may be read.
+func TestSourcesOfARoom(t *testing.T) {
+	w := newWorld(t, larn(t))
+	w.reads(t, "group", "minutes")
+	w.Command(t, "group", "ana", "sources")
+	if w.says("Almanac") || !w.says("Minutes") {
+		t.Errorf("the sources of the room are told as %q", w.net.texts("group"))
+	}
+	w.Command(t, "group", "ana", "ask what readings do you have?")
+	if w.says("Almanac") {
+		t.Errorf("the readings are told as %q", w.net.texts("group"))
+	}
+}

@@ -353,20 +353,6 @@ func (d *Draft) turnAt(i int, today facts.Day) (facts.Span, int) {
 	return facts.Span{}, i
 }
 
-var numberWords = []string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-	"thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"}
-
-// smallNumber reads a number up to 999, in digits or, up to twenty, in words.
-func smallNumber(w string) (int, bool) {
-	for n, name := range numberWords {
-		if w == name || n == 1 && (w == "a" || w == "an") || n == 2 && w == "couple" {
-			return n, true
-		}
-	}
-	n, err := strconv.Atoi(w)
-	return n, err == nil && len(w) <= 3
-}
-
 // partWord reads a word for a part of a time: early, mid, late and the like.
 // The parts are thirds, a little generous at the joins as people are.
 func partWord(w string) (part func(facts.Span) facts.Span, skip int) {

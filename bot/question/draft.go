@@ -59,25 +59,6 @@ func (d *Draft) tokenize(text string) []token {
 	return tokens[min(d.frame, len(tokens)):]
 }
 
-// lastSentence cuts sentences that lead up to a question: "Never mind. Who is
-// Putin?". A question before the last sentence is not cut.
-func (l *Lexicon) lastSentence(text string) string {
-	tokens := tokenize(text)
-	for i := len(tokens) - 2; i >= 0; i-- {
-		if !strings.ContainsAny(tokens[i].mark, ".!") || len(tokens[i].text) < 3 && !openers[tokens[i].fold] || strings.Contains(text[:tokens[i].end], "?") {
-			continue
-		}
-		next := tokens[i+1].fold
-		if next == "and" || next == "so" || next == "but" || next == "then" {
-			next = tokens[min(i+2, len(tokens)-1)].fold
-		}
-		if questionWords[next] || slices.Contains(auxiliaries, next) {
-			return text[tokens[i+1].start:]
-		}
-	}
-	return text
-}
-
 // firstQuestion parts two questions in one: "who wrote this and where does he
 // teach?". Two question words together, "when and where", are one.
 func firstQuestion(text string) (first, rest string) {

@@ -120,3 +120,17 @@ func IsYear(word string) bool {
 	_, ok := year(word)
 	return ok
 }
+
+var numberWords = []string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+	"thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"}
+
+// smallNumber reads a number up to 999, in digits or, up to twenty, in words.
+func smallNumber(w string) (int, bool) {
+	for n, name := range numberWords {
+		if w == name || n == 1 && (w == "a" || w == "an") || n == 2 && w == "couple" {
+			return n, true
+		}
+	}
+	n, err := strconv.Atoi(w)
+	return n, err == nil && len(w) <= 3
+}

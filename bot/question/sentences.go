@@ -61,3 +61,22 @@ func (l *Lexicon) asksFirst(text string) bool {
 	tokens := tokenize(text[:min(len(text), maxWord)])
 	return len(tokens) > 0 && (questionWords[tokens[0].fold] || slices.Contains(auxiliaries, tokens[0].fold))
 }
+
+// lastSentence cuts sentences that lead up to a question: "Never mind. Who is
+// Putin?". A question before the last sentence is not cut.
+func (l *Lexicon) lastSentence(text string) string {
+	tokens := tokenize(text)
+	for i := len(tokens) - 2; i >= 0; i-- {
+		if !strings.ContainsAny(tokens[i].mark, ".!") || len(tokens[i].text) < 3 && !openers[tokens[i].fold] || strings.Contains(text[:tokens[i].end], "?") {
+			continue
+		}
+		next := tokens[i+1].fold
+		if next == "and" || next == "so" || next == "but" || next == "then" {
+			next = tokens[min(i+2, len(tokens)-1)].fold
+		}
+		if questionWords[next] || slices.Contains(auxiliaries, next) {
+			return text[tokens[i+1].start:]
+		}
+	}
+	return text
+}

@@ -3,15 +3,15 @@ package slack
 import (
 	"cmp"
 	"encoding/json"
-	"fmt"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/slack-go/slack"
+	"github.com/slack-go/slack/slackutilsx"
 
-	"footnote/bot"
 	"footnote/bot/answer"
 	"footnote/bot/desk"
 )
@@ -48,26 +48,24 @@ func escaped(p desk.Post) string {
 	for i, line := range lines {
 		lines[i] = answer.Plain(line)
 	}
-	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(strings.Join(lines, "\n"))
+	return slackutilsx.EscapeMessage(strings.Join(lines, "\n"))
 }
 
-// render draws a post: the note, the answer in bold with its points, what
-// limits it, below a line the footnotes, and the buttons. Text from outside is
-// in elements that have no mark-up: nothing in it can call anybody or look like
-// something else. The ID stands in the first block, and in that of the feedback.
+// render draws a post: its parts, with a line above the footnotes, and the
+// buttons. Text from outside is in elements that have no mark-up: nothing in it
+// can call anybody or look like something else. The ID stands in the first
+// block, and in that of the feedback.
 func render(p desk.Post, id string) []slack.Block {
 	var d drawing
-	d.note(&p)
-	if p.Reply != nil {
-		d.reply(p.Reply)
-		d.footnotes(p.Footnotes())
+	for _, part := range p.Parts() {
+		d.part(&part)
 	}
 	if len(d.blocks) == 0 {
 		d.text(section(plain("…"))) // a message cannot be empty
 	}
 	d.blocks[0].(*slack.RichTextBlock).BlockID = id
 	if p.Reply != nil {
-		d.buttons(offers(p.Reply))
+		d.offers(p.Reply.Offers)
 	}
 	d.buttons(p.Actions)
 	if p.Feedback {
@@ -77,107 +75,92 @@ func render(p desk.Post, id string) []slack.Block {
 }
 
 // A drawing is a list of blocks in the making.
-type drawing struct{ blocks []slack.Block }
+type drawing struct {
+	blocks []slack.Block
+	last   *slack.RichTextBlock // what is drawn into
+	head   desk.PartKind        // what that began with
+}
 
+// text begins a block of text.
 func (d *drawing) text(elements ...slack.RichTextElement) {
-	if len(elements) > 0 {
-		d.blocks = append(d.blocks, slack.NewRichTextBlock("", elements...))
-	}
+	d.last = slack.NewRichTextBlock("", elements...)
+	d.blocks = append(d.blocks, d.last)
 }
 
-// note draws the desk's own words, in which lines with a dash are a list, and
-// what they quote.
-func (d *drawing) note(p *desk.Post) {
-	var all []slack.RichTextElement
-	for line := range strings.Lines(p.Note) {
-		line = strings.TrimRight(line, "\n")
-		item, listed := strings.CutPrefix(line, "- ")
-		list, listing := last(all).(*slack.RichTextList)
-		switch {
-		case listed && listing:
-			list.Elements = append(list.Elements, section(plain(item)))
-		case listed:
-			all = append(all, bullets(section(plain(item))))
-		case line != "":
-			all = append(all, section(plain(line)))
+// part draws a part. Those of a kind stand in one block, and the points of a
+// list or a quote with what they follow.
+func (d *drawing) part(p *desk.Part) {
+	if p.Kind == desk.Offered {
+		return // it is a button
+	}
+	follows := p.Kind == d.head || p.Kind == desk.Point || p.Kind == desk.Passage
+	if d.last == nil || !follows {
+		if d.last != nil && p.N > 0 { // the first footnote
+			d.blocks = append(d.blocks, slack.NewDividerBlock())
+		}
+		d.head = p.Kind
+		d.text()
+	}
+	var before slack.RichTextElement
+	if n := len(d.last.Elements); n > 0 {
+		before = d.last.Elements[n-1]
+	}
+	line := line(p)
+	switch above := before.(type) {
+	case *slack.RichTextList:
+		if p.Kind == desk.Point {
+			above.Elements = append(above.Elements, line)
+			return
+		}
+	case *slack.RichTextSection:
+		if p.Kind == desk.Passage && p.N > 0 && len(p.Text) <= inLine {
+			above.Elements = append(above.Elements, plain(": “"+p.Text+"”"))
+			return
 		}
 	}
-	for _, q := range p.Quotes {
-		all = append(all, section(plain(q.Source)), quote(q.Text))
-	}
-	d.text(all...)
+	d.last.Elements = append(d.last.Elements, element(p, line))
 }
 
-func last(all []slack.RichTextElement) slack.RichTextElement {
-	if len(all) == 0 {
-		return nil
+// element is a line of a part as what it is: an item, a quote, or a line.
+func element(p *desk.Part, line *slack.RichTextSection) slack.RichTextElement {
+	switch p.Kind {
+	case desk.Point:
+		return bullets(line)
+	case desk.Passage:
+		return &slack.RichTextQuote{Type: slack.RTEQuote, Elements: line.Elements}
 	}
-	return all[len(all)-1]
+	return line
 }
 
-func (d *drawing) reply(r *bot.Reply) {
-	if r.Lead != "" {
-		d.text(section(styled(r.Lead, slack.RichTextSectionTextStyle{Bold: true}), plain(answer.Marks(r.LeadNotes))))
+// line is the text of a part with what belongs to it.
+func line(p *desk.Part) *slack.RichTextSection {
+	switch p.Kind {
+	case desk.Lead:
+		return section(styled(p.Text, slack.RichTextSectionTextStyle{Bold: true}), plain(answer.Marks(p.Notes)))
+	case desk.Caveat:
+		return section(styled(p.Text, slack.RichTextSectionTextStyle{Italic: true}))
+	case desk.Origin:
+		number := strings.TrimSuffix(p.Marked(), p.Text)
+		return section(plain(number), linked(p.Text, p.URL))
 	}
-	points := bullets()
-	for _, p := range r.Points {
-		points.Elements = append(points.Elements, section(plain(p.Text+answer.Marks(p.Notes))))
-	}
-	near := bullets()
-	for _, n := range r.Nearest {
-		near.Elements = append(near.Elements, section(plain(cmp.Or(n.Text, n.Quote)+answer.Marks([]int{n.N}))))
-	}
-	if len(points.Elements) > 0 {
-		d.text(points)
-	}
-	for _, c := range r.Caveats {
-		d.text(section(styled(c, slack.RichTextSectionTextStyle{Italic: true})))
-	}
-	if len(near.Elements) > 0 {
-		d.text(section(plain("The nearest the readings say:")), near)
-	}
+	return section(plain(p.Marked()))
 }
 
-// footnotes draws where each mark points to, and the words that stand there.
-func (d *drawing) footnotes(all []answer.Footnote) {
-	var lines []slack.RichTextElement
-	for _, f := range all {
-		line := section(plain(fmt.Sprintf("[%d] ", f.N)), linked(answer.Cite(f.Source, f.Locator), f.Source.URL))
-		lines = append(lines, line)
-		switch {
-		case len(f.Quote) > inLine:
-			lines = append(lines, quote(f.Quote))
-		case f.Quote != "":
-			line.Elements = append(line.Elements, plain(": “"+f.Quote+"”"))
-		}
+// offers draws questions as buttons.
+func (d *drawing) offers(all []answer.Offer) {
+	var actions []desk.Action
+	for _, o := range all {
+		actions = append(actions, desk.Action{Name: desk.ActionOffer, Value: o.Question, Label: o.Label})
 	}
-	if len(lines) > 0 && len(d.blocks) > 0 {
-		d.blocks = append(d.blocks, slack.NewDividerBlock())
-	}
-	d.text(lines...)
+	d.buttons(actions)
 }
 
-// offers are the questions of a reply as buttons.
-func offers(r *bot.Reply) []desk.Action {
-	var all []desk.Action
-	for _, o := range r.Offers {
-		all = append(all, desk.Action{Name: desk.ActionOffer, Value: o.Question, Label: o.Label})
-	}
-	return all
-}
-
+// buttons draws a row. Slack wants buttons of one name to differ: see meant.
 func (d *drawing) buttons(actions []desk.Action) {
 	var row []slack.BlockElement
-	named := make(map[string]int)
-	for _, a := range actions[:min(len(actions), mostButtons)] {
-		id := a.Name
-		if n := named[a.Name]; n > 0 { // Slack wants them to differ
-			id += "." + strconv.Itoa(n)
-		}
-		named[a.Name]++
-		b := slack.NewButtonBlockElement(id, a.Value, label(a.Label))
-		b.Style = slack.Style(a.Style)
-		row = append(row, b)
+	for i, a := range actions[:min(len(actions), mostButtons)] {
+		b := slack.NewButtonBlockElement(a.Name+"."+strconv.Itoa(i), a.Value, label(a.Label))
+		row = append(row, b.WithStyle(slack.Style(a.Style)))
 	}
 	if len(row) > 0 {
 		d.blocks = append(d.blocks, slack.NewActionBlock("", row...))
@@ -190,22 +173,16 @@ func (d *drawing) feedback(id string) {
 	d.blocks = append(d.blocks, slack.NewContextActionsBlock(id+"."+feedbackAction, slack.NewFeedbackButtonsBlockElement(feedbackAction, good, bad)))
 }
 
+// section is a line. Slack refuses empty elements in it.
 func section(elements ...slack.RichTextSectionElement) *slack.RichTextSection {
-	kept := elements[:0]
-	for _, e := range elements {
-		if t, ok := e.(*slack.RichTextSectionTextElement); !ok || t.Text != "" { // Slack refuses empty ones
-			kept = append(kept, e)
-		}
-	}
-	return slack.NewRichTextSection(kept...)
+	return slack.NewRichTextSection(slices.DeleteFunc(elements, func(e slack.RichTextSectionElement) bool {
+		t, ok := e.(*slack.RichTextSectionTextElement)
+		return ok && t.Text == ""
+	})...)
 }
 
 func bullets(items ...slack.RichTextElement) *slack.RichTextList {
 	return slack.NewRichTextList(slack.RTEListBullet, 0, items...)
-}
-
-func quote(text string) *slack.RichTextQuote {
-	return &slack.RichTextQuote{Type: slack.RTEQuote, Elements: section(plain(text)).Elements}
 }
 
 func plain(text string) slack.RichTextSectionElement {
@@ -233,5 +210,5 @@ func linked(text, address string) slack.RichTextSectionElement {
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || len(address) > mostURL {
 		return plain(text)
 	}
-	return &slack.RichTextSectionLinkElement{Type: slack.RTSELink, URL: address, Text: answer.Plain(text)}
+	return slack.NewRichTextSectionLinkElement(address, answer.Plain(text), nil)
 }

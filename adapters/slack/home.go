@@ -56,13 +56,12 @@ func homeBlocks(sections []desk.Section, workspace string) []slack.Block {
 		}
 		items := bullets()
 		for _, i := range s.Items {
-			text := linked(i.Text, cmp.Or(i.URL, permalink(workspace, i.Place, i.Message)))
+			line := []slack.RichTextSectionElement{linked(i.Text, cmp.Or(i.URL, permalink(workspace, i.Place, i.Message)))}
 			if i.Place.Room != "" && i.Message == "" {
 				room := &slack.RichTextSectionChannelElement{Type: slack.RTSEChannel, ChannelID: i.Place.Room}
-				items.Elements = append(items.Elements, section(room, text))
-				continue
+				line = append([]slack.RichTextSectionElement{room}, line...)
 			}
-			items.Elements = append(items.Elements, section(text))
+			items.Elements = append(items.Elements, section(line...))
 		}
 		d.text(items)
 		d.buttons(s.Actions)

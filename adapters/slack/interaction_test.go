@@ -69,9 +69,9 @@ func TestButtons(t *testing.T) {
 			t.Fatal(err)
 		}
 		steps := []struct{ press, action, value string }{
-			{"offer", desk.ActionOffer, "Who led the Larn Bridge Company in 1934?"},
+			{"offer.0", desk.ActionOffer, "Who led the Larn Bridge Company in 1934?"},
 			{"offer.1", desk.ActionOffer, "Why did the leader change?"},
-			{desk.ActionWrong, desk.ActionWrong, slip},
+			{"wrong.3", desk.ActionWrong, slip},
 			{"feedback:positive_button", desk.ActionGood, slip + "-0"},
 			{"feedback:negative_button", desk.ActionBad, slip + "-0"},
 		}
@@ -226,7 +226,7 @@ func TestHome(t *testing.T) {
 		}
 		home, _ := w.Home(ana)
 		golden(t, "view_home.json", viewSent(t, w, "views.publish"))
-		if err := w.Press(within(t), fakeslack.Place{View: home.ID}, "settings", ana); err != nil {
+		if err := w.Press(within(t), fakeslack.Place{View: home.ID}, "settings.0", ana); err != nil {
 			t.Fatal(err)
 		}
 		got, _ := take(t, w, 1)

@@ -132,7 +132,7 @@ func TestMessagesToOneUser(t *testing.T) {
 	if err != nil || ts == "" {
 		t.Fatalf("Send = %q, %v", ts, err)
 	}
-	if err := w.Press(within(t), fakeslack.Place{Channel: room, TS: ts}, desk.ActionShare, ana); err != nil {
+	if err := w.Press(within(t), fakeslack.Place{Channel: room, TS: ts}, "share.0", ana); err != nil {
 		t.Fatal(err)
 	}
 	pressed := w.desk.events(t, 2)[1]

@@ -17,7 +17,7 @@ const (
 )
 
 // missed are the events of a room, oldest first, before the token and after the
-// one that is known; without one, since the bot joined. What is too old to be
+// one that is known; without one, since the bot was invited. What is too old to be
 // answered ends it.
 func (r *receiver) missed(ctx context.Context, room id.RoomID, before string, known id.EventID) ([]*event.Event, error) {
 	var all []*event.Event // latest first
@@ -29,7 +29,7 @@ func (r *receiver) missed(ctx context.Context, room id.RoomID, before string, kn
 		if err != nil {
 			return nil, fmt.Errorf("look back: %w", err)
 		}
-		end := slices.IndexFunc(page.Chunk, func(e *event.Event) bool { return e.ID == known || isJoin(e, r.me()) })
+		end := slices.IndexFunc(page.Chunk, func(e *event.Event) bool { return e.ID == known || isEntry(e, r.me()) })
 		if end >= 0 {
 			all = append(all, page.Chunk[:end+1]...) // the known one is known to the desk too
 			break

@@ -78,13 +78,16 @@ func newHomeserver(t testing.TB, now func() time.Time) *homeserver {
 func (h *homeserver) serve(w http.ResponseWriter, r *http.Request) {
 	h.mu.Lock()
 	h.requests[kindOf(r)]++
-	before, after := h.before, h.after
+	before := h.before
 	h.mu.Unlock()
 	if before != nil && before(w, r) {
 		return
 	}
 	kept := httptest.NewRecorder()
 	h.mux.ServeHTTP(kept, r)
+	h.mu.Lock()
+	after := h.after
+	h.mu.Unlock()
 	if after != nil && after(w, r) {
 		return
 	}

@@ -11,7 +11,6 @@ import (
 	"maunium.net/go/mautrix/event"
 	"maunium.net/go/mautrix/id"
 
-	"footnote/bot"
 	"footnote/bot/answer"
 	"footnote/bot/desk"
 )
@@ -62,111 +61,45 @@ func hint(p *desk.Post) string {
 	return ""
 }
 
+// frames are how the parts of a post are drawn: text, then marks.
+var frames = map[desk.PartKind]string{
+	desk.Words: "<p>%s%s</p>", desk.Lead: "<p><strong>%s</strong>%s</p>", desk.Point: "<li>%s%s</li>", desk.Offered: "<li>%s%s</li>",
+	desk.Caveat: "<p><em>%s</em>%s</p>", desk.Origin: "<p>%s%s</p>", desk.Passage: "<blockquote>%s%s</blockquote>",
+}
+
 // render is the post in HTML. Text from outside is escaped: nothing in it can
 // look like something else.
 func render(p *desk.Post) string {
-	var d drawing
-	d.lines(p.Note)
-	for _, q := range p.Quotes {
-		d.add("<p>%s</p>", escape(q.Source))
-		d.quote(q.Text)
+	var b strings.Builder
+	listing := false
+	list := func(on bool) {
+		if on != listing {
+			b.WriteString(map[bool]string{true: "<ul>", false: "</ul>"}[on])
+		}
+		listing = on
 	}
-	if p.Reply != nil {
-		d.reply(p.Reply)
-		d.footnotes(p.Footnotes())
+	for _, part := range p.Parts() {
+		list(part.Kind == desk.Point || part.Kind == desk.Offered)
+		text, marks := escape(part.Text), ""
+		if web(part.URL) {
+			text = fmt.Sprintf(`<a href="%s">%s</a>`, html.EscapeString(part.URL), text)
+		}
+		if part.Kind == desk.Origin && part.N > 0 {
+			text = fmt.Sprintf("[%d] %s", part.N, text)
+		}
+		for _, n := range part.Notes {
+			marks += fmt.Sprintf("<sup>[%d]</sup>", n)
+		}
+		fmt.Fprintf(&b, frames[part.Kind], text, marks)
 	}
+	list(false)
 	if hint := hint(p); hint != "" {
-		d.add("<p><em>%s</em></p>", hint)
+		fmt.Fprintf(&b, frames[desk.Caveat], hint, "")
 	}
-	return d.String()
-}
-
-// A drawing is HTML in the making.
-type drawing struct{ strings.Builder }
-
-func (d *drawing) add(format string, args ...any) { fmt.Fprintf(d, format, args...) }
-
-// lines draws the desk's own words, in which lines with a dash are a list.
-func (d *drawing) lines(note string) {
-	var items []string
-	for line := range strings.SplitSeq(note, "\n") {
-		item, listed := strings.CutPrefix(line, "- ")
-		if listed {
-			items = append(items, escape(item))
-			continue
-		}
-		d.list(items)
-		items = nil
-		if line != "" {
-			d.add("<p>%s</p>", escape(line))
-		}
-	}
-	d.list(items)
-}
-
-func (d *drawing) list(items []string) {
-	if len(items) > 0 {
-		d.add("<ul><li>%s</li></ul>", strings.Join(items, "</li><li>"))
-	}
-}
-
-func (d *drawing) quote(text string) { d.add("<blockquote>%s</blockquote>", escape(text)) }
-
-// reply draws the answer in bold, its points, what limits it and what is
-// nearest to it.
-func (d *drawing) reply(r *bot.Reply) {
-	if r.Lead != "" {
-		d.add("<p><strong>%s</strong>%s</p>", escape(r.Lead), marks(r.LeadNotes))
-	}
-	var points, near []string
-	for _, p := range r.Points {
-		points = append(points, escape(p.Text)+marks(p.Notes))
-	}
-	if r.Status == answer.Unclear {
-		for _, o := range r.Offers {
-			points = append(points, escape(o.Label))
-		}
-	}
-	d.list(points)
-	for _, c := range r.Caveats {
-		d.add("<p><em>%s</em></p>", escape(c))
-	}
-	for _, n := range r.Nearest {
-		near = append(near, escape(cmp.Or(n.Text, n.Quote))+marks([]int{n.N}))
-	}
-	if len(near) > 0 {
-		d.add("<p>The nearest the readings say:</p>")
-		d.list(near)
-	}
-}
-
-// footnotes draws where each mark points to, and the words that stand there.
-func (d *drawing) footnotes(all []answer.Footnote) {
-	for _, f := range all {
-		cite := escape(answer.Cite(f.Source, f.Locator))
-		if web(f.Source.URL) {
-			cite = fmt.Sprintf(`<a href="%s">%s</a>`, html.EscapeString(f.Source.URL), cite)
-		}
-		d.add("<p>[%d] %s</p>", f.N, cite)
-		if f.Quote != "" {
-			d.quote(f.Quote)
-		}
-	}
+	return b.String()
 }
 
 func escape(text string) string { return html.EscapeString(answer.Plain(text)) }
-
-// marks are footnote numbers behind a sentence.
-func marks(notes []int) string {
-	var b strings.Builder
-	for _, n := range notes {
-		fmt.Fprintf(&b, "<sup>[%d]</sup>", n)
-	}
-	if b.Len() == 0 {
-		return ""
-	}
-	return " " + b.String()
-}
 
 // web reports whether something is an address of a web page. One on matrix.to
 // would be shown as a user or a room.

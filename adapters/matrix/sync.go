@@ -100,8 +100,8 @@ func (r *receiver) inRoom(ctx context.Context, room id.RoomID, in *mautrix.SyncJ
 		if err != nil {
 			return err
 		}
-		since, joined := sinceJoin(events, r.me())
-		if in.Timeline.Limited && !joined && !r.deaf {
+		since, entered := sinceEntry(events, r.me())
+		if in.Timeline.Limited && !entered && !r.deaf {
 			missed, err := r.missed(ctx, room, in.Timeline.PrevBatch, id.EventID(known))
 			if err != nil {
 				return err
@@ -120,28 +120,41 @@ func (r *receiver) inRoom(ctx context.Context, room id.RoomID, in *mautrix.SyncJ
 	return nil
 }
 
-// sinceJoin are the events from the last time on that the user joined, and
-// whether there was such a time among them.
-func sinceJoin(events []*event.Event, user id.UserID) (_ []*event.Event, joined bool) {
+// sinceEntry are the events from the last time on that the user was invited or
+// came unasked, and whether there was such a time among them. Who invites the
+// bot may ask it something before it has come.
+func sinceEntry(events []*event.Event, user id.UserID) (_ []*event.Event, entered bool) {
 	for i := len(events) - 1; i >= 0; i-- {
-		if isJoin(events[i], user) {
+		if isEntry(events[i], user) {
 			return events[i:], true
 		}
 	}
 	return events, false
 }
 
+func isEntry(e *event.Event, user id.UserID) bool {
+	was, is := memberships(e, user)
+	return is == event.MembershipInvite || is == event.MembershipJoin && was != event.MembershipJoin && was != event.MembershipInvite
+}
+
 // isJoin reports whether the user joined by the event, and did not just change
 // name or picture.
 func isJoin(e *event.Event, user id.UserID) bool {
+	was, is := memberships(e, user)
+	return is == event.MembershipJoin && was != event.MembershipJoin
+}
+
+// memberships are what the user was to the room before the event and is after
+// it; empty if the event is not about that.
+func memberships(e *event.Event, user id.UserID) (was, is event.Membership) {
 	if e.Type != event.StateMember || e.GetStateKey() != user.String() {
-		return false
+		return "", ""
 	}
-	before := ""
 	if e.Unsigned.PrevContent != nil {
-		before, _ = e.Unsigned.PrevContent.Raw["membership"].(string)
+		before, _ := e.Unsigned.PrevContent.Raw["membership"].(string)
+		was = event.Membership(before)
 	}
-	return e.Content.AsMember().Membership == event.MembershipJoin && before != string(event.MembershipJoin)
+	return was, e.Content.AsMember().Membership
 }
 
 // OnFailedSync is how long to wait after a failed sync. That the session has

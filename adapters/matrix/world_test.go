@@ -89,6 +89,13 @@ func (w *world) pass(d time.Duration) {
 // start starts desk and adapter; stop ends them as a dying process would.
 func (w *world) start(t testing.TB) {
 	t.Helper()
+	w.prepare(t)
+	w.run(t, w.desk)
+}
+
+// prepare makes desk and adapter.
+func (w *world) prepare(t testing.TB) {
+	t.Helper()
 	var err error
 	if w.adapter, err = matrix.New(w.config); err != nil {
 		t.Fatal(err)
@@ -96,7 +103,6 @@ func (w *world) start(t testing.TB) {
 	b := bot.New(w.base, w.base, w.kept, w.kept, bot.Options{Now: w.clock})
 	options := desk.Options{Now: w.clock, Log: testLog(t), Follow: time.Hour, Drain: time.Nanosecond}
 	w.desk = desk.New(b, w.base, w.kept, map[string]desk.Network{matrix.Network: w.adapter}, options)
-	w.run(t, w.desk)
 }
 
 // run runs the desk, and the adapter with what it is to hand events to.

@@ -36,6 +36,10 @@ func (j *job) answer(to string, reply bot.Reply, note string) {
 	j.put(to, answerPost(reply, note, slipOf(&x), to != "", j.e.Direct))
 }
 
+// timelineOf begins a question for a timeline, under which there need not be a
+// button for one.
+const timelineOf = "timeline of "
+
 // answerPost is the reply with the buttons that make sense under it.
 func answerPost(reply bot.Reply, note, slip string, private, direct bool) Post {
 	p := Post{Note: note, Reply: &reply, Feedback: isAnswer(&reply)}
@@ -50,7 +54,7 @@ func answerPost(reply bot.Reply, note, slip string, private, direct bool) Post {
 	known := len(reply.Statements) > 0
 	add(private && !direct, ActionShare, "Share with the channel", Primary)
 	add(known && quoted(&reply), ActionPassages, "Show the passages", Plain)
-	add(known, ActionTimeline, "Timeline", Plain)
+	add(known && !strings.HasPrefix(reply.Resolved, timelineOf), ActionTimeline, "Timeline", Plain)
 	add(!direct && (reply.Status == answer.NotFound || reply.Status == answer.Partial), ActionGroup, "Ask the group", Plain)
 	add(!direct && known && (reply.Status == answer.Conflict || len(reply.Points) > 1), ActionDiscuss, "Discuss this", Plain)
 	add(known, ActionWrong, "This is wrong", Plain)

@@ -144,7 +144,7 @@ func (j *job) timelineCommand(ctx context.Context, args string) error {
 	if args == "" {
 		args = "it" // what was talked about
 	}
-	j.e.Text = "timeline of " + args
+	j.e.Text = timelineOf + args
 	m, err := j.message(ctx)
 	if err != nil {
 		return err
@@ -153,7 +153,7 @@ func (j *job) timelineCommand(ctx context.Context, args string) error {
 	if err != nil {
 		return err
 	}
-	j.timeline(j.to(), reply)
+	j.answer(j.to(), reply, "")
 	return nil
 }
 

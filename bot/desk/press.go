@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 
 	"footnote/bot"
 	"footnote/bot/answer"
@@ -41,7 +40,7 @@ func (j *job) pressedUnder(ctx context.Context) error {
 	case ActionPassages:
 		j.passages(pages)
 	case ActionTimeline:
-		return j.timelineOf(ctx, &pages[0])
+		return j.timeline(ctx, &pages[0])
 	case ActionGroup:
 		return j.askGroup(ctx, &pages[0])
 	case ActionDiscuss:
@@ -156,9 +155,9 @@ func (j *job) passages(pages []Delivery) {
 	j.put(j.e.Author, p)
 }
 
-// timelineOf tells what happened to the subject of an answer, where the answer
+// timeline tells what happened to the subject of an answer, where the answer
 // is.
-func (j *job) timelineOf(ctx context.Context, x *Delivery) error {
+func (j *job) timeline(ctx context.Context, x *Delivery) error {
 	reply := x.Post.Reply
 	if reply == nil || len(reply.Statements) == 0 {
 		j.tell(noSubject)
@@ -172,7 +171,7 @@ func (j *job) timelineOf(ctx context.Context, x *Delivery) error {
 	if err != nil {
 		return fmt.Errorf("find the subject of an answer: %w", err)
 	}
-	j.e.Text = "timeline of " + s.Subject.Label
+	j.e.Text = timelineOf + s.Subject.Label
 	m, err := j.message(ctx)
 	if err != nil {
 		return err
@@ -182,19 +181,11 @@ func (j *job) timelineOf(ctx context.Context, x *Delivery) error {
 	if err != nil {
 		return err
 	}
-	j.timeline(x.To, told)
+	j.answer(x.To, told, "")
 	return nil
 }
 
 const noSubject = "I don't know what that answer is about."
-
-// timeline says a timeline, which needs no button for one.
-func (j *job) timeline(to string, reply bot.Reply) {
-	x := Delivery{Place: j.e.Place, To: to, Question: j.question()}
-	p := answerPost(reply, "", slipOf(&x), to != "", j.e.Direct)
-	p.Actions = slices.DeleteFunc(p.Actions, named(ActionTimeline))
-	j.put(to, p)
-}
 
 // askGroup puts a question that the readings leave open to the room, once.
 func (j *job) askGroup(ctx context.Context, x *Delivery) error {

@@ -157,10 +157,9 @@ func correctedBefore(r *bot.Reply) string {
 	return r.Caveats[i]
 }
 
-// instead are the pages that say a reply in the stead of those before, with no
-// buttons that those did not have for what they are: a timeline, or a question
-// for discussion. They count as resting on what the old ones rested on too, for
-// that may come back.
+// instead are the pages that say a reply in the stead of those before; under a
+// question for discussion there are no buttons. They count as resting on what
+// the old ones rested on too, for that may come back.
 func (j *job) instead(before []Delivery, reply bot.Reply, caveat string, direct bool) []Delivery {
 	first, last := before[0], before[len(before)-1].Post
 	rested := whole(before).Statements
@@ -168,12 +167,8 @@ func (j *job) instead(before []Delivery, reply bot.Reply, caveat string, direct 
 		reply.Caveats = append(slices.Clip(reply.Caveats), caveat)
 	}
 	p := answerPost(reply, first.Post.Note, slipAt(first.ID), first.To != "", direct)
-	has := func(name string) bool { return slices.ContainsFunc(last.Actions, named(name)) }
-	switch {
-	case !last.Feedback:
+	if !last.Feedback {
 		p.Actions, p.Feedback, p.Reply.Offers = nil, false, nil
-	case has(ActionWrong) && !has(ActionTimeline):
-		p.Actions = slices.DeleteFunc(p.Actions, named(ActionTimeline))
 	}
 	p.Reply.Statements = slices.Clip(p.Reply.Statements)
 	for _, id := range rested {
@@ -182,9 +177,4 @@ func (j *job) instead(before []Delivery, reply bot.Reply, caveat string, direct 
 		}
 	}
 	return j.pages(first, p)
-}
-
-// named finds the button of that name.
-func named(name string) func(Action) bool {
-	return func(a Action) bool { return a.Name == name }
 }

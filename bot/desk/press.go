@@ -26,7 +26,7 @@ func (j *job) pressed(ctx context.Context) error {
 
 // pressedUnder acts on a button that is about the answer above it.
 func (j *job) pressedUnder(ctx context.Context) error {
-	pages, err := j.slip(ctx, slipAt(j.e.Value))
+	pages, err := j.slip(ctx, j.e.Value)
 	if err != nil {
 		return err
 	}

@@ -51,8 +51,10 @@ func (d *Desk) pages(x Delivery, p Post) []Delivery {
 	return out
 }
 
-// slip are the pages of a slip as they were put last; none if there is none.
+// slip are the pages of a slip, or of that which the delivery is a page of, as
+// they were put last; none if there is none.
 func (d *Desk) slip(ctx context.Context, slip string) ([]Delivery, error) {
+	slip = slipAt(slip)
 	var pages []Delivery
 	for {
 		x, ok, err := d.kept.Delivery(ctx, pageID(slip, len(pages)))

@@ -47,6 +47,8 @@ type Config struct {
 	// MaxAge is how old a message may be to be answered, after a downtime; 0
 	// means a day.
 	MaxAge time.Duration
+	// KeyWait is how long an encrypted message waits for its key; 0 means 25 s.
+	KeyWait time.Duration
 	// Confirm is shown the emoji when a user verifies the bot, and reports
 	// whether they are the same on the user's screen. If it is nil, they are
 	// logged and taken to be.
@@ -95,9 +97,10 @@ type Adapter struct {
 
 // What a Config begins with, and what is remembered.
 const (
-	defaultPrefix = "!"
-	defaultMaxAge = 24 * time.Hour
-	remembered    = 4096
+	defaultPrefix  = "!"
+	defaultMaxAge  = 24 * time.Hour
+	defaultKeyWait = 25 * time.Second
+	remembered     = 4096
 	// patience is for one request. A sync may take longer.
 	patience     = 30 * time.Second
 	syncPatience = 2 * time.Minute
@@ -118,6 +121,7 @@ func New(c Config) (*Adapter, error) {
 	}
 	c.Prefix = cmp.Or(c.Prefix, defaultPrefix)
 	c.MaxAge = cmp.Or(c.MaxAge, defaultMaxAge)
+	c.KeyWait = cmp.Or(c.KeyWait, defaultKeyWait)
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}

@@ -26,6 +26,7 @@ func (a *Adapter) encrypt(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("%w: prepare encryption: %w", errFatal, err)
 	}
+	helper.DBAccountID = a.session.Device.String() // another device has other keys
 	if err := helper.Init(ctx); err != nil {
 		return fmt.Errorf("prepare encryption: %w", advised(err))
 	}
@@ -39,18 +40,17 @@ func (a *Adapter) encrypt(ctx context.Context) error {
 // advice is what to do about errors of the library that only people can mend,
 // by a part of their text: the library has no names for them.
 var advice = map[string]string{
-	"bad mac":                          pickleFile + " is not the one that the keys in the base were locked with; put the right one back. If it is lost, run \"footnote matrix login --new-device\"",
-	"mismatching device ID":            "the keys in the base are those of another device; run \"footnote matrix login --new-device\"",
-	"keys seem to have disappeared":    "the homeserver has deleted this device; run \"footnote matrix login --new-device\"",
-	"there are keys on the server":     "the base has lost the keys of this device; run \"footnote matrix login --new-device\"",
-	"mismatching identity key on serv": "the base has other keys than this device; run \"footnote matrix login --new-device\"",
+	"bad mac":                          "the keys in the base are locked with another " + pickleFile + ": put that one back",
+	"keys seem to have disappeared":    "the homeserver has deleted this device",
+	"there are keys on the server":     "the base has lost the keys of this device",
+	"mismatching identity key on serv": "the base has other keys than this device",
 }
 
 // advised is the error with what to do about it, if it is known.
 func advised(err error) error {
 	for text, todo := range advice {
 		if strings.Contains(err.Error(), text) {
-			return fmt.Errorf("%w: %w: %s", errFatal, err, todo)
+			return fmt.Errorf("%w: %w: %s, or run \"footnote matrix login --new-device\", which begins anew and cannot read what was encrypted before", errFatal, err, todo)
 		}
 	}
 	return err

@@ -139,17 +139,52 @@ func (h *homeserver) toDevice(w http.ResponseWriter, r *http.Request, from *devi
 		reply(w, object{})
 		return
 	}
+	if h.held != nil && h.held.kind == r.PathValue("type") {
+		h.held.later = append(h.held.later, func() { h.deliver(r.PathValue("type"), from.user, asked) })
+		reply(w, object{})
+		return
+	}
+	h.deliver(r.PathValue("type"), from.user, asked)
+	h.wake()
+	reply(w, object{})
+}
+
+// deliver puts messages into the inboxes of devices. The lock is held.
+func (h *homeserver) deliver(kind, from string, asked object) {
 	for user, messages := range asked {
 		for id, content := range messages.(object) {
 			for _, d := range h.devices {
 				if d.user == user && (id == "*" || id == d.id) {
-					d.inbox = append(d.inbox, object{"type": r.PathValue("type"), "sender": from.user, "content": content})
+					d.inbox = append(d.inbox, object{"type": kind, "sender": from, "content": content})
 				}
 			}
 		}
 	}
-	h.wake()
-	reply(w, object{})
+}
+
+// A hold is messages between devices that are on their way for long.
+type hold struct {
+	hs    *homeserver
+	kind  string
+	later []func()
+}
+
+// hold holds up the messages of a kind until they are released.
+func (h *homeserver) hold(kind string) *hold {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.held = &hold{hs: h, kind: kind}
+	return h.held
+}
+
+func (o *hold) release() {
+	o.hs.mu.Lock()
+	defer o.hs.mu.Unlock()
+	o.hs.held = nil
+	for _, deliver := range o.later {
+		deliver()
+	}
+	o.hs.wake()
 }
 
 func (h *homeserver) uploadSigning(w http.ResponseWriter, r *http.Request, d *device) {

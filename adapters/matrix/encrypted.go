@@ -9,13 +9,6 @@ import (
 	"maunium.net/go/mautrix/id"
 )
 
-// How long a message waits for its key: it may come a moment later than the
-// message does; if not, it is asked for, and may take longer.
-const (
-	keyPatience  = 3 * time.Second
-	askedForKeys = 22 * time.Second
-)
-
 // A keyring is which messages wait for a key, and which keys did not come. It
 // is safe for concurrent use.
 type keyring struct {
@@ -88,11 +81,12 @@ func (r *receiver) await(ctx context.Context, e *event.Event) {
 // It reports whether they need not come again.
 func (r *receiver) waitForKey(ctx context.Context, e *event.Event) bool {
 	content := e.Content.AsEncrypted()
-	came := r.client.Crypto.WaitForSession(ctx, e.RoomID, content.SenderKey, content.SessionID, keyPatience)
+	soon := r.config.KeyWait / 8 // it often comes a moment later than the message
+	came := r.client.Crypto.WaitForSession(ctx, e.RoomID, content.SenderKey, content.SessionID, soon)
 	if !came && ctx.Err() == nil {
 		//lint:ignore SA1019 it goes to all of the sender's devices where the message names none
 		r.client.Crypto.RequestSession(ctx, e.RoomID, content.SenderKey, content.SessionID, e.Sender, content.DeviceID)
-		came = r.client.Crypto.WaitForSession(ctx, e.RoomID, content.SenderKey, content.SessionID, askedForKeys)
+		came = r.client.Crypto.WaitForSession(ctx, e.RoomID, content.SenderKey, content.SessionID, r.config.KeyWait-soon)
 	}
 	r.keys.mu.Lock()
 	waiting := r.keys.waiting[content.SessionID]

@@ -4,6 +4,10 @@ package matrix_test
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -15,6 +19,9 @@ import (
 	"maunium.net/go/mautrix/event"
 	"maunium.net/go/mautrix/id"
 
+	"footnote/adapters/matrix"
+	"footnote/bot"
+	"footnote/bot/desk"
 	"footnote/facts/sqlite"
 )
 
@@ -157,5 +164,227 @@ func TestEncrypted(t *testing.T) {
 	})
 	if clear := w.hs.inTheClear(room); len(clear) > 0 {
 		t.Errorf("in the clear: %q", clear)
+	}
+}
+
+// TestEncrypted_late has a key come later than the message, after a death of
+// the process in between.
+func TestEncrypted_late(t *testing.T) {
+	w, room := encryptedWorld(t)
+	w.start(t)
+	w.settle(t)
+	ana := newPerson(t, w, "ana", "ANA")
+	held := w.hs.hold("m.room.encrypted")
+	ana.say(t, room, said("Footnote: who was mayor of Larn in 1930?"))
+	w.hs.awaitSync(t, w.device.id)
+	w.stop()
+	w.start(t)
+	w.hs.awaitSync(t, w.device.id)
+	held.release()
+	if body := ana.hear(t).Content.AsMessage().Body; !strings.Contains(body, "Bram Oke") {
+		t.Errorf("the answer is %q", body)
+	}
+}
+
+// TestEncrypted_unreadable tells a room once that messages cannot be read, and
+// why.
+func TestEncrypted_unreadable(t *testing.T) {
+	tests := []struct {
+		name     string
+		withheld bool
+		want     string
+	}{
+		{"lost", false, "its key has not reached me"},
+		{"withheld", true, "Verify me"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			w, room := encryptedWorld(t)
+			w.config.KeyWait = 100 * time.Millisecond
+			w.start(t)
+			w.settle(t)
+			ana := newPerson(t, w, "ana", "ANA")
+			if tt.withheld {
+				ana.helper.Machine().SendKeysMinTrust = id.TrustStateVerified
+			} else {
+				// What the bot says can be read: its key was shared before.
+				ana.say(t, room, said("Footnote: who was mayor of Larn in 1930?"))
+				ana.hear(t)
+				ana.rotate(t, room)
+				w.hs.mu.Lock()
+				w.hs.lost = func(kind string) bool { return kind == "m.room.encrypted" }
+				w.hs.mu.Unlock()
+			}
+			for range 3 {
+				ana.say(t, room, said("Footnote: who was mayor of Larn in 1930?"))
+			}
+			if tt.withheld { // the bot's keys are hers to read all the same
+				ana.helper.Machine().SendKeysMinTrust = id.TrustStateUnset
+			}
+			if body := ana.hear(t).Content.AsMessage().Body; !strings.Contains(body, tt.want) {
+				t.Errorf("it said %q, want %q in it", body, tt.want)
+			}
+			w.settle(t)
+			select {
+			case e := <-ana.heard:
+				t.Errorf("it also said %q", e.Content.AsMessage().Body)
+			default:
+			}
+		})
+	}
+}
+
+// rotate has the person's next message in the room use another key.
+func (p *person) rotate(t *testing.T, room string) {
+	t.Helper()
+	if err := p.helper.Machine().CryptoStore.RemoveOutboundGroupSession(t.Context(), id.RoomID(room)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// encryptedBy are somebody's encrypted messages in a room.
+func (h *homeserver) encryptedBy(room, by string) (all []*pdu) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for _, e := range h.events {
+		if e.Room == room && e.Sender == by && e.Type == "m.room.encrypted" {
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
+// TestEncrypted_unknownRoom sends nothing into a room that the adapter cannot
+// find out about, and encrypts once it can.
+func TestEncrypted_unknownRoom(t *testing.T) {
+	w, _ := encryptedWorld(t)
+	room := w.hs.open(me, nil, user("ana"))
+	record(t, w)
+	w.stop()
+	// The state that the library has kept is gone, as if a sync had been lost.
+	if _, err := w.base.DB().ExecContext(t.Context(), "DELETE FROM mx_room_state"); err != nil {
+		t.Fatal(err)
+	}
+	w.hs.set(room, me, "m.room.encryption", "", object{"algorithm": "m.megolm.v1.aes-sha2"})
+	w.hs.interfere(answering("/sync", 1000, func(w http.ResponseWriter, _ *http.Request) { refuse(w, 502, "M_UNKNOWN", nil) }), nil)
+	w.prepare(t)
+	w.run(t, w.desk)
+	d := &desk.Delivery{ID: "d", Place: bot.Place{Network: matrix.Network, Room: room}, Post: desk.Post{Note: "a secret"}}
+	send := func() (err error) {
+		await(t, "that the bot has connected", func() bool {
+			_, err = w.adapter.Send(t.Context(), d)
+			var wait *desk.RetryError
+			return !errors.As(err, &wait)
+		})
+		return err
+	}
+	w.hs.interfere(func(rw http.ResponseWriter, r *http.Request) bool {
+		bad := strings.HasSuffix(r.URL.Path, "/state") || strings.Contains(r.URL.Path, "/sync")
+		if bad {
+			refuse(rw, 502, "M_UNKNOWN", nil)
+		}
+		return bad
+	}, nil)
+	if err := send(); err == nil {
+		t.Error("it was sent")
+	}
+	w.hs.interfere(answering("/sync", 1000, func(w http.ResponseWriter, _ *http.Request) { refuse(w, 502, "M_UNKNOWN", nil) }), nil)
+	if err := send(); err != nil {
+		t.Error(err)
+	}
+	if clear := w.hs.inTheClear(room); len(clear) > 0 || len(w.hs.encryptedBy(room, me)) != 1 {
+		t.Errorf("in the clear: %q", clear)
+	}
+}
+
+// TestKeys is what the bot does about its keys at a start, and what it advises.
+func TestKeys(t *testing.T) {
+	start := func(t *testing.T, w *world) error {
+		t.Helper()
+		adapter, err := matrix.New(w.config)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ctx, stop := context.WithCancel(t.Context())
+		defer stop()
+		ended := make(chan error, 1)
+		go func() { ended <- adapter.Run(ctx, &recorder{}) }()
+		before := w.hs.count("sync")
+		for {
+			select {
+			case err := <-ended:
+				return err
+			case <-time.After(time.Millisecond):
+				if w.hs.count("sync") > before {
+					stop()
+				}
+			}
+		}
+	}
+	recovery := filepath.Join("matrix-recovery.key")
+	tests := []struct {
+		name string
+		do   func(t *testing.T, w *world) // after the first start
+		want string                       // in the error; empty for none
+	}{
+		{"nothing happened", func(*testing.T, *world) {}, ""},
+		{"wrong pickle key", func(t *testing.T, w *world) { write(t, w, "matrix-pickle.key", "another") }, "put that one back"},
+		{"device deleted", func(t *testing.T, w *world) {
+			w.hs.mu.Lock()
+			w.device.identity = nil
+			w.hs.mu.Unlock()
+		}, "login --new-device"},
+		{"device deleted, and another one made", func(t *testing.T, w *world) {
+			w.hs.logout(w.device)
+			c := matrix.Credentials{Homeserver: w.hs.URL, User: me, Password: "secret", NewDevice: true}
+			if _, err := matrix.Login(t.Context(), w.secrets, c); err != nil {
+				t.Fatal(err)
+			}
+		}, ""},
+		{"recovery key lost", func(t *testing.T, w *world) {
+			if err := os.Remove(filepath.Join(w.secrets, recovery)); err != nil {
+				t.Fatal(err)
+			}
+		}, ""},
+		{"recovery key lost, and another device", func(t *testing.T, w *world) {
+			if err := os.Remove(filepath.Join(w.secrets, recovery)); err != nil {
+				t.Fatal(err)
+			}
+			c := matrix.Credentials{Homeserver: w.hs.URL, User: me, Password: "secret", NewDevice: true}
+			if _, err := matrix.Login(t.Context(), w.secrets, c); err != nil {
+				t.Fatal(err)
+			}
+		}, "put its recovery"},
+		{"wrong recovery key", func(t *testing.T, w *world) {
+			write(t, w, recovery, "EsTc LW2K PGiF wKEA 3As5 g5c4 BXwk qeeJ ZJV8 Q9fu gUMN UE4d")
+		}, recovery},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			w, _ := encryptedWorld(t)
+			if err := start(t, w); err != nil {
+				t.Fatal(err)
+			}
+			for _, name := range []string{"matrix-session.json", "matrix-pickle.key", recovery} {
+				info, err := os.Stat(filepath.Join(w.secrets, name))
+				if err != nil || info.Mode().Perm() != 0o600 {
+					t.Errorf("%s is %v, error %v", name, info, err)
+				}
+			}
+			tt.do(t, w)
+			err := start(t, w)
+			if got := fmt.Sprint(err); tt.want == "" && err != nil || !strings.Contains(got, tt.want) {
+				t.Errorf("the second start ends with %v, want %q", err, tt.want)
+			}
+		})
+	}
+}
+
+func write(t *testing.T, w *world, name, content string) {
+	t.Helper()
+	if err := os.WriteFile(filepath.Join(w.secrets, name), []byte(content), 0o600); err != nil {
+		t.Fatal(err)
 	}
 }

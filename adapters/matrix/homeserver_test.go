@@ -43,6 +43,7 @@ type homeserver struct {
 	rooms    int
 	signing  map[string]object          // cross-signing keys, by user and name
 	lost     func(toDevice string) bool // whether messages between devices get lost
+	held     *hold
 }
 
 // A pdu is an event.

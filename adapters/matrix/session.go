@@ -101,11 +101,15 @@ type Credentials struct {
 	Password   string
 	Token      string // instead of User and Password
 	Device     string // the new device's name; empty means "Footnote"
+	// NewDevice logs in with a password on another device than before. What
+	// was encrypted for the old one cannot be read any more.
+	NewDevice bool
 }
 
 // Login logs in once and keeps the session in the folder of secrets, with files
 // that only their owner can read. It returns the user ID. A folder that has a
-// session of the same user keeps its device, whose keys are in the base.
+// session of the same user keeps its device, whose keys are in the base, unless
+// the credentials say otherwise.
 func Login(ctx context.Context, secrets string, c Credentials) (user string, err error) {
 	s := session{User: id.UserID(c.User), Token: c.Token}
 	if s.Homeserver, err = findHomeserver(ctx, c); err != nil {
@@ -173,7 +177,7 @@ func (s *session) enter(ctx context.Context, client *mautrix.Client, secrets str
 		Identifier: mautrix.UserIdentifier{Type: mautrix.IdentifierTypeUser, User: c.User},
 	}
 	old, err := readSession(secrets)
-	if err == nil && (old.User == s.User || old.User.Localpart() == c.User) {
+	if err == nil && !c.NewDevice && (old.User == s.User || old.User.Localpart() == c.User) {
 		request.DeviceID = old.Device
 	}
 	got, err := client.Login(ctx, &request)

@@ -113,18 +113,6 @@ func encryptedWorld(t *testing.T) (w *world, room string) {
 	return w, room
 }
 
-// inTheClear are the messages of a room that everybody can read.
-func (h *homeserver) inTheClear(room string) (all []string) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	for _, e := range h.events {
-		if body, ok := e.Content["body"].(string); ok && e.Room == room && e.Type == "m.room.message" {
-			all = append(all, body)
-		}
-	}
-	return all
-}
-
 func TestEncrypted(t *testing.T) {
 	w, room := encryptedWorld(t)
 	w.start(t)

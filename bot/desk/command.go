@@ -209,7 +209,7 @@ func (j *job) forget(ctx context.Context) error {
 }
 
 func (j *job) leave(ctx context.Context) error {
-	if j.e.Direct || j.e.Place.Thread == "" {
+	if j.e.Direct || j.e.Place.Thread == "" || j.e.Place.Thread == j.e.Message {
 		j.reply("Tell me that in a thread, and I stay out of it until I am named again.")
 		return nil
 	}

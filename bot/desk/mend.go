@@ -1,12 +1,14 @@
 package desk
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
 
+	"footnote/bot/answer"
 	"footnote/facts"
 )
 
@@ -14,28 +16,35 @@ import (
 func describe(s *facts.Statement) string {
 	text := s.Text
 	if text == "" {
-		text = s.Subject.Label + ", " + s.Property + ": " + valueText(s.Value)
+		text = s.Subject.Label + ", " + s.Property + ": " + facts.ValueLabel(s.Value)
 	}
 	text = shorten(text, mostDescribed)
-	if valid := s.Valid.EDTF(); valid != "" {
-		text += " (" + valid + ")"
+	if held := held(s.Valid); held != "" {
+		text += " (" + held + ")"
 	}
 	return text
 }
 
+// held tells an interval; it is empty where nothing is known.
+func held(v facts.Interval) string {
+	from, to := v.From.Date, v.To.Date
+	switch {
+	case v.Point:
+		return answer.DateText(from)
+	case from.Known() && to.Known():
+		return "from " + answer.DateText(from) + " to " + answer.DateText(to)
+	case from.Known() && to == facts.OpenDate:
+		return "from " + answer.DateText(from) + " until now"
+	case from.Known():
+		return "from " + answer.DateText(from)
+	case to.Known():
+		return "until " + answer.DateText(to)
+	}
+	return ""
+}
+
 // mostDescribed is how many letters a described statement has at most.
 const mostDescribed = 300
-
-// valueText is a value as it would be typed.
-func valueText(v facts.Value) string {
-	switch v.Kind {
-	case facts.EntityValue:
-		return v.Entity.Label
-	case facts.QuantityValue:
-		return v.Quantity.String()
-	}
-	return v.Text
-}
 
 // same reports whether a correction changes nothing of what can be corrected:
 // the value, the time, or where it stands.
@@ -46,7 +55,8 @@ func same(a, b *facts.Statement) bool {
 		}
 		return all
 	}
-	return valueText(a.Value) == valueText(b.Value) && a.Valid == b.Valid && slices.Equal(sources(a), sources(b))
+	value := cmp.Or(a.Value.Text, facts.ValueLabel(a.Value)) // as it was typed, if it was
+	return value == facts.ValueLabel(b.Value) && a.Valid == b.Valid && slices.Equal(sources(a), sources(b))
 }
 
 // corrected is the statement as it should be; ok is false if nothing was said
@@ -56,7 +66,7 @@ func corrected(s facts.Statement, f Fields) (facts.Statement, bool) {
 	if value == "" && from == "" && to == "" {
 		return s, false
 	}
-	old := valueText(s.Value)
+	old := facts.ValueLabel(s.Value)
 	s.ID, s.Status = "", facts.Proposed
 	s.RecordedBy, s.RecordedAt, s.RetractedBy, s.RetractedAt = "", time.Time{}, "", time.Time{} // another's word, now
 	if value != "" {

@@ -38,7 +38,7 @@ func (j *job) wrongCommand(ctx context.Context, args string) error {
 		return err
 	}
 	if len(used) == 0 {
-		j.reply("There is no answer of mine here that rests on facts.")
+		j.reply("I have given you no answer here that rests on facts.")
 		return nil
 	}
 	i, ok := numbered(used, fields.Get("fact"))
@@ -53,7 +53,10 @@ func (j *job) wrongCommand(ctx context.Context, args string) error {
 // firstWrong is the first thing that is wrong with a typed correction; empty
 // for none.
 func firstWrong(f Fields) string {
-	_, problem := firstOf(checkWrong(f), wrongNames)
+	name, problem := firstOf(checkWrong(f), wrongNames)
+	if f.Get(name) != "" {
+		return name + ": " + problem
+	}
 	return problem
 }
 

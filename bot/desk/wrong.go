@@ -87,7 +87,7 @@ func sourceOptions(sources []facts.Source) []Option {
 func checkWrong(f Fields) map[string]string {
 	problems := make(map[string]string)
 	if f.Get("value") == "" && f.Get("from") == "" && f.Get("to") == "" && f.Get("why") == "" {
-		problems["value"] = "Say what is right, or below why the fact is wrong."
+		problems["value"] = "Say what is right, or why the fact is wrong."
 	}
 	for _, name := range []string{"from", "to"} {
 		if text := f.Get(name); text != "" {

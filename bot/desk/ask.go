@@ -22,10 +22,8 @@ func (j *job) addressed(ctx context.Context) error {
 	if c, args, ok := spokenCommand(j.e.Text); ok {
 		return j.run(ctx, c.name, args)
 	}
-	if j.e.Place.Thread != "" {
-		if err := j.kept.Enter(ctx, j.e.Place); err != nil {
-			return fmt.Errorf("enter thread: %w", err)
-		}
+	if err := j.enter(ctx); err != nil {
+		return err
 	}
 	m, err := j.message(ctx)
 	if err != nil {
@@ -37,17 +35,28 @@ func (j *job) addressed(ctx context.Context) error {
 		return err
 	}
 	j.answer("", reply, "")
-	if !isAnswer(&reply) {
-		return nil
-	}
-	named, err := j.kept.InThread(ctx, j.e.Place)
-	if err != nil {
-		return fmt.Errorf("look whether the thread has a title: %w", err)
-	}
-	if !named {
+	if isAnswer(&reply) {
 		j.attend(ctx, func(ctx context.Context, a Attendant) error {
+			if named, err := j.kept.InThread(ctx, j.e.Place); err != nil || named {
+				return err
+			}
 			return a.Title(ctx, j.e.Place, shorten(reply.Resolved, 60))
 		})
+	}
+	return nil
+}
+
+// enter comes back to a thread that the bot was told to leave.
+func (j *job) enter(ctx context.Context) error {
+	left, err := j.kept.Left(ctx, j.e.Place)
+	if err != nil {
+		return fmt.Errorf("look whether the thread was left: %w", err)
+	}
+	if !left {
+		return nil // most often, and a look costs less than a change
+	}
+	if err := j.kept.Enter(ctx, j.e.Place); err != nil {
+		return fmt.Errorf("enter thread: %w", err)
 	}
 	return nil
 }
@@ -141,9 +150,12 @@ func (j *job) inThread(ctx context.Context) (bool, error) {
 
 // message is what the bot is asked by the event.
 func (j *job) message(ctx context.Context) (bot.Message, error) {
-	sources, err := j.scopeOf(ctx, &j.e)
-	if err != nil {
-		return bot.Message{}, err
+	sources := j.room.Readings
+	if j.e.Direct {
+		var err error
+		if sources, err = j.scopeOf(ctx, &j.e); err != nil {
+			return bot.Message{}, err
+		}
 	}
 	m := bot.Message{
 		Place: j.e.memory(), ID: j.question(), Author: j.e.Author,

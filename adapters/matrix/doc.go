@@ -25,8 +25,9 @@
 //
 // Messages are sent under a transaction ID made from the delivery's ID and
 // version, under which a homeserver takes the same message once only. Since
-// it forgets that after a while, and with a new device at once, [Adapter.Find]
-// looks through the room as well.
+// it forgets that after a while, or when it is restarted, and with a new device
+// at once, [Adapter.Find] looks through the room as well, for messages that have
+// the delivery's ID in them.
 //
 // # Encryption
 //

@@ -67,7 +67,8 @@ func (m *mortal) SetNotes(ctx context.Context, network string, notes map[string]
 }
 
 // TestDeath lets the process die at each step between a question and its
-// answer. In the end there is one answer.
+// answer. In the end there is one answer, also where the homeserver does not
+// know the transaction any more.
 func TestDeath(t *testing.T) {
 	for _, step := range []string{
 		"before it is stored", "after it is stored", "before the token is kept", "before it is sent", "after it is sent",
@@ -103,6 +104,7 @@ func TestDeath(t *testing.T) {
 			w.stop()
 			w.config = config
 			w.hs.interfere(nil, nil)
+			w.hs.forgetSent()
 			w.start(t)
 			w.settle(t)
 			w.wantOne(t, room, "Bram Oke")

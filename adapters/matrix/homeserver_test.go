@@ -58,8 +58,6 @@ type pdu struct {
 	Stamp    int64   `json:"origin_server_ts"`
 	Redacts  string  `json:"redacts,omitempty"`
 	Unsigned object  `json:"unsigned,omitempty"`
-	device   string  // that sent it
-	txn      string
 }
 
 func newHomeserver(t testing.TB, now func() time.Time) *homeserver {
@@ -303,19 +301,6 @@ func (h *homeserver) roomsOf(user, membership string) []string {
 	return all
 }
 
-// shown is an event as a device gets it.
-func (e *pdu) shown(d *device) *pdu {
-	if e.device != d.id || e.txn == "" {
-		return e
-	}
-	own := *e
-	own.Unsigned = object{"transaction_id": e.txn}
-	for k, v := range e.Unsigned {
-		own.Unsigned[k] = v
-	}
-	return &own
-}
-
 // sync waits for something new for a device.
 func (h *homeserver) sync(w http.ResponseWriter, r *http.Request, d *device) {
 	since, _ := strconv.Atoi(r.URL.Query().Get("since"))
@@ -371,7 +356,7 @@ func (h *homeserver) joined(d *device, room string, since int, member *pdu) (in 
 	var all []*pdu
 	for _, e := range h.events {
 		if e.Room == room && (e.at > since || fresh) {
-			all = append(all, e.shown(d))
+			all = append(all, e)
 		}
 	}
 	if len(all) == 0 {
@@ -410,11 +395,18 @@ func (h *homeserver) send(w http.ResponseWriter, r *http.Request, d *device) {
 		if id := r.PathValue("event"); id != "" {
 			e = h.redactLocked(room, d.user, id)
 		} else {
-			e = h.add(&pdu{Room: room, Sender: d.user, Type: r.PathValue("type"), Content: content, device: d.id, txn: r.PathValue("txn")})
+			e = h.add(&pdu{Room: room, Sender: d.user, Type: r.PathValue("type"), Content: content})
 		}
 		h.sent[txn] = e.ID
 	}
 	reply(w, object{"event_id": h.sent[txn]})
+}
+
+// forgetSent has the server take for new what it has taken before.
+func (h *homeserver) forgetSent() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	clear(h.sent)
 }
 
 func (h *homeserver) putState(w http.ResponseWriter, r *http.Request, d *device) {
@@ -437,7 +429,7 @@ func (h *homeserver) getEvent(w http.ResponseWriter, r *http.Request, d *device)
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if e := h.find(r.PathValue("event")); e != nil && e.Room == r.PathValue("room") {
-		reply(w, e.shown(d))
+		reply(w, e)
 		return
 	}
 	refuse(w, 404, "M_NOT_FOUND", nil)
@@ -454,7 +446,7 @@ func (h *homeserver) messages(w http.ResponseWriter, r *http.Request, d *device)
 	chunk, end := []*pdu{}, ""
 	for _, e := range slices.Backward(h.events[:from-1]) {
 		if e.Room == r.PathValue("room") {
-			chunk, end = append(chunk, e.shown(d)), strconv.Itoa(e.at)
+			chunk, end = append(chunk, e), strconv.Itoa(e.at)
 			if len(chunk) == most {
 				break
 			}

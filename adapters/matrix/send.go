@@ -20,8 +20,13 @@ import (
 func (a *Adapter) Send(ctx context.Context, d *desk.Delivery) (string, error) {
 	content := a.content(ctx, d)
 	content.RelatesTo = relation(d)
-	return a.send(ctx, d, content)
+	return a.send(ctx, d, &event.Content{Parsed: content, Raw: map[string]any{deliveryKey: d.ID}})
 }
+
+// deliveryKey is where a message's content has the ID of its delivery, by which
+// Find knows it again: not every homeserver tells the transaction ID of what
+// was said a while ago, and none does so to another device.
+const deliveryKey = "footnote.delivery"
 
 // relation says where a message stands.
 func relation(d *desk.Delivery) *event.RelatesTo {
@@ -50,13 +55,13 @@ func (a *Adapter) Edit(ctx context.Context, d *desk.Delivery) error {
 		MsgType: content.MsgType, Body: "* " + content.Body, Mentions: &event.Mentions{}, NewContent: &instead,
 		RelatesTo: (&event.RelatesTo{}).SetReplace(id.EventID(d.Message)),
 	}
-	_, err := a.send(ctx, d, &edit)
+	_, err := a.send(ctx, d, &event.Content{Parsed: &edit})
 	return err
 }
 
 // send sends a message once, however often it is called for this version of the
 // delivery.
-func (a *Adapter) send(ctx context.Context, d *desk.Delivery, content *event.MessageEventContent) (string, error) {
+func (a *Adapter) send(ctx context.Context, d *desk.Delivery, content *event.Content) (string, error) {
 	if err := a.connected(); err != nil {
 		return "", err
 	}
@@ -129,23 +134,17 @@ func (a *Adapter) Remove(ctx context.Context, d *desk.Delivery) error {
 // foundWithin is how far the clocks of homeserver and this machine may differ.
 const foundWithin = 10 * time.Minute
 
-// Find looks through what was said in the room since the delivery was made. The
-// homeserver tells the device that sent a message the transaction ID.
+// Find looks through what was said in the room since the delivery was made.
 func (a *Adapter) Find(ctx context.Context, d *desk.Delivery) (string, error) {
 	if err := a.connected(); err != nil {
 		return "", err
-	}
-	ours := func(e *event.Event) bool {
-		version, ok := strings.CutPrefix(e.Unsigned.TransactionID, d.ID+"-")
-		_, err := strconv.Atoi(version)
-		return ok && err == nil && e.Sender == a.me() && e.Unsigned.RedactedBecause == nil && !edits(e)
 	}
 	for before := ""; ; {
 		page, err := a.page(ctx, id.RoomID(d.Place.Room), before)
 		if err != nil {
 			return "", failed("look for message", err)
 		}
-		if i := slices.IndexFunc(page.Chunk, ours); i >= 0 {
+		if i := slices.IndexFunc(page.Chunk, func(e *event.Event) bool { return a.delivered(ctx, e) == d.ID }); i >= 0 {
 			return page.Chunk[i].ID.String(), nil
 		}
 		before = page.End
@@ -155,8 +154,19 @@ func (a *Adapter) Find(ctx context.Context, d *desk.Delivery) (string, error) {
 	}
 }
 
-// edits reports whether the event gives another one a new content.
-func edits(e *event.Event) bool {
-	content, ok := e.Content.Parsed.(event.Relatable)
-	return ok && content.OptionalGetRelatesTo().GetReplaceID() != ""
+// delivered is the ID of the delivery that the bot brought by the event; empty
+// for any other event. Edits are others.
+func (a *Adapter) delivered(ctx context.Context, e *event.Event) string {
+	if e.Sender != a.me() {
+		return ""
+	}
+	if e.Type == event.EventEncrypted && a.client.Crypto != nil {
+		plain, err := a.client.Crypto.Decrypt(ctx, e)
+		if err != nil {
+			return "" // of a device that is lost
+		}
+		e = plain
+	}
+	delivery, _ := e.Content.Raw[deliveryKey].(string)
+	return delivery
 }

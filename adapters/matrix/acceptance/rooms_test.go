@@ -1,6 +1,7 @@
 package acceptance_test
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 
@@ -64,16 +65,17 @@ func (s *stage) gathered() error {
 // everywhere waits until every device knows the room to be so.
 func (s *stage) everywhere(what string, so func(*membership) bool) error {
 	for _, device := range slices.Sorted(maps.Keys(s.devices)) {
-		err := scenario.Await(what+" as seen on "+device, scenario.Patience, func() (bool, error) {
+		var all []membership
+		err := scenario.Await(what+" as seen on "+device, scenario.Patience, func() (_ bool, err error) {
 			if s.bot.Ended() {
 				return false, s.ended()
 			}
-			all, err := s.joined(device)
+			all, err = s.joined(device)
 			i := slices.IndexFunc(all, func(m membership) bool { return m.ID == s.room })
 			return i >= 0 && so(&all[i]), err
 		})
 		if err != nil {
-			return err
+			return fmt.Errorf("%w; there it knows %+v", err, all)
 		}
 	}
 	return nil

@@ -28,7 +28,7 @@ acceptance-matrix: build
 # the fake and the adapter say.
 honest-slack:
 	rm -rf bin/captures
-	go test -count 1 ./adapters/slack -captures $(CURDIR)/bin/captures
+	go test -count 1 ./adapters/slack ./adapters/slack/setup -captures $(CURDIR)/bin/captures
 	adapters/slack/acceptance/honest/run.sh bin/captures
 
 # A minute of two hundred questions a second, with a server that limits, hangs

@@ -2,17 +2,20 @@ package slack
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
-	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/slack-go/slack"
 	"golang.org/x/time/rate"
+
+	"footnote/bot/cache"
 )
 
 // Network is the name that places on Slack have in [bot.Place].
@@ -35,6 +38,9 @@ type Config struct {
 	Mode          Mode   // empty means Socket
 	Listen        string // the address of the web server, host:port; for HTTP only
 	APIURL        string // where the Web API is; empty means Slack's own
+	// ModeratorGroups are the IDs of the user groups (S…) whose members look
+	// after every channel.
+	ModeratorGroups []string
 	// Ping is how long the socket may be silent before it is opened anew; 0
 	// means 30 s, which is right for Slack.
 	Ping time.Duration
@@ -65,12 +71,13 @@ type Adapter struct {
 	log    *slog.Logger
 	me     atomic.Pointer[slack.AuthTestResponse] // who the bot is; nil until Run knows
 
-	pace   *lru.Cache[string, *rate.Limiter] // by channel
-	people *lru.Cache[string, person]        // by user
+	pace    *cache.Cache[string, *rate.Limiter] // by channel
+	people  *cache.Cache[string, person]        // by user
+	groups  *cache.Cache[string, []string]      // the members, by user group
+	unknown sync.Once                           // telling that they cannot be known
 }
 
 const (
-	remembered  = 4096             // channels, and people
 	apiPatience = 10 * time.Second // for one call; Slack answers within 3 s
 	defaultPing = 30 * time.Second // Slack pings every few seconds
 )
@@ -88,20 +95,18 @@ func New(c Config) (*Adapter, error) {
 	if c.Now == nil {
 		c.Now = time.Now
 	}
-	pace, err := lru.New[string, *rate.Limiter](remembered)
-	if err != nil {
-		return nil, fmt.Errorf("slack: %w", err)
-	}
-	people, err := lru.New[string, person](remembered)
-	if err != nil {
-		return nil, fmt.Errorf("slack: %w", err)
-	}
-	return &Adapter{config: c, api: client(&c), log: c.Log, pace: pace, people: people}, nil
+	a := &Adapter{config: c, api: Client(c), log: c.Log}
+	known := cache.Options{Age: personAge, Failure: failureAge, Now: c.Now}
+	a.people, a.groups = cache.New(known, a.findPerson), cache.New(known, a.findGroup)
+	a.pace = cache.New(known, func(context.Context, string) (*rate.Limiter, error) {
+		return rate.NewLimiter(postsPerSecond, postsAtOnce), nil
+	})
+	return a, nil
 }
 
-// client is slack-go without its own retries: the desk tries again, and looks
-// first whether the message is there.
-func client(c *Config) *slack.Client {
+// Client is the Web API as the config reaches it. It tries nothing twice: the
+// desk does, and looks first whether the message is there.
+func Client(c Config) *slack.Client {
 	options := []slack.Option{
 		slack.OptionAppLevelToken(c.AppToken),
 		slack.OptionHTTPClient(&http.Client{Timeout: apiPatience}),

@@ -13,46 +13,37 @@ import (
 	"footnote/bot/desk"
 )
 
-// A person is what is known of a user, for a while.
-type person struct {
-	name  string
-	zone  *time.Location // nil if unknown
-	heads bool           // an admin or owner of the workspace
-	err   error          // why nothing is known
-	until time.Time
-}
-
-// How long it is believed. A look-up that failed is not tried again at once:
-// a slow Slack is not to be asked for every message.
+// How long it is believed what a person or a user group is. A look-up that
+// failed is not tried again at once: a slow Slack is not to be asked for every
+// message.
 const (
 	personAge  = time.Hour
 	failureAge = 10 * time.Second
 )
 
-// person looks a user up.
-func (a *Adapter) person(ctx context.Context, user string) (person, error) {
-	now := a.config.Now()
-	if p, ok := a.people.Get(user); ok && now.Before(p.until) {
-		return p, p.err
-	}
+// A person is what is known of a user.
+type person struct {
+	name  string
+	zone  *time.Location
+	heads bool // an admin or owner of the workspace
+}
+
+func (a *Adapter) findPerson(ctx context.Context, user string) (person, error) {
 	u, err := a.api.GetUserInfoContext(ctx, user)
 	if err != nil {
-		p := person{err: failed("look up user", err), until: now.Add(failureAge)}
-		a.people.Add(user, p)
-		return p, p.err
+		return person{}, failed("look up user", err)
 	}
-	p := person{name: cmp.Or(u.Profile.DisplayName, u.RealName, u.Name), heads: u.IsAdmin || u.IsOwner, until: now.Add(personAge)}
+	p := person{name: cmp.Or(u.Profile.DisplayName, u.RealName, u.Name), heads: u.IsAdmin || u.IsOwner}
 	if p.zone, err = time.LoadLocation(u.TZ); err != nil || u.TZ == "" {
 		p.zone = time.FixedZone(u.TZLabel, u.TZOffset)
 	}
-	a.people.Add(user, p)
 	return p, nil
 }
 
 // local is the moment on the user's clock, or in UTC where that is not known:
 // a wrong "today" is better than no answer.
 func (a *Adapter) local(ctx context.Context, t time.Time, user string) time.Time {
-	if p, err := a.person(ctx, user); err == nil && p.zone != nil {
+	if p, err := a.people.Get(ctx, user); err == nil {
 		return t.In(p.zone)
 	}
 	return t.UTC()
@@ -76,7 +67,7 @@ func (a *Adapter) Rooms(ctx context.Context, user string) ([]string, error) {
 // of the bot for the empty user.
 func (a *Adapter) memberships(ctx context.Context, user string) ([]string, error) {
 	p := slack.GetConversationsForUserParameters{
-		UserID: user, Types: []string{"public_channel", "private_channel", "mpim"}, Limit: 200, ExcludeArchived: true,
+		UserID: user, Types: []string{"public_channel", "private_channel", "mpim"}, Limit: pageSize, ExcludeArchived: true,
 	}
 	var rooms []string
 	for {
@@ -93,20 +84,35 @@ func (a *Adapter) memberships(ctx context.Context, user string) ([]string, error
 	}
 }
 
-// Moderates reports whether the user is an admin or owner of the workspace or
-// made the channel.
+// Moderates reports whether the user is an admin or owner of the workspace, is
+// in one of the moderators' groups or made the channel.
 func (a *Adapter) Moderates(ctx context.Context, room, user string) (bool, error) {
-	if p, err := a.person(ctx, user); err != nil || p.heads {
+	p, err := a.people.Get(ctx, user)
+	if err != nil || p.heads {
 		return p.heads, err
 	}
-	c, err := a.api.GetConversationInfoContext(ctx, &slack.GetConversationInfoInput{ChannelID: room})
-	if err := failed("look up channel", err); err != nil {
-		if errors.Is(err, desk.ErrRefused) {
-			return false, nil // nobody is known to look after it
+	for _, group := range a.config.ModeratorGroups {
+		if members, err := a.groups.Get(ctx, group); err != nil || slices.Contains(members, user) {
+			return err == nil, err
 		}
-		return false, err
 	}
-	return c.Creator == user, nil
+	c, err := a.api.GetConversationInfoContext(ctx, &slack.GetConversationInfoInput{ChannelID: room})
+	err = failed("look up channel", err)
+	if errors.Is(err, desk.ErrRefused) {
+		return false, nil // nobody is known to look after it
+	}
+	return err == nil && c.Creator == user, err
+}
+
+// findGroup is who is in a user group: nobody, where the app may not know it.
+func (a *Adapter) findGroup(ctx context.Context, group string) ([]string, error) {
+	members, err := a.api.GetUserGroupMembersContext(ctx, group)
+	err = failed("list a user group", err)
+	if errors.Is(err, desk.ErrRefused) {
+		a.unknown.Do(func() { a.log.Warn("group of moderators not known", "group", group, "error", err) })
+		return nil, nil
+	}
+	return members, err
 }
 
 // Direct opens the user's own conversation with the bot.
@@ -128,10 +134,8 @@ var mentioned = regexp.MustCompile(`<@([UW][A-Z0-9]+)>`)
 // nobody, whoever wrote the note.
 func (a *Adapter) named(ctx context.Context, note string) string {
 	return mentioned.ReplaceAllStringFunc(note, func(m string) string {
-		user := mentioned.FindStringSubmatch(m)[1]
-		if p, err := a.person(ctx, user); err == nil && p.name != "" {
-			return "@" + p.name
-		}
-		return "@" + user
+		user := m[len("<@") : len(m)-len(">")]
+		p, _ := a.people.Get(ctx, user) // or the ID
+		return "@" + cmp.Or(p.name, user)
 	})
 }

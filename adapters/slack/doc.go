@@ -32,9 +32,6 @@
 // delivery's ID in it. What only one user sees goes to the address that came
 // with the event, or is posted as ephemeral.
 //
-// # Setting up
-//
-// [Manifest] is what the app has to be in Slack, [Scopes] say what it may do and
-// why, and [Doctor] finds what is missing. Tokens are in no error and no log
-// line, and neither are the addresses to respond to.
+// Tokens are in no error and no log line, and neither are the addresses to
+// respond to. The package setup has what an app needs before it can run.
 package slack

@@ -13,18 +13,18 @@ import (
 	"footnote/bot/desk"
 )
 
-// final are the errors of Slack that trying again does not change.
-var final = strings.Fields(`
-	account_inactive cannot_reply_to_message cant_delete_message cant_dm_bot cant_update_message
-	channel_is_limited_access channel_not_found ekm_access_denied edit_window_closed invalid_arguments
-	invalid_blocks invalid_blocks_format invalid_thread_ts is_archived is_inactive message_not_found
-	missing_scope msg_blocks_too_long msg_too_long no_permission no_text not_in_channel
-	org_login_required restricted_action restricted_action_non_threadable_channel
-	restricted_action_read_only_channel restricted_action_thread_locked thread_not_found token_revoked
-	too_many_attachments user_disabled user_not_found user_not_in_channel user_not_visible`)
+// passing are the errors of Slack that go away by themselves, or once somebody
+// has mended the token. Every other one is its last word: one bad message must
+// not hold up its channel for ever.
+var passing = strings.Fields(`
+	accesslimited external_channel_migrating fatal_error internal_error invalid_auth message_limit_exceeded
+	not_authed org_login_required rate_limited ratelimited request_timeout service_unavailable
+	team_added_to_org token_expired update_failed`)
 
-// unusable are the errors that no token of the app will get past.
-var unusable = []string{"account_inactive", "invalid_auth", "not_authed", "token_revoked", "token_expired"}
+// turnedAway are the errors with which Slack says for good that a token will
+// not do.
+var turnedAway = strings.Fields(`
+	account_inactive invalid_auth missing_scope not_allowed_token_type not_authed token_expired token_revoked`)
 
 // failed is how the desk is told that a call failed: to wait, not to try again,
 // or only that it failed; nil for no error. URLs are left out, since those to
@@ -43,7 +43,7 @@ func failed(doing string, err error) error {
 	switch {
 	case ok && said.Err == "missing_scope":
 		return fmt.Errorf("%s: %w: the app lacks the scope %s", doing, desk.ErrRefused, said.Needed)
-	case ok && slices.Contains(final, said.Err):
+	case ok && !slices.Contains(passing, said.Err):
 		return fmt.Errorf("%s: %w: %s", doing, desk.ErrRefused, said.Err)
 	}
 	return fmt.Errorf("%s: %w", doing, err)

@@ -40,41 +40,58 @@ func moment(ts string) time.Time {
 	return time.Unix(s, micros*int64(time.Microsecond)).UTC()
 }
 
-// mention is a message that mentions the bot. The same message comes as a
-// [slackevents.MessageEvent] too, with the same key.
-func (a *Adapter) mention(m *slackevents.AppMentionEvent) (desk.Event, bool) {
-	return a.said(m.Channel, &slack.Msg{
-		User: m.User, BotID: m.BotID, Text: m.Text, Timestamp: m.TimeStamp, ThreadTimestamp: m.ThreadTimeStamp,
-	})
-}
-
-// message is what became of a message; ok is false if that is no matter of the
-// bot's. The id is of the event.
-func (a *Adapter) message(m *slackevents.MessageEvent, id string) (e desk.Event, ok bool) {
-	switch {
-	case m.SubType == "message_changed" && m.Message != nil && m.Message.SubType == "tombstone":
-		// The first message of a thread is not deleted but emptied.
-		return a.deleted(m.Channel, m.Message.Timestamp, m.PreviousMessage, id)
-	case m.SubType == "message_changed" && m.Message != nil:
-		return a.edited(m, id)
-	case m.SubType == "message_deleted":
-		return a.deleted(m.Channel, m.DeletedTimeStamp, m.PreviousMessage, id)
+// happened is what happened in the workspace; an event of no kind if that is no
+// matter of the bot's.
+func (a *Adapter) happened(inner any) desk.Event {
+	switch in := inner.(type) {
+	case *slackevents.MessageEvent:
+		return a.message(in)
+	case *slackevents.AppMentionEvent: // the same message comes as a MessageEvent too, with the same key
+		return a.said(in.Channel, &slack.Msg{
+			User: in.User, BotID: in.BotID, Text: in.Text, Timestamp: in.TimeStamp, ThreadTimestamp: in.ThreadTimeStamp,
+		})
+	case *slackevents.ReactionAddedEvent:
+		return a.reaction(desk.Reacted, in)
+	case *slackevents.ReactionRemovedEvent:
+		return a.reaction(desk.Unreacted, (*slackevents.ReactionAddedEvent)(in))
 	}
-	return a.said(m.Channel, &slack.Msg{
-		SubType: m.SubType, User: m.User, BotID: m.BotID, Text: m.Text, Timestamp: m.TimeStamp, ThreadTimestamp: m.ThreadTimeStamp,
-	})
+	return desk.Event{}
 }
 
-func (a *Adapter) said(room string, m *slack.Msg) (e desk.Event, ok bool) {
+// message is what became of a message.
+func (a *Adapter) message(m *slackevents.MessageEvent) desk.Event {
+	now, was := m.Message, m.PreviousMessage
+	switch {
+	case m.SubType == "message_deleted":
+		return a.deleted(m.Channel, m.DeletedTimeStamp, was)
+	case m.SubType != "message_changed":
+		return a.said(m.Channel, now)
+	case now.SubType == "tombstone": // the first message of a thread is not deleted but emptied
+		return a.deleted(m.Channel, now.Timestamp, was)
+	case was != nil && was.Text == now.Text, was == nil && now.Edited == nil:
+		return desk.Event{} // only that there is a preview of a link now
+	}
+	e := a.said(m.Channel, now)
+	if e.Kind == "" {
+		return e
+	}
+	e.Kind, e.Key = desk.Edited, ""
+	if now.Edited != nil {
+		e.At = moment(now.Edited.Timestamp)
+	}
+	return e
+}
+
+func (a *Adapter) said(room string, m *slack.Msg) desk.Event {
 	if !a.byPerson(m) || m.Timestamp == "" {
-		return e, false
+		return desk.Event{}
 	}
 	text, addressed := readable(m.Text, a.me.Load().UserID)
 	return desk.Event{
 		Kind: desk.Said, Key: room + ":" + m.Timestamp,
 		Place: place(room, m.ThreadTimestamp, m.Timestamp), Author: m.User, At: moment(m.Timestamp), Message: m.Timestamp,
 		Text: text, Addressed: addressed || isDirect(room), Direct: isDirect(room),
-	}, true
+	}
 }
 
 // byPerson reports whether somebody wrote the message, and not a program.
@@ -82,33 +99,24 @@ func (a *Adapter) byPerson(m *slack.Msg) bool {
 	return m.User != "" && m.BotID == "" && m.User != a.me.Load().UserID && spoken[m.SubType]
 }
 
-// edited is a message that has another text now. That Slack shows a preview of
-// a link is told in the same way and is no edit.
-func (a *Adapter) edited(m *slackevents.MessageEvent, id string) (desk.Event, bool) {
-	e, ok := a.said(m.Channel, m.Message)
-	same := m.PreviousMessage != nil && m.PreviousMessage.Text == m.Message.Text
-	if !ok || same || m.PreviousMessage == nil && m.Message.Edited == nil {
-		return e, false
-	}
-	e.Kind, e.Key = desk.Edited, id
-	if m.Message.Edited != nil {
-		e.At = moment(m.Message.Edited.Timestamp)
-	}
-	return e, true
-}
-
-func (a *Adapter) deleted(room, ts string, was *slack.Msg, id string) (desk.Event, bool) {
-	e := desk.Event{Kind: desk.Deleted, Key: id, Place: place(room, "", ts), Message: ts, Direct: isDirect(room)}
+func (a *Adapter) deleted(room, ts string, was *slack.Msg) desk.Event {
+	e := desk.Event{Kind: desk.Deleted, Place: place(room, "", ts), Message: ts, Direct: isDirect(room)}
 	if was != nil {
 		e.Place, e.Author = place(room, was.ThreadTimestamp, ts), was.User
 	}
-	return e, ts != "" && (was == nil || a.byPerson(was))
+	if ts == "" || was != nil && !a.byPerson(was) {
+		return desk.Event{}
+	}
+	return e
 }
 
 // reaction is an emoji put on a message or, with that kind, taken away.
-func (a *Adapter) reaction(kind desk.Kind, r *slackevents.ReactionAddedEvent, id string) (desk.Event, bool) {
+func (a *Adapter) reaction(kind desk.Kind, r *slackevents.ReactionAddedEvent) desk.Event {
+	if r.Item.Type != "message" || r.User == a.me.Load().UserID {
+		return desk.Event{}
+	}
 	return desk.Event{
-		Kind: kind, Key: id, Place: bot.Place{Network: Network, Room: r.Item.Channel},
+		Kind: kind, Place: bot.Place{Network: Network, Room: r.Item.Channel},
 		Author: r.User, At: moment(r.EventTimestamp), Message: r.Item.Timestamp, Action: r.Reaction, Direct: isDirect(r.Item.Channel),
-	}, r.Item.Type == "message" && r.User != a.me.Load().UserID
+	}
 }

@@ -13,8 +13,8 @@ import (
 	"footnote/bot/desk"
 )
 
-// prompts are suggested to somebody who opens a conversation with the bot.
-var prompts = []slack.AssistantThreadsPrompt{
+// Prompts are suggested to somebody who opens a conversation with the bot.
+var Prompts = []slack.AssistantThreadsPrompt{
 	{Title: "What can you do?", Message: "help"},
 	{Title: "What do you answer from?", Message: "sources"},
 	{Title: "What could you not answer?", Message: "unanswered"},
@@ -33,7 +33,7 @@ func (r *receiver) opened(ctx context.Context, e *slackevents.AppHomeOpenedEvent
 
 func (r *receiver) show(ctx context.Context, e *slackevents.AppHomeOpenedEvent) error {
 	if e.Tab == "messages" {
-		p := slack.AssistantThreadsSetSuggestedPromptsParameters{ChannelID: e.Channel, Prompts: prompts} // a thread would make it fail silently
+		p := slack.AssistantThreadsSetSuggestedPromptsParameters{ChannelID: e.Channel, Prompts: Prompts} // a thread would make it fail silently
 		return failed("suggest prompts", r.api.SetAssistantThreadsSuggestedPromptsContext(ctx, p))
 	}
 	home, err := r.desk.Home(ctx, Network, e.User)
@@ -41,7 +41,7 @@ func (r *receiver) show(ctx context.Context, e *slackevents.AppHomeOpenedEvent) 
 		return err
 	}
 	_, err = r.api.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: e.User, View: slack.HomeTabViewRequest{
-		Type: slack.VTHomeTab, PrivateMetadata: state{Room: e.Channel}.String(),
+		Type: slack.VTHomeTab, PrivateMetadata: carry(&desk.Event{Place: bot.Place{Network: Network, Room: e.Channel}}, ""),
 		Blocks: slack.Blocks{BlockSet: homeBlocks(home.Sections(), r.me.Load().URL)},
 	}})
 	return failed("show home", err)

@@ -56,14 +56,14 @@ func (r *receiver) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	}
 	content, err := parse(req, body)
 	if err != nil {
-		r.passOver(body)
-		return // with status 200, or it would come again
+		r.passOver(body) // with status 200, or it would come again
+		return
 	}
 	if e, ok := content.(slackevents.EventsAPIEvent); ok && e.Type == slackevents.URLVerification {
 		_, _ = io.WriteString(w, e.Data.(*slackevents.EventsAPIURLVerificationEvent).Challenge)
 		return
 	}
-	payload, err := r.finish(req.Context(), r.task(content))
+	payload, err := r.finish(req.Context(), r.arrival(content))
 	switch {
 	case err != nil:
 		http.Error(w, "try again", http.StatusServiceUnavailable)

@@ -3,8 +3,6 @@ package slack
 import (
 	"cmp"
 	"encoding/json"
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -15,31 +13,15 @@ import (
 
 // The callback IDs of the shortcuts, which are also in the manifest.
 const (
-	checkShortcut = "check_claim"
-	askShortcut   = "ask_question"
+	CheckShortcut = "check_claim"
+	AskShortcut   = "ask_question"
 )
-
-// A route is where Slack wants the answer that only one user sees. As text, the
-// thread stands behind the address as its fragment, which is not sent.
-type route struct{ url, thread string }
-
-func (r route) String() string {
-	if r.url == "" {
-		return ""
-	}
-	return r.url + "#" + r.thread
-}
-
-func parseRoute(text string) route {
-	url, thread, _ := strings.Cut(text, "#")
-	return route{url, thread}
-}
 
 // command is a slash command: a question, or anything else told to the bot.
 func command(c *slack.SlashCommand) desk.Event {
 	e := desk.Event{
-		Kind: desk.Commanded, Key: "command:" + c.TriggerID, Place: bot.Place{Network: Network, Room: c.ChannelID},
-		Author: c.UserID, Addressed: true, Direct: isDirect(c.ChannelID), Route: route{url: c.ResponseURL}.String(),
+		Kind: desk.Commanded, Place: bot.Place{Network: Network, Room: c.ChannelID}, Author: c.UserID,
+		Direct: isDirect(c.ChannelID), Route: route(c.ResponseURL, ""),
 	}
 	e.Text, _ = readable(c.Text, "")
 	if c.Command == "/ask" {
@@ -48,12 +30,33 @@ func command(c *slack.SlashCommand) desk.Event {
 	return e
 }
 
+// interaction is what somebody did with a button, a shortcut or a form; an event
+// of no kind for whatever else there is.
+func interaction(c *slack.InteractionCallback) desk.Event {
+	var e desk.Event
+	switch {
+	case c.Type == slack.InteractionTypeBlockActions && len(c.ActionCallback.BlockActions) > 0:
+		e = pressed(c, c.ActionCallback.BlockActions[0]) // buttons come one by one
+	case c.Type == slack.InteractionTypeMessageAction && c.CallbackID == CheckShortcut:
+		e = claimed(c)
+	case c.Type == slack.InteractionTypeShortcut && c.CallbackID == AskShortcut:
+		e.Kind, e.Action = opens, AskShortcut
+	case c.Type == slack.InteractionTypeViewSubmission:
+		e = submitted(&c.View)
+	}
+	e.Author, e.Place.Network = c.User.ID, Network
+	return e
+}
+
+// opens is the kind of what does nothing but open a form of the adapter's own.
+// The desk never sees it.
+const opens desk.Kind = "opens"
+
 // claimed is a message whose claims somebody wants checked.
 func claimed(c *slack.InteractionCallback) desk.Event {
 	e := desk.Event{
-		Kind: desk.Claimed, Key: "claim:" + c.TriggerID, Place: place(c.Channel.ID, c.Message.ThreadTimestamp, c.Message.Timestamp),
-		Author: c.User.ID, Message: c.Message.Timestamp, Addressed: true, Direct: isDirect(c.Channel.ID),
-		Route: route{c.ResponseURL, c.Message.ThreadTimestamp}.String(),
+		Kind: desk.Claimed, Place: place(c.Channel.ID, c.Message.ThreadTimestamp, c.Message.Timestamp), Message: c.Message.Timestamp,
+		Direct: isDirect(c.Channel.ID), Route: route(c.ResponseURL, c.Message.ThreadTimestamp),
 	}
 	e.Text, _ = readable(c.Message.Text, "")
 	return e
@@ -61,29 +64,25 @@ func claimed(c *slack.InteractionCallback) desk.Event {
 
 // pressed is a button under a message or in the home of the bot.
 func pressed(c *slack.InteractionCallback, b *slack.BlockAction) desk.Event {
-	e := desk.Event{
-		Kind: desk.Pressed, Key: "press:" + c.TriggerID + ":" + b.ActionTs, Author: c.User.ID, At: moment(b.ActionTs), Addressed: true,
+	e := desk.Event{Kind: desk.Pressed, At: moment(b.ActionTs)}
+	if c.Container.Type == "view" {
+		e.Place, e.Direct = carried(&c.View).Place, true
+	} else {
+		room := cmp.Or(c.Container.ChannelID, c.Channel.ID)
+		thread := cmp.Or(c.Container.ThreadTs, c.Message.ThreadTimestamp)
+		e.Message = c.Container.MessageTs
+		e.Place, e.Direct, e.Route = place(room, thread, e.Message), isDirect(room), route(c.ResponseURL, thread)
+		if c.Container.IsEphemeral {
+			e.Place.Thread = thread // what one user sees begins no thread
+		}
 	}
 	e.Action, e.Value = meant(b)
-	if c.Container.Type == "view" {
-		e.Place, e.Direct = bot.Place{Network: Network, Room: stateOf(&c.View).Room}, true
-		return e
-	}
-	room := cmp.Or(c.Container.ChannelID, c.Channel.ID)
-	thread := cmp.Or(c.Container.ThreadTs, c.Message.ThreadTimestamp)
-	e.Message = c.Container.MessageTs
-	e.Place = place(room, thread, c.Container.MessageTs)
-	if c.Container.IsEphemeral {
-		e.Place.Thread = thread // what one user sees begins no thread
-	}
-	e.Direct = isDirect(room)
-	e.Route = route{c.ResponseURL, thread}.String()
 	return e
 }
 
-// meant is what a button stands for. Buttons of one name are told apart by a
-// number behind it, since Slack wants the names in a message to differ. Those
-// for feedback have one name and stand in a block that names the delivery.
+// meant is what a button stands for. Buttons are told apart by a number behind
+// their name. Those for feedback have one name and stand in a block that names
+// the delivery.
 func meant(b *slack.BlockAction) (action, value string) {
 	if b.ActionID == feedbackAction {
 		delivery, _, _ := strings.Cut(b.BlockID, ".")
@@ -93,42 +92,16 @@ func meant(b *slack.BlockAction) (action, value string) {
 	return action, b.Value
 }
 
-// A state is what a view carries along: where it was opened from, and the value
-// of its form.
-type state struct {
-	Room    string `json:"room,omitempty"`
-	Thread  string `json:"thread,omitempty"`
-	Message string `json:"message,omitempty"`
-	Route   string `json:"route,omitempty"`
-	Value   string `json:"value,omitempty"`
-}
-
-// String is the state as it rides along.
-func (s state) String() string {
-	text, _ := json.Marshal(s) // strings cannot fail
-	return string(text)
-}
-
-// stateOf is the state of the view. One that the bot did not make has none.
-func stateOf(v *slack.View) (s state) {
-	_ = json.Unmarshal([]byte(v.PrivateMetadata), &s)
-	return s
-}
-
 // submitted is a filled form.
-func submitted(c *slack.InteractionCallback) desk.Event {
-	s := stateOf(&c.View)
-	e := desk.Event{
-		Kind: desk.Submitted, Key: "submit:" + c.TriggerID, Place: bot.Place{Network: Network, Room: s.Room, Thread: s.Thread},
-		Author: c.User.ID, Message: s.Message, Addressed: true, Direct: isDirect(s.Room),
-		Action: c.View.CallbackID, Value: s.Value, Route: s.Route, Fields: make(desk.Fields),
-	}
-	if c.View.State == nil {
+func submitted(v *slack.View) desk.Event {
+	e := carried(v)
+	e.Kind, e.Action, e.Direct, e.Fields = desk.Submitted, v.CallbackID, isDirect(e.Place.Room), make(desk.Fields)
+	if v.State == nil {
 		return e
 	}
-	for name, actions := range c.View.State.Values {
-		for _, action := range slices.Sorted(maps.Keys(actions)) {
-			if values := filled(actions[action]); len(values) > 0 {
+	for name, elements := range v.State.Values {
+		for _, element := range elements { // there is one
+			if values := filled(&element); len(values) > 0 {
 				e.Fields[name] = values
 			}
 		}
@@ -137,14 +110,31 @@ func submitted(c *slack.InteractionCallback) desk.Event {
 }
 
 // filled are the values of a field.
-func filled(b slack.BlockAction) []string {
-	values := append(slices.Clone(b.SelectedUsers), b.SelectedConversations...)
+func filled(b *slack.BlockAction) []string {
+	values := b.SelectedUsers
 	for _, o := range b.SelectedOptions {
 		values = append(values, o.Value)
 	}
-	one := cmp.Or(b.Value, b.SelectedOption.Value, b.SelectedTime, b.SelectedConversation, b.SelectedChannel, b.SelectedUser)
-	if one = strings.TrimSpace(one); one != "" {
+	if one := strings.TrimSpace(cmp.Or(b.Value, b.SelectedOption.Value, b.SelectedTime, b.SelectedConversation)); one != "" {
 		values = append(values, one)
 	}
 	return values
 }
+
+// carry is what a view carries along of the event that opened it: where that
+// was, where an answer goes, and the value of its form.
+func carry(e *desk.Event, value string) string {
+	text, _ := json.Marshal(desk.Event{Place: e.Place, Message: e.Message, Route: e.Route, Value: value}) // cannot fail
+	return string(text)
+}
+
+// carried is what the view carries along. One that the bot did not make carries
+// nothing.
+func carried(v *slack.View) (e desk.Event) {
+	_ = json.Unmarshal([]byte(v.PrivateMetadata), &e)
+	return e
+}
+
+// route is where Slack wants the answer that only one user sees: the thread
+// stands behind the address as its fragment, which is not sent.
+func route(address, thread string) string { return address + "#" + thread }

@@ -118,7 +118,7 @@ func TestForms(t *testing.T) {
 	bothWays(t, func(t *testing.T, w *workspace) {
 		const ana, room = fakeslack.Ana, fakeslack.General
 		w.desk.set(func(c *counter) {
-			c.form, c.problems = settings(), map[string]string{"why": "Say why.", "all": "Not like this."}
+			c.form, c.problems = settings(), map[string]string{"why": "Say why."}
 		})
 		if _, err := w.Command(within(t), room, ana, "/footnote", "settings"); err != nil {
 			t.Fatal(err)
@@ -130,7 +130,7 @@ func TestForms(t *testing.T) {
 		golden(t, "view_settings.json", viewSent(t, w, "views.open"))
 		values := map[string]any{"why": " because ", "which": []string{"a", "b"}, "who": []string{fakeslack.Ben}, "review": fakeslack.Moderator, "from": "21:30"}
 		got, err := w.SubmitView(within(t), views[0].ID, ana, values)
-		if want := map[string]string{"why": "Say why.", "name": "Not like this."}; err != nil || cmp.Diff(want, got.Errors) != "" {
+		if want := map[string]string{"why": "Say why."}; err != nil || cmp.Diff(want, got.Errors) != "" {
 			t.Fatalf("submitted: %+v, %v; want the errors %v", got, err, want)
 		}
 		w.desk.set(func(c *counter) { c.problems = nil })

@@ -10,6 +10,7 @@ import (
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/slackevents"
 
+	"footnote/bot"
 	"footnote/bot/desk"
 )
 
@@ -38,131 +39,90 @@ type receiver struct {
 	desk Desk
 }
 
-// A task is what has to be done about something that Slack sent, before it is
-// acknowledged with the payload, which may be nil. A nil do is nothing.
-type task struct {
-	room string // tasks of one room are done in the order of their arrival
-	do   func(ctx context.Context) (payload any, err error)
+// An arrival is something that Slack sent, as the desk is to hear of it. One
+// without a Kind is no matter of the desk's.
+type arrival struct {
+	desk.Event
+	trigger string                          // what a form can be opened by
+	home    *slackevents.AppHomeOpenedEvent // nil for all else
 }
 
-// finish does a task to its end, also when ctx is done. A panic costs this task
-// only.
-func (r *receiver) finish(ctx context.Context, t task) (payload any, err error) {
+// arrival is what is to be heard of something that Slack sent.
+func (r *receiver) arrival(content any) (x arrival) {
+	switch c := content.(type) {
+	case slackevents.EventsAPIEvent:
+		x.Event = r.happened(c.InnerEvent.Data)
+		r.heed(&c)
+		if callback, ok := c.Data.(*slackevents.EventsAPICallbackEvent); ok && x.Key == "" {
+			x.Key = callback.EventID
+		}
+		if home, ok := c.InnerEvent.Data.(*slackevents.AppHomeOpenedEvent); ok {
+			x.home, x.Place = home, bot.Place{Network: Network, Room: home.Channel}
+		}
+		return x
+	case slack.SlashCommand:
+		x.Event, x.trigger = command(&c), c.TriggerID
+	case slack.InteractionCallback:
+		x.Event, x.trigger = interaction(&c), c.TriggerID
+	}
+	x.Key, x.Addressed = string(x.Kind)+":"+x.trigger, true
+	return x
+}
+
+// heed notes what whoever runs the bot has to know.
+func (r *receiver) heed(e *slackevents.EventsAPIEvent) {
+	switch e.InnerEvent.Data.(type) {
+	case *slackevents.TokensRevokedEvent, *slackevents.AppUninstalledEvent:
+		r.log.Error("slack has taken the app's rights away; install it again", "event", e.InnerEvent.Type)
+	}
+	if e.Type == slackevents.AppRateLimited {
+		r.log.Warn("slack withholds events: there are too many")
+	}
+}
+
+// finish does what has to be done before an arrival is acknowledged with the
+// payload, which may be nil, to its end, also when ctx is done. A panic costs
+// this one only.
+func (r *receiver) finish(ctx context.Context, x arrival) (payload any, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			r.log.Error("panic", "error", p, "stack", string(debug.Stack()))
 			err = errors.New("panic")
 		}
 	}()
-	if t.do == nil {
-		return nil, nil
-	}
 	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), ackWithin)
 	defer stop()
-	if payload, err = t.do(ctx); err != nil {
-		r.log.Error("event not taken", "room", t.room, "error", err)
+	if payload, err = r.handle(ctx, x); err != nil {
+		r.log.Error("event not taken", "room", x.Place.Room, "error", err)
 	}
 	return payload, err
 }
 
-// task is what is to be done about something that Slack sent.
-func (r *receiver) task(content any) task {
-	switch c := content.(type) {
-	case slackevents.EventsAPIEvent:
-		return r.event(&c)
-	case slack.SlashCommand:
-		return r.asking(command(&c), c.TriggerID)
-	case slack.InteractionCallback:
-		return r.interaction(&c)
-	}
-	return task{}
-}
-
-// event deals with what happened in the workspace.
-func (r *receiver) event(outer *slackevents.EventsAPIEvent) task {
-	var id string
-	if callback, ok := outer.Data.(*slackevents.EventsAPICallbackEvent); ok {
-		id = callback.EventID
-	}
-	switch in := outer.InnerEvent.Data.(type) {
-	case *slackevents.MessageEvent:
-		return r.taking(r.message(in, id))
-	case *slackevents.AppMentionEvent:
-		return r.taking(r.mention(in))
-	case *slackevents.ReactionAddedEvent:
-		return r.taking(r.reaction(desk.Reacted, in, id))
-	case *slackevents.ReactionRemovedEvent:
-		return r.taking(r.reaction(desk.Unreacted, (*slackevents.ReactionAddedEvent)(in), id))
-	case *slackevents.AppHomeOpenedEvent:
-		return task{in.User, func(ctx context.Context) (any, error) { return nil, r.opened(ctx, in) }}
-	case *slackevents.TokensRevokedEvent, *slackevents.AppUninstalledEvent:
-		r.log.Error("slack has taken the app's rights away; install it again", "event", outer.InnerEvent.Type)
-	}
-	if outer.Type == slackevents.AppRateLimited {
-		r.log.Warn("slack withholds events: there are too many")
-	}
-	return task{}
-}
-
-// interaction deals with buttons, shortcuts and forms.
-func (r *receiver) interaction(c *slack.InteractionCallback) task {
+func (r *receiver) handle(ctx context.Context, x arrival) (payload any, err error) {
 	switch {
-	case c.Type == slack.InteractionTypeBlockActions && len(c.ActionCallback.BlockActions) > 0:
-		return r.asking(pressed(c, c.ActionCallback.BlockActions[0]), c.TriggerID) // buttons come one by one
-	case c.Type == slack.InteractionTypeMessageAction && c.CallbackID == checkShortcut:
-		return r.taking(claimed(c), true)
-	case c.Type == slack.InteractionTypeShortcut && c.CallbackID == askShortcut:
-		return task{c.User.ID, func(ctx context.Context) (any, error) { return nil, r.open(ctx, c.TriggerID, askForm(), state{}) }}
-	case c.Type == slack.InteractionTypeViewSubmission:
-		return r.submission(submitted(c), c.View.Blocks)
-	}
-	return task{}
-}
-
-// taking hands an event to the desk, if it is one.
-func (r *receiver) taking(e desk.Event, ok bool) task {
-	if !ok {
-		return task{}
-	}
-	return task{e.Place.Room, func(ctx context.Context) (any, error) { return nil, r.hand(ctx, e) }}
-}
-
-// asking hands an event to the desk, unless it opens a form.
-func (r *receiver) asking(e desk.Event, trigger string) task {
-	if e.Kind == desk.Asked {
-		return r.taking(e, true)
-	}
-	return task{e.Place.Room, func(ctx context.Context) (any, error) {
-		form, err := r.desk.Form(ctx, e)
+	case x.home != nil:
+		return nil, r.opened(ctx, x.home)
+	case x.Kind == "":
+		return nil, nil
+	case x.Kind == desk.Submitted && x.Action == AskShortcut:
+		x.Kind, x.Text, x.Direct = desk.Asked, x.Fields.Get(questionField), true
+		if x.Place.Room, err = r.Direct(ctx, x.Author); err != nil {
+			return nil, err
+		}
+	case x.Kind == desk.Submitted:
+		if problems, err := r.desk.Check(ctx, x.Event); err != nil || len(problems) > 0 {
+			return slack.NewErrorsViewSubmissionResponse(problems), err
+		}
+	case x.trigger != "":
+		form, err := r.form(ctx, x.Event)
 		if err != nil {
 			return nil, err
 		}
-		if form == nil {
-			return nil, r.hand(ctx, e)
+		if form != nil {
+			return nil, r.open(ctx, x.trigger, form, &x.Event)
 		}
-		return nil, r.open(ctx, trigger, form, state{e.Place.Room, e.Place.Thread, e.Message, e.Route, form.Value})
-	}}
-}
-
-// submission deals with a filled form; what is wrong with it goes back.
-func (r *receiver) submission(e desk.Event, blocks slack.Blocks) task {
-	return task{e.Place.Room, func(ctx context.Context) (payload any, err error) {
-		if e.Action == askShortcut {
-			e.Kind, e.Text, e.Direct = desk.Asked, e.Fields.Get(questionField), true
-			if e.Place.Room, err = r.Direct(ctx, e.Author); err != nil {
-				return nil, err
-			}
-			return nil, r.hand(ctx, e)
-		}
-		problems, err := r.desk.Check(ctx, e)
-		if err != nil {
-			return nil, err
-		}
-		if len(problems) > 0 {
-			return slack.NewErrorsViewSubmissionResponse(onFields(problems, blocks)), nil
-		}
-		return nil, r.hand(ctx, e)
-	}}
+	}
+	return nil, r.hand(ctx, x.Event)
 }
 
 // hand gives an event to the desk, with its time on the author's clock.
@@ -176,9 +136,16 @@ func (r *receiver) hand(ctx context.Context, e desk.Event) error {
 	return r.desk.Take(ctx, e)
 }
 
-// passOver notes an event that is not understood.
-func (r *receiver) passOver(payload []byte) {
-	var m struct{ Event struct{ Type string } }
-	_ = json.Unmarshal(payload, &m) // whatever can be read
-	r.log.Warn("event not understood and passed over", "event", m.Event.Type)
+// passOver notes an event that is not understood, and returns the envelope that
+// it came in.
+func (r *receiver) passOver(message []byte) (envelope string) {
+	type payload struct{ Event struct{ Type string } }
+	var m struct {
+		payload
+		Envelope string `json:"envelope_id"`
+		Payload  payload
+	}
+	_ = json.Unmarshal(message, &m) // whatever can be read
+	r.log.Warn("event not understood and passed over", "event", m.Event.Type+m.Payload.Event.Type)
+	return m.Envelope
 }

@@ -10,7 +10,7 @@ import (
 const again = 2 * time.Second
 
 // Run receives until ctx is done, and returns nil then. It returns an error if
-// the workspace does not know the tokens, or the web server cannot listen; for
+// Slack turns a token away for good, or the web server cannot listen; for
 // anything else it tries again. What was acknowledged was taken by the desk.
 func (a *Adapter) Run(ctx context.Context, d Desk) error {
 	if err := a.introduce(ctx); err != nil || ctx.Err() != nil {
@@ -32,13 +32,19 @@ func (a *Adapter) introduce(ctx context.Context) error {
 			a.me.Store(me)
 			a.log.Info("known to slack", "team", me.Team, "user", me.UserID)
 			return nil
-		case is(err, unusable...):
-			return fmt.Errorf("slack does not take the bot token: %w", err)
+		case is(err, turnedAway...):
+			return fmt.Errorf("slack turns the bot token (xoxb-…) away; install the app and copy the token from OAuth & Permissions: %w", err)
 		}
 		if !a.pause(ctx, "ask slack who the bot is", err) {
 			return nil
 		}
 	}
+}
+
+// appTokenError says what to do about an app-level token that will not do.
+func appTokenError(err error) error {
+	return fmt.Errorf("slack turns the app-level token (xapp-…) away; make one with the scope connections:write "+
+		"under Basic Information, App-Level Tokens: %w", err)
 }
 
 // pause tells what failed and waits, and reports whether ctx is not done.

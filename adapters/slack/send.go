@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/slack-go/slack"
-	"golang.org/x/time/rate"
 
 	"footnote/bot/desk"
 )
@@ -20,14 +19,28 @@ const (
 	postsAtOnce    = 4
 )
 
+// private reports whether only one of several people in a room sees it. In a
+// direct conversation there is only one anyway.
+func private(d *desk.Delivery) bool { return d.To != "" && !isDirect(d.Place.Room) }
+
 // Send posts the delivery: into the thread for everyone, or so that only d.To
-// sees it, which the only other one in a direct conversation does anyway.
+// sees it. An answer to a command or a button goes where Slack wants it, which
+// works in rooms that the bot is not in; that ends after half an hour or five
+// messages.
 func (a *Adapter) Send(ctx context.Context, d *desk.Delivery) (string, error) {
-	private := d.To != "" && (!isDirect(d.Place.Room) || d.Route != "")
-	if private {
-		return a.whisper(ctx, d)
+	thread := d.Place.Thread
+	if d.To != "" && d.Route != "" {
+		err := a.respond(ctx, d, slack.WebhookMessage{ResponseType: slack.ResponseTypeEphemeral})
+		if !errors.Is(err, desk.ErrRefused) {
+			return "", err
+		}
+		_, thread, _ = strings.Cut(d.Route, "#")
 	}
-	if wait := a.wait(d.Place.Room); wait > 0 {
+	if private(d) {
+		ts, err := a.api.PostEphemeralContext(ctx, d.Place.Room, d.To, a.content(ctx, d), inThread(thread))
+		return ts, failed("post message to one user", err)
+	}
+	if wait := a.wait(ctx, d.Place.Room); wait > 0 {
 		return "", &desk.RetryError{After: wait}
 	}
 	_, ts, err := a.api.PostMessageContext(ctx, d.Place.Room, a.content(ctx, d), inThread(d.Place.Thread))
@@ -35,13 +48,8 @@ func (a *Adapter) Send(ctx context.Context, d *desk.Delivery) (string, error) {
 }
 
 // wait is how long the channel has to be left alone; 0 counts as a message.
-func (a *Adapter) wait(room string) time.Duration {
-	fresh := rate.NewLimiter(postsPerSecond, postsAtOnce)
-	limiter, known, _ := a.pace.PeekOrAdd(room, fresh)
-	if !known {
-		limiter = fresh
-	}
-	a.pace.Get(room) // recently used
+func (a *Adapter) wait(ctx context.Context, room string) time.Duration {
+	limiter, _ := a.pace.Get(ctx, room) // never fails
 	now := a.config.Now()
 	r := limiter.ReserveN(now, 1)
 	wait := r.DelayFrom(now)
@@ -51,33 +59,20 @@ func (a *Adapter) wait(room string) time.Duration {
 	return wait
 }
 
-// whisper shows the delivery to one user. An answer to a command or a button
-// goes where Slack wants it, which works in rooms that the bot is not in; that
-// ends after half an hour or five messages.
-func (a *Adapter) whisper(ctx context.Context, d *desk.Delivery) (string, error) {
-	thread := d.Place.Thread
-	if d.Route != "" {
-		r := parseRoute(d.Route)
-		err := a.respond(ctx, d, slack.WebhookMessage{ResponseType: slack.ResponseTypeEphemeral, ThreadTimestamp: r.thread})
-		if err == nil || !errors.Is(err, desk.ErrRefused) {
-			return "", err
-		}
-		thread = r.thread
-	}
-	ts, err := a.api.PostEphemeralContext(ctx, d.Place.Room, d.To, a.content(ctx, d), inThread(thread))
-	return ts, failed("post message to one user", err)
-}
-
-// respond posts to the address that came with an event. That it is used up or
-// too old is a refusal; what is answered with 200 was taken, whatever else the
-// answer says.
+// respond posts to the address that came with an event. That there is none, or
+// that it is used up or too old, is a refusal; what is answered with 200 was
+// taken, whatever else the answer says.
 func (a *Adapter) respond(ctx context.Context, d *desk.Delivery, m slack.WebhookMessage) error {
+	address, thread, _ := strings.Cut(d.Route, "#")
+	if address == "" {
+		return fmt.Errorf("respond: %w: there is no button to answer", desk.ErrRefused)
+	}
 	ctx, stop := context.WithTimeout(ctx, apiPatience)
 	defer stop()
 	p, no := a.told(ctx, d), false
-	m.Text, m.Blocks = escaped(p), &slack.Blocks{BlockSet: render(p, blockID(d))}
+	m.Text, m.Blocks, m.ThreadTimestamp = escaped(p), &slack.Blocks{BlockSet: render(p, blockID(d))}, thread
 	m.Parse, m.UnfurlLinks, m.UnfurlMedia = "none", &no, &no
-	err := slack.PostWebhookContext(ctx, parseRoute(d.Route).url, &m)
+	err := slack.PostWebhookContext(ctx, address, &m)
 	if over, ok := errors.AsType[slack.StatusCodeError](err); ok && over.Code >= 400 && over.Code < 500 {
 		return fmt.Errorf("respond: %w: status %d", desk.ErrRefused, over.Code)
 	}
@@ -87,8 +82,8 @@ func (a *Adapter) respond(ctx context.Context, d *desk.Delivery, m slack.Webhook
 // Edit changes what the message says. One that only one user sees can be
 // changed in answer to a button under it, and never else.
 func (a *Adapter) Edit(ctx context.Context, d *desk.Delivery) error {
-	if d.To != "" && !isDirect(d.Place.Room) {
-		return a.replace(ctx, d, slack.WebhookMessage{ReplaceOriginal: true})
+	if private(d) {
+		return a.respond(ctx, d, slack.WebhookMessage{ReplaceOriginal: true})
 	}
 	_, _, _, err := a.api.UpdateMessageContext(ctx, d.Place.Room, d.Message, a.content(ctx, d))
 	return failed("edit message", err)
@@ -96,21 +91,14 @@ func (a *Adapter) Edit(ctx context.Context, d *desk.Delivery) error {
 
 // Remove takes the message away. See Edit about those that one user sees.
 func (a *Adapter) Remove(ctx context.Context, d *desk.Delivery) error {
-	if d.To != "" && !isDirect(d.Place.Room) {
-		return a.replace(ctx, d, slack.WebhookMessage{DeleteOriginal: true})
+	if private(d) {
+		return a.respond(ctx, d, slack.WebhookMessage{DeleteOriginal: true})
 	}
 	_, _, err := a.api.DeleteMessageContext(ctx, d.Place.Room, d.Message)
 	if is(err, "message_not_found") {
 		return nil // it is gone already
 	}
 	return failed("remove message", err)
-}
-
-func (a *Adapter) replace(ctx context.Context, d *desk.Delivery, how slack.WebhookMessage) error {
-	if d.Route == "" {
-		return fmt.Errorf("change message to one user: %w: there is no button to answer", desk.ErrRefused)
-	}
-	return a.respond(ctx, d, how)
 }
 
 // told is the delivery's post as it is told here: with the names of users.
@@ -145,13 +133,16 @@ func inThread(ts string) slack.MsgOption {
 // Slack wants it.
 func blockID(d *desk.Delivery) string { return d.ID + "." + strconv.Itoa(d.Version) }
 
+// pageSize is how much of a list Slack is asked for at once.
+const pageSize = 200
+
 // foundWithin is how far the clocks of Slack and of this machine may differ.
 const foundWithin = 10 * time.Minute
 
 // Find looks through what was said in the place since the delivery was made. A
 // message to one user is in no history: it is never found.
 func (a *Adapter) Find(ctx context.Context, d *desk.Delivery) (string, error) {
-	if d.To != "" && !isDirect(d.Place.Room) {
+	if private(d) {
 		return "", nil
 	}
 	oldest := strconv.FormatInt(d.At.Add(-foundWithin).Unix(), 10)
@@ -177,16 +168,14 @@ func (a *Adapter) Find(ctx context.Context, d *desk.Delivery) (string, error) {
 // history is a page of what was said in the delivery's thread or, without one,
 // in its room.
 func (a *Adapter) history(ctx context.Context, d *desk.Delivery, oldest, cursor string) ([]slack.Message, string, error) {
-	const limit = 200
+	p := slack.GetConversationHistoryParameters{ChannelID: d.Place.Room, Oldest: oldest, Cursor: cursor, Limit: pageSize}
 	if d.Place.Thread != "" {
 		messages, _, next, err := a.api.GetConversationRepliesContext(ctx, &slack.GetConversationRepliesParameters{
-			ChannelID: d.Place.Room, Timestamp: d.Place.Thread, Oldest: oldest, Cursor: cursor, Limit: limit,
+			ChannelID: p.ChannelID, Timestamp: d.Place.Thread, Oldest: oldest, Cursor: cursor, Limit: pageSize,
 		})
 		return messages, next, err
 	}
-	page, err := a.api.GetConversationHistoryContext(ctx, &slack.GetConversationHistoryParameters{
-		ChannelID: d.Place.Room, Oldest: oldest, Cursor: cursor, Limit: limit,
-	})
+	page, err := a.api.GetConversationHistoryContext(ctx, &p)
 	if err != nil {
 		return nil, "", err
 	}

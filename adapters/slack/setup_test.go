@@ -6,71 +6,19 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
-	"slices"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/goccy/go-yaml"
-	"github.com/google/go-cmp/cmp"
-
 	"footnote/adapters/slack"
 	"footnote/adapters/slack/fakeslack"
+	"footnote/adapters/slack/setup"
 	"footnote/bot/desk"
 )
 
-func TestManifest(t *testing.T) {
-	for name, address := range map[string]string{"socket": "", "http": "https://footnote.example/slack?a=1&b=2"} {
-		t.Run(name, func(t *testing.T) {
-			got, err := slack.Manifest(address)
-			if err != nil {
-				t.Fatal(err)
-			}
-			golden(t, "manifest_"+name+".yaml", got)
-			asJSON, err := yaml.YAMLToJSON(got)
-			if err != nil {
-				t.Fatal(err)
-			}
-			capture(t, "manifest_"+name+".json", asJSON)
-			var m struct {
-				OAuth struct {
-					Scopes struct{ Bot []string }
-				} `yaml:"oauth_config"`
-				Settings struct {
-					Socket bool `yaml:"socket_mode_enabled"`
-					Events struct {
-						URL string `yaml:"request_url"`
-					} `yaml:"event_subscriptions"`
-				}
-			}
-			if err := yaml.Unmarshal(got, &m); err != nil {
-				t.Fatal(err)
-			}
-			var scopes []string
-			for _, s := range slack.Scopes() {
-				scopes = append(scopes, s.Name)
-			}
-			if diff := cmp.Diff(scopes, m.OAuth.Scopes.Bot); diff != "" || !slices.IsSorted(scopes) {
-				t.Errorf("scopes (-want +got), or not sorted:\n%s", diff)
-			}
-			if m.Settings.Socket != (address == "") || m.Settings.Events.URL != address {
-				t.Errorf("settings = %+v", m.Settings)
-			}
-		})
-	}
-}
-
-func TestManifestRefusesOtherAddresses(t *testing.T) {
-	for _, address := range []string{"http://footnote.example", "footnote.example", "https://", "https://a\nb: c"} {
-		if _, err := slack.Manifest(address); err == nil {
-			t.Errorf("Manifest(%q) has no error", address)
-		}
-	}
-}
-
 func TestTheScopesAreEnough(t *testing.T) {
 	var names []string
-	for _, s := range slack.Scopes() {
+	for _, s := range setup.Scopes() {
 		names = append(names, s.Name)
 	}
 	w := open(t, fakeslack.Config{Scopes: names}, nil)
@@ -112,71 +60,6 @@ func TestTheScopesAreEnough(t *testing.T) {
 		if c.Error != "" {
 			t.Errorf("%s was answered with %s", c.Method, c.Error)
 		}
-	}
-}
-
-// found is what Doctor says, one line a finding that is not fine.
-func found(all []slack.Finding) (wrong []string) {
-	for _, f := range all {
-		if !f.OK {
-			wrong = append(wrong, f.What+": "+f.Seen)
-		}
-		if f.OK != (f.Do == "") {
-			wrong = append(wrong, f.What+" says to do: "+f.Do)
-		}
-	}
-	return wrong
-}
-
-func TestDoctor(t *testing.T) {
-	good := slack.Config{BotToken: fakeslack.BotToken, AppToken: fakeslack.AppToken}
-	tests := []struct {
-		name   string
-		config slack.Config
-		break_ func(*fakeslack.Server)
-		want   []string // what is wrong
-	}{
-		{"all is well", good, nil, nil},
-		{"http", slack.Config{BotToken: fakeslack.BotToken, Mode: slack.HTTP}, nil, []string{"signing secret: "}},
-		{"nothing", slack.Config{}, nil, []string{"bot token: is missing", "app-level token: is missing"}},
-		{"mixed up", slack.Config{BotToken: fakeslack.AppToken, AppToken: fakeslack.BotToken}, nil, []string{
-			"bot token: does not begin with xoxb-", "app-level token: does not begin with xapp-",
-			"bot: ask slack: not_allowed_token_type", "socket: ask slack: not_allowed_token_type",
-		}},
-		{"a scope", good, func(s *fakeslack.Server) {
-			all := fakeslack.AllScopes()
-			s.SetScopes(slices.DeleteFunc(all, func(x string) bool { return x == "users:read" })...)
-		}, []string{"scope users:read: the time zone of those who ask about today, and names"}},
-		{"revoked", good, func(s *fakeslack.Server) { s.BreakToken(fakeslack.AppToken, "token_revoked") },
-			[]string{"socket: ask slack: refused by the network: token_revoked"}},
-		{"clock", slack.Config{BotToken: fakeslack.BotToken, AppToken: fakeslack.AppToken, Now: func() time.Time { return time.Now().Add(time.Hour) }}, nil,
-			[]string{"clock: differs from Slack's by -1h0m0s"}},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			s, err := fakeslack.Start(fakeslack.Config{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			t.Cleanup(s.Close)
-			if tt.break_ != nil {
-				tt.break_(s)
-			}
-			tt.config.APIURL = s.APIURL()
-			if diff := cmp.Diff(tt.want, found(slack.Doctor(within(t), tt.config, []string{fakeslack.General}))); diff != "" {
-				t.Errorf("what is wrong (-want +got):\n%s", diff)
-			}
-		})
-	}
-}
-
-func TestDoctorLooksAtChannels(t *testing.T) {
-	_, s := sender(t)
-	c := slack.Config{BotToken: fakeslack.BotToken, AppToken: fakeslack.AppToken, APIURL: s.APIURL()}
-	want := []string{"channel C0ELSEWHERE: #elsewhere", "channel C0NOWHERE: ask slack: refused by the network: channel_not_found"}
-	got := found(slack.Doctor(within(t), c, []string{fakeslack.General, fakeslack.Elsewhere, "C0NOWHERE"}))
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("what is wrong (-want +got):\n%s", diff)
 	}
 }
 
@@ -232,7 +115,7 @@ func TestSecretsAreToldNowhere(t *testing.T) {
 			said += err.Error() + "\n"
 		}
 	}
-	for _, f := range slack.Doctor(t.Context(), c, []string{"C1"}) {
+	for _, f := range setup.Doctor(t.Context(), c, []string{"C1"}) {
 		said += f.Seen + f.Do + "\n"
 	}
 	if !strings.Contains(said, "EOF") {

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"footnote/adapters/matrix"
-	"footnote/adapters/slack"
+	"footnote/adapters/slack/setup"
 	"footnote/bot"
 	"footnote/bot/answer"
 	factstore "footnote/facts/sqlite"
@@ -53,7 +53,7 @@ func (c *doctorCmd) checkSlack(ctx context.Context, p *program) error {
 		fmt.Fprintln(p.stdout, "slack: not set up")
 		return nil
 	}
-	findings := slack.Doctor(ctx, config, c.Channel)
+	findings := setup.Doctor(ctx, config, c.Channel)
 	all := make([]finding, len(findings))
 	for i, f := range findings {
 		all[i] = finding(f)

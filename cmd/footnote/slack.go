@@ -3,8 +3,10 @@ package main
 import (
 	"fmt"
 	"log/slog"
+	"strings"
 
 	"footnote/adapters/slack"
+	"footnote/adapters/slack/setup"
 )
 
 // slackFlags say how to reach a Slack workspace.
@@ -14,13 +16,14 @@ type slackFlags struct {
 	AppTokenFile      string   `placeholder:"FILE" env:"APP_TOKEN_FILE" help:"The file with the app-level token (xapp-…), for socket; or set SLACK_APP_TOKEN."`
 	SigningSecretFile string   `placeholder:"FILE" env:"SIGNING_SECRET_FILE" help:"The file with the signing secret, for http; or set SLACK_SIGNING_SECRET."`
 	Listen            string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" env:"LISTEN" help:"Where to listen for events by HTTP."`
-	Moderators        []string `placeholder:"USER,…" env:"MODERATORS" help:"The IDs of users who moderate every channel."`
+	Moderators        []string `placeholder:"ID,…" env:"MODERATORS" help:"The IDs of users (U…) and user groups (S…) who moderate every channel."`
 	APIURL            string   `name:"api-url" hidden:"" env:"API_URL" help:"Where the Web API is."`
 }
 
 // config reads the secrets; ok is false if Slack is not set up.
 func (f *slackFlags) config(log *slog.Logger) (c slack.Config, ok bool, err error) {
 	c = slack.Config{Mode: slack.Mode(f.Mode), Listen: f.Listen, APIURL: f.APIURL, Log: log}
+	_, c.ModeratorGroups = f.moderators()
 	for _, s := range []struct {
 		value          *string
 		variable, file string
@@ -36,6 +39,18 @@ func (f *slackFlags) config(log *slog.Logger) (c slack.Config, ok bool, err erro
 	return c, c.BotToken != "" || c.AppToken != "" || c.SigningSecret != "", nil
 }
 
+// moderators are the users and the user groups who moderate.
+func (f *slackFlags) moderators() (users, groups []string) {
+	for _, id := range f.Moderators {
+		if strings.HasPrefix(id, "S") {
+			groups = append(groups, id)
+		} else {
+			users = append(users, id)
+		}
+	}
+	return users, groups
+}
+
 // A slackCmd helps to set up Slack.
 type slackCmd struct {
 	Manifest manifestCmd `cmd:"" help:"Print the app manifest, to be pasted at api.slack.com/apps."`
@@ -48,7 +63,7 @@ type manifestCmd struct {
 
 // Run prints the manifest.
 func (c *manifestCmd) Run(p *program) error {
-	manifest, err := slack.Manifest(c.HTTP)
+	manifest, err := setup.Manifest(c.HTTP)
 	if err != nil {
 		return hint(err, "the address begins with https:// and is the one that Slack can reach")
 	}

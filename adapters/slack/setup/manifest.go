@@ -1,4 +1,4 @@
-package slack
+package setup
 
 import (
 	"bytes"
@@ -7,6 +7,8 @@ import (
 	"net/url"
 	"strconv"
 	"text/template"
+
+	"footnote/adapters/slack"
 )
 
 // A Scope is a right that the app asks for, and what it needs it for.
@@ -29,6 +31,7 @@ func Scopes() []Scope {
 		{"mpim:history", "group conversations"},
 		{"mpim:read", "which group conversations it shares with somebody"},
 		{"reactions:read", "thumbs under its answers as feedback"},
+		{"usergroups:read", "who is in the user groups that moderate, if there are any"},
 		{"users:read", "the time zone of those who ask about today, and names"},
 	}
 }
@@ -58,7 +61,7 @@ func Manifest(address string) ([]byte, error) {
 	}
 	var out bytes.Buffer
 	err = t.Execute(&out, map[string]any{
-		"URL": address, "Scopes": Scopes(), "Events": subscribed, "Prompts": prompts, "Check": checkShortcut, "Ask": askShortcut,
+		"URL": address, "Scopes": Scopes(), "Events": subscribed, "Prompts": slack.Prompts, "Check": slack.CheckShortcut, "Ask": slack.AskShortcut,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("make manifest: %w", err)

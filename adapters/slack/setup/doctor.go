@@ -1,14 +1,18 @@
-package slack
+package setup
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
 
-	"github.com/slack-go/slack"
+	api "github.com/slack-go/slack"
+
+	"footnote/adapters/slack"
 )
 
 // A Finding is one thing that Doctor looked at.
@@ -27,18 +31,21 @@ const mostSkew = 4 * time.Minute
 // channels with those IDs. It changes nothing in the workspace, and tells no
 // token. What cannot be looked at without something that is missing is left
 // out.
-func Doctor(ctx context.Context, c Config, channels []string) []Finding {
+func Doctor(ctx context.Context, c slack.Config, channels []string) []Finding {
 	if c.Now == nil {
 		c.Now = time.Now
 	}
-	d := doctor{config: c, api: client(&c)}
+	d := doctor{config: c, api: slack.Client(c)}
 	d.tokens()
 	if c.BotToken != "" && d.identity(ctx) {
 		for _, id := range channels {
 			d.channel(ctx, id)
 		}
+		for _, id := range c.ModeratorGroups {
+			d.group(ctx, id)
+		}
 	}
-	if c.Mode != HTTP && c.AppToken != "" {
+	if c.Mode != slack.HTTP && c.AppToken != "" {
 		_, _, err := d.api.StartSocketModeContext(ctx)
 		d.note("socket", err, "make an app-level token with the scope connections:write (Basic Information, App-Level Tokens), and turn Socket Mode on")
 	}
@@ -46,8 +53,8 @@ func Doctor(ctx context.Context, c Config, channels []string) []Finding {
 }
 
 type doctor struct {
-	config   Config
-	api      *slack.Client
+	config   slack.Config
+	api      *api.Client
 	findings []Finding
 }
 
@@ -61,8 +68,11 @@ func (d *doctor) add(what string, ok bool, seen, do string) {
 // note adds what became of a call.
 func (d *doctor) note(what string, err error, do string) {
 	seen := ""
+	if web, ok := errors.AsType[*url.Error](err); ok {
+		err = web.Err // without the address
+	}
 	if err != nil {
-		seen = failed("ask slack", err).Error()
+		seen = err.Error()
 	}
 	d.add(what, err == nil, seen, do)
 }
@@ -80,7 +90,7 @@ func (d *doctor) tokens() {
 		d.add(what, strings.HasPrefix(token, prefix) && token != "", seen, "copy it from "+where)
 	}
 	sort("bot token", d.config.BotToken, "xoxb-", "OAuth & Permissions, once the app is installed")
-	if d.config.Mode != HTTP {
+	if d.config.Mode != slack.HTTP {
 		sort("app-level token", d.config.AppToken, "xapp-", "Basic Information, App-Level Tokens")
 		return
 	}
@@ -116,10 +126,21 @@ func (d *doctor) clock(h http.Header, sent time.Time) {
 // channel looks at whether the bot is in a channel.
 func (d *doctor) channel(ctx context.Context, id string) {
 	what := "channel " + id
-	c, err := d.api.GetConversationInfoContext(ctx, &slack.GetConversationInfoInput{ChannelID: id})
+	c, err := d.api.GetConversationInfoContext(ctx, &api.GetConversationInfoInput{ChannelID: id})
 	if err != nil {
 		d.note(what, err, "see that the ID is right; to a private channel the bot has to be invited")
 		return
 	}
 	d.add(what, c.IsMember, "#"+c.Name, "invite the bot: /invite @footnote")
+}
+
+// group looks at who is in a user group of moderators.
+func (d *doctor) group(ctx context.Context, id string) {
+	what := "user group " + id
+	members, err := d.api.GetUserGroupMembersContext(ctx, id)
+	if err != nil {
+		d.note(what, err, "see that the ID is right, and that the app has the scope usergroups:read")
+		return
+	}
+	d.add(what, len(members) > 0, fmt.Sprintf("members: %d", len(members)), "put the moderators into it")
 }

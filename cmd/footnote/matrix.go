@@ -78,7 +78,7 @@ func (c *loginCmd) Run(ctx context.Context, p *program) error {
 		}
 		defer unlock()
 		f := &c.Matrix
-		given := matrix.Credentials{Homeserver: f.Homeserver, User: f.User, Device: f.DeviceName}
+		given := matrix.Credentials{Homeserver: f.Homeserver, User: f.User, Device: f.DeviceName, NewDevice: c.NewDevice}
 		if given.Token, err = secret("MATRIX_ACCESS_TOKEN", f.AccessTokenFile); err != nil {
 			return err
 		}

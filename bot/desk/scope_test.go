@@ -9,7 +9,7 @@ import (
 	"footnote/bot/desk"
 )
 
-// settle the reading list of a room; without one, it reads everything.
+// reads settles the reading list of a room; with "all" it reads everything.
 func (w *world) reads(t testing.TB, room string, readings ...string) {
 	t.Helper()
 	w.take(t, desk.Event{
@@ -93,7 +93,7 @@ func TestWhoLeavesARoomLosesItsReadings(t *testing.T) {
 	}
 }
 
-// TestOpenListsAndSources tells what there is only of what may be read.
+// TestSourcesOfARoom tells what there is only of what may be read.
 func TestSourcesOfARoom(t *testing.T) {
 	w := newWorld(t, larn(t))
 	w.reads(t, "group", "minutes")

@@ -88,11 +88,12 @@ type Adapter struct {
 	// verified is called when a user has verified the bot; nil for nothing.
 	verified func()
 	seen     *lru.Cache[id.EventID, seen]
-	typing   typing
 
 	mu     sync.Mutex
 	rooms  map[id.RoomID]bool        // that the bot is in
+	crowds map[id.RoomID]int         // how many are in a room, if that was asked since it changed
 	direct map[id.UserID][]id.RoomID // conversations with one user
+	typing map[string]*time.Timer    // rooms in which an answer is being worked on
 }
 
 // What a Config begins with, and what is remembered.
@@ -138,12 +139,10 @@ func New(c Config) (*Adapter, error) {
 	}
 	state := sqlstatestore.NewSQLStateStore(c.DB, nil, false)
 	client.StateStore = state
-	a := &Adapter{
+	return &Adapter{
 		config: c, client: client, state: state, log: c.Log, session: s, ready: make(chan struct{}), seen: cache,
-		rooms: make(map[id.RoomID]bool), direct: make(map[id.UserID][]id.RoomID),
-	}
-	a.typing.show = a.showTyping
-	return a, nil
+		rooms: make(map[id.RoomID]bool), crowds: make(map[id.RoomID]int), typing: make(map[string]*time.Timer),
+	}, nil
 }
 
 // ErrNoEncryption says that this program was built without encryption, and how

@@ -3,9 +3,11 @@ package matrix
 import (
 	"context"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 
+	"maunium.net/go/mautrix"
 	"maunium.net/go/mautrix/event"
 	"maunium.net/go/mautrix/id"
 
@@ -20,16 +22,13 @@ func (a *Adapter) Rooms(ctx context.Context, user string) ([]string, error) {
 	}
 	who := id.UserID(user)
 	a.mu.Lock()
-	var candidates []id.RoomID
-	for room := range a.rooms {
-		if !slices.Contains(a.direct[who], room) {
-			candidates = append(candidates, room)
-		}
-	}
+	in, direct := maps.Clone(a.rooms), a.direct[who]
 	a.mu.Unlock()
-	slices.Sort(candidates)
 	rooms := []string{}
-	for _, room := range candidates {
+	for room, there := range in {
+		if !there || slices.Contains(direct, room) {
+			continue
+		}
 		membership, err := a.state.GetMembership(ctx, room, who)
 		if err != nil {
 			return nil, fmt.Errorf("look who is in a room: %w", err)
@@ -38,6 +37,7 @@ func (a *Adapter) Rooms(ctx context.Context, user string) ([]string, error) {
 			rooms = append(rooms, room.String())
 		}
 	}
+	slices.Sort(rooms)
 	return rooms, nil
 }
 
@@ -62,22 +62,102 @@ func (a *Adapter) Moderates(ctx context.Context, room, user string) (bool, error
 	return level >= max(levels.Redact(), levels.StateDefault()) && level > levels.UsersDefault, nil
 }
 
+// isDirect reports whether the room is the user's own conversation with the
+// bot: it was meant as one, and nobody else has come to it since.
+func (a *Adapter) isDirect(ctx context.Context, room id.RoomID, user id.UserID) bool {
+	a.mu.Lock()
+	meant := slices.Contains(a.direct[user], room)
+	a.mu.Unlock()
+	return meant && a.alone(ctx, room)
+}
+
+// IsDirect is isDirect for the desk, which would have to open a conversation to
+// know otherwise.
+func (a *Adapter) IsDirect(ctx context.Context, room, user string) (bool, error) {
+	if err := a.connect(ctx); err != nil {
+		return false, err
+	}
+	return a.isDirect(ctx, id.RoomID(room), id.UserID(user)), nil
+}
+
+// alone reports whether at most one other is in the room.
+func (a *Adapter) alone(ctx context.Context, room id.RoomID) bool {
+	a.mu.Lock()
+	crowd, known := a.crowds[room]
+	a.mu.Unlock()
+	if !known {
+		members, err := a.state.GetRoomJoinedOrInvitedMembers(ctx, room)
+		if err != nil {
+			return false
+		}
+		crowd = len(members)
+		a.mu.Lock()
+		a.crowds[room] = crowd
+		a.mu.Unlock()
+	}
+	return crowd == 1 || crowd == 2
+}
+
+// Direct is the room of the user's own conversation with the bot. If there is
+// none, it is made, encrypted if the bot can, and the user is invited.
+func (a *Adapter) Direct(ctx context.Context, user string) (string, error) {
+	if err := a.connect(ctx); err != nil {
+		return "", err
+	}
+	who := id.UserID(user)
+	a.mu.Lock()
+	in, meant := maps.Clone(a.rooms), slices.Clone(a.direct[who])
+	a.mu.Unlock()
+	for _, room := range meant {
+		if in[room] && a.state.IsInvited(ctx, room, who) && a.alone(ctx, room) {
+			return room.String(), nil
+		}
+	}
+	request := mautrix.ReqCreateRoom{Preset: "trusted_private_chat", IsDirect: true, Invite: []id.UserID{who}}
+	if a.client.Crypto != nil {
+		request.InitialState = []*event.Event{{
+			Type:    event.StateEncryption,
+			Content: event.Content{Parsed: &event.EncryptionEventContent{Algorithm: id.AlgorithmMegolmV1}},
+		}}
+	}
+	made, err := a.client.CreateRoom(ctx, &request)
+	if err != nil {
+		return "", failed("open direct conversation", err)
+	}
+	a.setIn(made.RoomID, true)
+	return made.RoomID.String(), a.addDirect(ctx, who, made.RoomID)
+}
+
+// addDirect notes, on the homeserver, that a room is the user's own
+// conversation with the bot.
+func (a *Adapter) addDirect(ctx context.Context, user id.UserID, room id.RoomID) error {
+	a.mu.Lock()
+	direct := maps.Clone(a.direct)
+	direct[user] = append(slices.Clone(direct[user]), room)
+	a.direct = direct
+	a.mu.Unlock()
+	content := event.DirectChatsEventContent(direct)
+	if err := a.client.SetAccountData(ctx, event.AccountDataDirectChats.Type, &content); err != nil {
+		return fmt.Errorf("note direct conversation: %w", err)
+	}
+	return nil
+}
+
 // Mention is the user's ID. It is shown as the user's name and calls nobody:
 // see named.
 func (a *Adapter) Mention(user string) string { return user }
 
-// userID is a user's ID in a text; the name part is what old servers allow too.
+// userID is a user's ID in a text.
 var userID = regexp.MustCompile(`@[A-Za-z0-9._=/+-]+:[A-Za-z0-9.-]+(?::[0-9]+)?`)
 
 // named puts names for the users that a note mentions. As plain text they call
 // nobody, whoever wrote the note.
 func (a *Adapter) named(ctx context.Context, room id.RoomID, note string) string {
 	return userID.ReplaceAllStringFunc(note, func(m string) string {
-		who := id.UserID(m)
-		member, err := a.state.TryGetMember(ctx, room, who)
+		member, err := a.state.TryGetMember(ctx, room, id.UserID(m))
 		if err == nil && member != nil && member.Displayname != "" {
 			return "@" + answer.Plain(member.Displayname)
 		}
-		return "@" + who.Localpart()
+		return "@" + id.UserID(m).Localpart()
 	})
 }

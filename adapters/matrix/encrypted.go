@@ -2,119 +2,95 @@ package matrix
 
 import (
 	"context"
-	"sync"
 	"time"
 
+	"maunium.net/go/mautrix"
 	"maunium.net/go/mautrix/event"
-	"maunium.net/go/mautrix/id"
 )
 
-// A keyring is which messages wait for a key, and which keys did not come. It
-// is safe for concurrent use.
-type keyring struct {
-	mu      sync.Mutex
-	waiting map[id.SessionID][]*event.Event
-	missing map[id.SessionID]bool
-	told    map[id.RoomID]time.Time // when a room was last told
-}
-
-func (k *keyring) init() {
-	k.waiting = make(map[id.SessionID][]*event.Event)
-	k.missing = make(map[id.SessionID]bool)
-	k.told = make(map[id.RoomID]time.Time)
-}
-
 // encrypted handles an encrypted message. One that a key is missing for waits
-// for it aside, and the sync counts as unfinished meanwhile.
+// for it aside.
 func (r *receiver) encrypted(ctx context.Context, e *event.Event) error {
 	if r.client.Crypto == nil || r.old(e) {
 		return nil
 	}
 	plain, err := r.client.Crypto.Decrypt(ctx, e)
-	switch {
-	case err == nil:
-		return r.decrypted(ctx, plain)
-	case ctx.Err() != nil:
-		return ctx.Err()
-	case lacksKey(err):
-		r.await(ctx, e)
-	default:
-		r.unreadable(ctx, e, err)
+	if lacksKey(err) {
+		r.aside(ctx, "wait for a key", func() error { return r.waitForKey(ctx, e) })
+		return nil
 	}
-	return nil
+	return r.decrypted(ctx, e, plain, err)
 }
 
-// decrypted handles what an encrypted message says.
-func (r *receiver) decrypted(ctx context.Context, e *event.Event) error {
-	r.DefaultSyncer.Dispatch(ctx, e) // for the library's own listeners
+// waitForKey waits for the key of a message, asks for it if it does not come
+// soon, and handles the message.
+func (r *receiver) waitForKey(ctx context.Context, e *event.Event) error {
+	content := e.Content.AsEncrypted()
+	soon := r.config.KeyWait / 8 // it often comes a moment later than the message
+	if !r.client.Crypto.WaitForSession(ctx, e.RoomID, content.SenderKey, content.SessionID, soon) && ctx.Err() == nil {
+		if _, asked := r.asked.LoadOrStore(content.SessionID, true); !asked {
+			//lint:ignore SA1019 it goes to all of the sender's devices where the message names none
+			r.client.Crypto.RequestSession(ctx, e.RoomID, content.SenderKey, content.SessionID, e.Sender, content.DeviceID)
+		}
+		r.client.Crypto.WaitForSession(ctx, e.RoomID, content.SenderKey, content.SessionID, r.config.KeyWait-soon)
+	}
+	plain, err := r.client.Crypto.Decrypt(ctx, e)
+	return r.decrypted(ctx, e, plain, err)
+}
+
+// decrypted handles what an encrypted message says, or that it cannot be read.
+func (r *receiver) decrypted(ctx context.Context, e, plain *event.Event, err error) error {
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case err != nil:
+		r.unreadable(ctx, e, err)
+		return nil
+	}
+	r.DefaultSyncer.Dispatch(ctx, plain) // to the library's own listeners
 	if r.deaf {
 		return nil
 	}
-	return r.heard(ctx, e)
+	return r.heard(ctx, plain)
 }
 
-// await has a message wait for its key, together with others that wait for the
-// same one.
-func (r *receiver) await(ctx context.Context, e *event.Event) {
-	session := e.Content.AsEncrypted().SessionID
-	r.keys.mu.Lock()
-	defer r.keys.mu.Unlock()
-	if r.keys.missing[session] {
-		return // that was said when the first of them came
-	}
-	others := r.keys.waiting[session]
-	r.keys.waiting[session] = append(others, e)
-	if len(others) > 0 {
+// toldAgain is how long a room is not told again that something in it cannot be
+// read.
+const toldAgain = time.Hour
+
+// What a room is told.
+const (
+	notVerifiedText = "I can't read that message: your app keeps its keys from devices that you have not verified. " +
+		"Verify me (open my profile, then Verify), or let unverified devices read in the settings of your app, and write it again."
+	noKeyText = "I can't read that message: its key has not reached me. Please write it again. " +
+		"If I still can't read it, have whoever runs me try: footnote doctor"
+)
+
+// unreadable says that a message cannot be read, why, and what to do. It says
+// so once for all messages with the same key, and not too often.
+func (r *receiver) unreadable(ctx context.Context, e *event.Event, why error) {
+	r.log.Warn("message cannot be read", "room", e.RoomID, "user", e.Sender, "error", why)
+	now := r.config.Now()
+	last, told := r.told.Swap(e.RoomID, now)
+	if told && now.Sub(last.(time.Time)) < toldAgain || r.deaf {
 		return
 	}
-	r.ledger.begin()
-	r.waiting.Go(func() {
-		if r.waitForKey(ctx, e) {
-			if err := r.ledger.end(ctx); err != nil {
-				r.log.Error("place in the sync not kept", "error", err)
-			}
-		}
-	})
-}
-
-// waitForKey waits for the key of a message, and handles all that wait for it.
-// It reports whether they need not come again.
-func (r *receiver) waitForKey(ctx context.Context, e *event.Event) bool {
-	content := e.Content.AsEncrypted()
-	soon := r.config.KeyWait / 8 // it often comes a moment later than the message
-	came := r.client.Crypto.WaitForSession(ctx, e.RoomID, content.SenderKey, content.SessionID, soon)
-	if !came && ctx.Err() == nil {
-		//lint:ignore SA1019 it goes to all of the sender's devices where the message names none
-		r.client.Crypto.RequestSession(ctx, e.RoomID, content.SenderKey, content.SessionID, e.Sender, content.DeviceID)
-		came = r.client.Crypto.WaitForSession(ctx, e.RoomID, content.SenderKey, content.SessionID, r.config.KeyWait-soon)
+	content := &event.MessageEventContent{MsgType: event.MsgNotice, Body: noKeyText, Mentions: &event.Mentions{}}
+	if withheld(why) {
+		content.Body = notVerifiedText
 	}
-	r.keys.mu.Lock()
-	waiting := r.keys.waiting[content.SessionID]
-	delete(r.keys.waiting, content.SessionID)
-	if !came && ctx.Err() == nil {
-		r.keys.missing[content.SessionID] = true
+	content.RelatesTo = (&event.RelatesTo{}).SetReplyTo(e.ID)
+	if root := seenOf(e).thread; root != "" {
+		content.RelatesTo = (&event.RelatesTo{}).SetThread(root, e.ID)
 	}
-	r.keys.mu.Unlock()
-	for _, e := range waiting {
-		if err := r.again(ctx, e); err != nil {
-			if ctx.Err() == nil {
-				r.log.Error("event not taken; it is taken at the next start", "room", e.RoomID, "error", err)
-			}
-			return false
-		}
+	ctx, stop := context.WithTimeout(ctx, patience)
+	defer stop()
+	err := r.mayEncrypt(ctx, e.RoomID)
+	if err == nil {
+		_, err = r.client.SendMessageEvent(ctx, e.RoomID, event.EventMessage, content,
+			mautrix.ReqSendEvent{TransactionID: "unreadable-" + e.Content.AsEncrypted().SessionID.String()})
 	}
-	return true
-}
-
-// again handles a message that has waited for its key.
-func (r *receiver) again(ctx context.Context, e *event.Event) error {
-	plain, err := r.client.Crypto.Decrypt(ctx, e)
-	switch {
-	case err == nil:
-		return r.decrypted(ctx, plain)
-	case ctx.Err() != nil:
-		return ctx.Err()
+	if err != nil {
+		r.log.Warn("room not told that a message cannot be read", "room", e.RoomID, "error", err)
 	}
-	r.unreadable(ctx, e, err)
-	return nil
 }

@@ -3,8 +3,6 @@ package matrix
 import (
 	"cmp"
 	"context"
-	"encoding/json"
-	"fmt"
 	"strings"
 	"time"
 
@@ -75,7 +73,7 @@ func (r *receiver) event(ctx context.Context, e *event.Event) desk.Event {
 // hand gives an event to the desk.
 func (r *receiver) hand(ctx context.Context, e desk.Event) error {
 	if e.Kind != desk.Deleted && (e.Addressed || e.Kind != desk.Said) {
-		r.typing.begin(e.Place.Room)
+		r.showTyping(e.Place.Room)
 	}
 	return r.desk.Take(ctx, e)
 }
@@ -134,20 +132,14 @@ func (r *receiver) thread(e *desk.Event, said, to seen) string {
 // checks are the emoji that ask for somebody's words to be checked.
 var checks = map[string]bool{"🔍": true, "🔎": true, "❓": true}
 
-// A reacted is a reaction as it is noted, since nothing of it can be read any
-// more once it was taken back.
-type reacted struct {
-	Author  string
-	Message string // empty if it asked for a check
-	Sign    string `json:",omitempty"`
-}
-
 // checkOf begins the key of what came of a reaction or a command that asked for
 // a check; the event's ID follows.
 const checkOf = "check "
 
 // reaction tells the desk of an emoji on one of the bot's messages, or on
-// somebody's that it is to check.
+// somebody's that it is to check. It is noted, since nothing of it can be read
+// any more once it was taken back: who it is of and, if it was on a message of
+// the bot, on which and what it is.
 func (r *receiver) reaction(ctx context.Context, e *event.Event) error {
 	to := e.Content.AsReaction().RelatesTo
 	was, ok, err := r.look(ctx, e.RoomID, to.GetAnnotationID())
@@ -157,60 +149,41 @@ func (r *receiver) reaction(ctx context.Context, e *event.Event) error {
 	out := r.event(ctx, e)
 	out.Message = to.EventID.String()
 	out.Place.Thread = was.thread.String()
-	note := reacted{Author: out.Author}
+	note := out.Author
 	switch emoji := strings.TrimSuffix(to.Key, "\ufe0f"); {
 	case was.sender == r.me():
 		out.Kind, out.Action = desk.Reacted, emoji
-		note.Message, note.Sign = out.Message, emoji
+		note = strings.Join([]string{note, out.Message, emoji}, " ")
 	case checks[emoji]:
 		out = claimed(out, to.EventID, was)
 	default:
 		return nil
 	}
-	if err := r.noteReaction(ctx, e.ID, &note); err != nil {
+	if err := r.config.Store.SetNotes(ctx, Network, map[string]string{reactionName(e.ID): note}); err != nil {
 		return err
 	}
 	return r.hand(ctx, out)
 }
 
+func reactionName(e id.EventID) string { return "reaction " + e.String() }
+
 // claimed makes of an event the wish to have a message checked.
 func claimed(e desk.Event, message id.EventID, was seen) desk.Event {
 	e.Kind, e.Key, e.Message, e.Text = desk.Claimed, checkOf+e.Key, message.String(), was.text
-	e.Place.Thread = was.thread.String()
-	if e.Place.Thread == "" {
-		e.Place.Thread = e.Message
-	}
+	e.Place.Thread = cmp.Or(was.thread.String(), e.Message)
 	return e
-}
-
-func reactionName(e id.EventID) string { return "reaction " + e.String() }
-
-// noteReaction keeps a reaction; nil forgets it.
-func (r *receiver) noteReaction(ctx context.Context, e id.EventID, note *reacted) error {
-	text := ""
-	if note != nil {
-		data, err := json.Marshal(note)
-		if err != nil {
-			return fmt.Errorf("note reaction: %w", err)
-		}
-		text = string(data)
-	}
-	return r.config.Store.SetNotes(ctx, Network, map[string]string{reactionName(e): text})
 }
 
 // redacted tells the desk that a message or a reaction was taken back.
 func (r *receiver) redacted(ctx context.Context, e *event.Event) error {
-	of := e.Redacts
-	if of == "" {
-		of = e.Content.AsRedaction().Redacts
-	}
-	noted, err := r.config.Store.Note(ctx, Network, reactionName(of))
+	of := cmp.Or(e.Redacts, e.Content.AsRedaction().Redacts)
+	note, err := r.config.Store.Note(ctx, Network, reactionName(of))
 	if err != nil {
 		return err
 	}
 	out := r.event(ctx, e)
 	out.Kind, out.Message = desk.Deleted, of.String()
-	if noted == "" {
+	if note == "" {
 		was, ok := r.seen.Get(of)
 		if ok && was.sender == r.me() {
 			return nil
@@ -219,18 +192,16 @@ func (r *receiver) redacted(ctx context.Context, e *event.Event) error {
 		out.Place.Thread = r.thread(&out, was, seen{})
 		return r.hand(ctx, out)
 	}
-	var was reacted
-	if err := json.Unmarshal([]byte(noted), &was); err != nil {
-		return fmt.Errorf("read noted reaction: %w", err)
-	}
-	out.Author = was.Author
-	if was.Message == "" {
-		out.Message = checkOf + of.String()
+	author, rest, on := strings.Cut(note, " ")
+	out.Author = author
+	if on {
+		out.Kind = desk.Unreacted
+		out.Message, out.Action, _ = strings.Cut(rest, " ")
 	} else {
-		out.Kind, out.Message, out.Action = desk.Unreacted, was.Message, was.Sign
+		out.Message = checkOf + out.Message
 	}
 	if err := r.hand(ctx, out); err != nil {
 		return err
 	}
-	return r.noteReaction(ctx, of, nil)
+	return r.config.Store.SetNotes(ctx, Network, map[string]string{reactionName(of): ""})
 }

@@ -10,16 +10,11 @@ import (
 	"maunium.net/go/mautrix/id"
 )
 
-func (a *Adapter) enteredRoom(room id.RoomID) {
+// setIn notes whether the bot is in a room.
+func (a *Adapter) setIn(room id.RoomID, in bool) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	a.rooms[room] = true
-}
-
-func (a *Adapter) leftRoom(room id.RoomID) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	delete(a.rooms, room)
+	a.rooms[room] = in
 }
 
 // invited accepts an invitation of somebody who may invite the bot, and
@@ -27,24 +22,12 @@ func (a *Adapter) leftRoom(room id.RoomID) {
 // answer.
 func (r *receiver) invited(ctx context.Context, room id.RoomID, state []*event.Event) {
 	i := slices.IndexFunc(state, func(e *event.Event) bool {
-		return e.Type == event.StateMember && e.GetStateKey() == r.me().String() && e.Content.AsMember().Membership == event.MembershipInvite
+		_, is := memberships(e, r.me())
+		return is == event.MembershipInvite
 	})
-	if i < 0 || r.deaf {
-		return
+	if i >= 0 && !r.deaf {
+		r.aside(ctx, "answer invitation", func() error { return r.answerInvite(ctx, room, state[i]) })
 	}
-	invite := state[i]
-	r.ledger.begin()
-	r.waiting.Go(func() {
-		if err := r.answerInvite(ctx, room, invite); err != nil {
-			if ctx.Err() != nil {
-				return // it comes again at the next start
-			}
-			r.log.Error("invitation not answered", "room", room, "user", invite.Sender, "error", err)
-		}
-		if err := r.ledger.end(ctx); err != nil {
-			r.log.Error("place in the sync not kept", "error", err)
-		}
-	})
 }
 
 func (r *receiver) answerInvite(ctx context.Context, room id.RoomID, invite *event.Event) error {
@@ -53,16 +36,12 @@ func (r *receiver) answerInvite(ctx context.Context, room id.RoomID, invite *eve
 		return err
 	}
 	if follows == "" && !r.allows(invite.Sender) {
-		r.log.Warn("invitation declined; it may be allowed in the configuration", "room", room, "user", invite.Sender)
+		r.log.Warn("invitation declined; the configuration may allow it", "room", room, "user", invite.Sender)
 		_, err := r.client.LeaveRoom(ctx, room)
 		return err
 	}
-	if err := r.join(ctx, room, invite.Sender.Homeserver()); err != nil {
+	if joined, err := r.join(ctx, room, invite.Sender); err != nil || !joined || !invite.Content.AsMember().IsDirect {
 		return err
-	}
-	r.log.Info("joined a room", "room", room, "user", invite.Sender)
-	if !invite.Content.AsMember().IsDirect {
-		return nil
 	}
 	return r.addDirect(ctx, invite.Sender, room)
 }
@@ -70,17 +49,21 @@ func (r *receiver) answerInvite(ctx context.Context, room id.RoomID, invite *eve
 // mostJoins is how often joining a room is tried.
 const mostJoins = 6
 
-// join joins a room by way of a server.
-func (r *receiver) join(ctx context.Context, room id.RoomID, via string) error {
-	for tries := 0; ; tries++ {
-		_, err := r.client.JoinRoom(ctx, room.String(), &mautrix.ReqJoinRoom{Via: []string{via}})
-		if err == nil || gone(err) || tries == mostJoins {
-			return err
+// join joins a room by way of a user's server. That it is not to be joined is
+// no error.
+func (r *receiver) join(ctx context.Context, room id.RoomID, via id.UserID) (joined bool, err error) {
+	for tries := range mostJoins {
+		_, err = r.client.JoinRoom(ctx, room.String(), &mautrix.ReqJoinRoom{Via: []string{via.Homeserver()}})
+		if err == nil {
+			r.log.Info("joined a room", "room", room, "user", via)
+			return true, nil
 		}
-		if !pause(ctx, pauseAfter(tries, err)) {
-			return ctx.Err()
+		if gone(err) || !pause(ctx, pauseAfter(tries, err)) {
+			break
 		}
 	}
+	r.log.Warn("room not joined", "room", room, "user", via, "error", err)
+	return false, ctx.Err()
 }
 
 // followsName is the name of the note that has which room the room replaces.
@@ -103,17 +86,9 @@ func (r *receiver) replaced(ctx context.Context, e *event.Event) error {
 	if there {
 		return r.settleIn(ctx, next)
 	}
-	r.ledger.begin()
-	r.waiting.Go(func() {
-		if err := r.join(ctx, next, e.Sender.Homeserver()); err != nil {
-			r.log.Warn("the room that replaces another is not open to the bot", "room", next, "replaces", e.RoomID, "error", err)
-			if ctx.Err() != nil {
-				return
-			}
-		}
-		if err := r.ledger.end(ctx); err != nil {
-			r.log.Error("place in the sync not kept", "error", err)
-		}
+	r.aside(ctx, "follow to another room", func() error {
+		_, err := r.join(ctx, next, e.Sender)
+		return err
 	})
 	return nil
 }
@@ -121,18 +96,13 @@ func (r *receiver) replaced(ctx context.Context, e *event.Event) error {
 // settleIn is called when the bot has joined a room. What was settled in the
 // one that it replaces holds here.
 func (r *receiver) settleIn(ctx context.Context, room id.RoomID) error {
+	r.describe(ctx, room)
 	from, err := r.config.Store.Note(ctx, Network, followsName(room))
-	if err != nil {
+	if err != nil || from == "" {
 		return err
 	}
-	if from != "" {
-		if err := r.desk.Moved(ctx, Network, from, room.String()); err != nil {
-			return fmt.Errorf("carry over settings: %w", err)
-		}
-		if err := r.config.Store.SetNotes(ctx, Network, map[string]string{followsName(room): ""}); err != nil {
-			return err
-		}
+	if err := r.desk.Moved(ctx, Network, from, room.String()); err != nil {
+		return fmt.Errorf("carry over settings: %w", err)
 	}
-	r.describe(ctx, room)
-	return nil
+	return r.config.Store.SetNotes(ctx, Network, map[string]string{followsName(room): ""})
 }

@@ -25,7 +25,7 @@ const (
 // where somebody has to do something: the session has ended, or the keys do not
 // fit; anything else is tried again. It may be called once.
 func (a *Adapter) Run(ctx context.Context, d Desk) error {
-	return a.run(ctx, newReceiver(a, d))
+	return a.run(ctx, &receiver{Adapter: a, desk: d, ledger: ledger{store: a.config.Store}})
 }
 
 func (a *Adapter) run(ctx context.Context, r *receiver) error {

@@ -52,14 +52,22 @@ func (a *Adapter) look(ctx context.Context, room id.RoomID, message id.EventID) 
 		return seen{}, false, fmt.Errorf("look up message: %w", err)
 	}
 	prepare(e, room)
-	if e.Type == event.EventEncrypted && a.client.Crypto != nil {
-		if plain, err := a.client.Crypto.Decrypt(ctx, e); err == nil {
-			e = plain
-		}
-	}
-	s = seenOf(e)
+	s = seenOf(a.reveal(ctx, e))
 	a.seen.Add(message, s)
 	return s, true, nil
+}
+
+// reveal is the event decrypted; the event itself if it cannot be or is in the
+// clear.
+func (a *Adapter) reveal(ctx context.Context, e *event.Event) *event.Event {
+	if e.Type != event.EventEncrypted || a.client.Crypto == nil {
+		return e
+	}
+	plain, err := a.client.Crypto.Decrypt(ctx, e)
+	if err != nil {
+		return e
+	}
+	return plain
 }
 
 // repliedTo is the message that was replied to; the zero seen if none was, or

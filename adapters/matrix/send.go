@@ -3,7 +3,6 @@ package matrix
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -15,6 +14,9 @@ import (
 	"footnote/bot/desk"
 )
 
+// deliveryKey is where a message says which delivery it is. Edits do not.
+const deliveryKey = "dev.footnote.delivery"
+
 // Send sends the delivery: into its thread, or else as a reply to what it
 // answers.
 func (a *Adapter) Send(ctx context.Context, d *desk.Delivery) (string, error) {
@@ -22,11 +24,6 @@ func (a *Adapter) Send(ctx context.Context, d *desk.Delivery) (string, error) {
 	content.RelatesTo = relation(d)
 	return a.send(ctx, d, &event.Content{Parsed: content, Raw: map[string]any{deliveryKey: d.ID}})
 }
-
-// deliveryKey is where a message's content has the ID of its delivery, by which
-// Find knows it again: not every homeserver tells the transaction ID of what
-// was said a while ago, and none does so to another device.
-const deliveryKey = "footnote.delivery"
 
 // relation says where a message stands.
 func relation(d *desk.Delivery) *event.RelatesTo {
@@ -65,7 +62,7 @@ func (a *Adapter) send(ctx context.Context, d *desk.Delivery, content *event.Con
 	if err := a.connected(); err != nil {
 		return "", err
 	}
-	defer a.typing.end(d.Place.Room)
+	defer a.hideTyping(d.Place.Room)
 	ctx, stop := context.WithTimeout(ctx, patience)
 	defer stop()
 	room := id.RoomID(d.Place.Room)
@@ -144,8 +141,10 @@ func (a *Adapter) Find(ctx context.Context, d *desk.Delivery) (string, error) {
 		if err != nil {
 			return "", failed("look for message", err)
 		}
-		if i := slices.IndexFunc(page.Chunk, func(e *event.Event) bool { return a.delivered(ctx, e) == d.ID }); i >= 0 {
-			return page.Chunk[i].ID.String(), nil
+		for _, e := range page.Chunk {
+			if e.Sender == a.me() && a.reveal(ctx, e).Content.Raw[deliveryKey] == d.ID {
+				return e.ID.String(), nil
+			}
 		}
 		before = page.End
 		if n := len(page.Chunk); n == 0 || before == "" || time.UnixMilli(page.Chunk[n-1].Timestamp).Before(d.At.Add(-foundWithin)) {
@@ -154,19 +153,31 @@ func (a *Adapter) Find(ctx context.Context, d *desk.Delivery) (string, error) {
 	}
 }
 
-// delivered is the ID of the delivery that the bot brought by the event; empty
-// for any other event. Edits are others.
-func (a *Adapter) delivered(ctx context.Context, e *event.Event) string {
-	if e.Sender != a.me() {
-		return ""
+// Typing is shown where an answer takes longer than people notice, and for no
+// longer than it could reasonably take.
+const (
+	typingAfter = 700 * time.Millisecond
+	typingFor   = 20 * time.Second
+)
+
+// showTyping shows in a moment that an answer is being worked on, unless it is
+// there by then. It is a courtesy: its failure is no matter.
+func (a *Adapter) showTyping(room string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.typing[room] == nil {
+		a.typing[room] = time.AfterFunc(typingAfter, func() {
+			_, _ = a.client.UserTyping(context.Background(), id.RoomID(room), true, typingFor)
+		})
 	}
-	if e.Type == event.EventEncrypted && a.client.Crypto != nil {
-		plain, err := a.client.Crypto.Decrypt(ctx, e)
-		if err != nil {
-			return "" // of a device that is lost
-		}
-		e = plain
+}
+
+// hideTyping ends that.
+func (a *Adapter) hideTyping(room string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if timer := a.typing[room]; timer != nil && !timer.Stop() {
+		go func() { _, _ = a.client.UserTyping(context.Background(), id.RoomID(room), false, 0) }()
 	}
-	delivery, _ := e.Content.Raw[deliveryKey].(string)
-	return delivery
+	delete(a.typing, room)
 }

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/google/renameio/v2"
 	"go.mau.fi/util/random"
 	"maunium.net/go/mautrix"
 	"maunium.net/go/mautrix/id"
@@ -58,17 +59,7 @@ func writeSecret(folder, name string, data []byte) error {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return fmt.Errorf("make folder of secrets: %w", err)
 	}
-	f, err := os.CreateTemp(folder, name+".*") // 0600
-	if err != nil {
-		return fmt.Errorf("write secret: %w", err)
-	}
-	defer os.Remove(f.Name()) // after Rename there is none
-	_, err = f.Write(data)
-	err = errors.Join(err, f.Sync(), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), filepath.Join(folder, name))
-	}
-	if err != nil {
+	if err := renameio.WriteFile(filepath.Join(folder, name), data, 0o600, renameio.IgnoreUmask()); err != nil {
 		return fmt.Errorf("write secret: %w", err)
 	}
 	return nil

@@ -22,19 +22,10 @@ type receiver struct {
 	deaf                   bool // takes nothing: it is there for a verification
 	fails                  int  // syncs that failed in a row
 	stateErr               error
-	waiting                sync.WaitGroup // for keys and joins
-
-	ledger ledger
-	keys   keyring
-}
-
-func newReceiver(a *Adapter, d Desk) *receiver {
-	r := &receiver{Adapter: a, desk: d}
-	r.ledger.keep = func(ctx context.Context, notes map[string]string) error {
-		return a.config.Store.SetNotes(ctx, Network, notes)
-	}
-	r.keys.init()
-	return r
+	ledger                 ledger
+	waiting                sync.WaitGroup // for what goes on aside
+	asked                  sync.Map       // the keys that were asked for, by session
+	told                   sync.Map       // when rooms were told that something cannot be read
 }
 
 // Dispatch hides the library's own: it would handle encrypted events as they
@@ -49,6 +40,9 @@ func (r *receiver) listen() {
 			r.stateErr = errors.Join(r.stateErr, r.state.SetEncryptionEvent(ctx, e.RoomID, e.Content.AsEncryption()))
 		}
 		r.client.StateStoreSyncHandler(ctx, e)
+		if e.Type == event.StateMember {
+			r.memberChanged(e)
+		}
 	})
 	r.OnEventType(event.AccountDataDirectChats, func(_ context.Context, e *event.Event) {
 		if content, ok := e.Content.Parsed.(*event.DirectChatsEventContent); ok {
@@ -79,20 +73,20 @@ func (r *receiver) ProcessResponse(ctx context.Context, res *mautrix.RespSync, s
 		r.invited(ctx, room, invited.State.Events)
 	}
 	for room := range res.Rooms.Leave {
-		r.leftRoom(room)
+		r.setIn(room, false)
 	}
 	r.fails = 0
 	if r.deaf {
 		return nil
 	}
 	notes[r.tokenName()] = res.NextBatch
-	return r.ledger.add(ctx, notes)
+	return r.ledger.change(ctx, 0, notes)
 }
 
 // inRoom handles what happened in a room that the bot is in. Nothing of a first
 // sync is answered: it is older than the bot.
 func (r *receiver) inRoom(ctx context.Context, room id.RoomID, in *mautrix.SyncJoinedRoom, first bool, notes map[string]string) error {
-	r.enteredRoom(room)
+	r.setIn(room, true)
 	events := in.Timeline.Events
 	name := "last " + room.String()
 	if !first {
@@ -183,6 +177,17 @@ func (r *receiver) GetFilterJSON(id.UserID) *mautrix.Filter {
 	return &mautrix.Filter{
 		Presence: nothing,
 		Room:     &mautrix.RoomFilter{Timeline: &mautrix.FilterPart{Limit: mostTimeline}, Ephemeral: nothing, AccountData: nothing},
+	}
+}
+
+// memberChanged forgets what was known of who is in a room, and learns the
+// bot's own name.
+func (r *receiver) memberChanged(e *event.Event) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	delete(r.crowds, e.RoomID)
+	if name := e.Content.AsMember().Displayname; name != "" && e.GetStateKey() == r.me().String() && e.Mautrix.EventSource&event.SourceJoin != 0 {
+		r.name.Store(&name)
 	}
 }
 

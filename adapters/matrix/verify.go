@@ -22,9 +22,7 @@ func Verify(ctx context.Context, c Config, confirm func(ctx context.Context, use
 		done = true
 		stop()
 	}
-	r := newReceiver(a, nil)
-	r.deaf = true
-	if err := a.run(until, r); err != nil || done {
+	if err := a.run(until, &receiver{Adapter: a, deaf: true}); err != nil || done {
 		return err
 	}
 	return ctx.Err()

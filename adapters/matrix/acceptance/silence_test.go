@@ -12,6 +12,9 @@ import (
 // twice, somebody has said something more and it has listened again. The
 // first time may be about what came before.
 func (s *stage) listened() error {
+	if err := s.listensMoreThan(s.began); err != nil {
+		return err
+	}
 	for range 2 {
 		room, err := s.shared()
 		if room == "" || err != nil {
@@ -21,14 +24,19 @@ func (s *stage) listened() error {
 		if err := s.does(host, "send", object{"room": room, "text": "that was all"}, nil); err != nil {
 			return err
 		}
-		err = scenario.Await("sign that the program listens", scenario.Patience, func() (bool, error) {
-			return s.syncs.Load() > before, nil
-		})
-		if err != nil {
+		if err := s.listensMoreThan(before); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// listensMoreThan waits until the program has begun to listen more often than
+// that.
+func (s *stage) listensMoreThan(times int64) error {
+	return scenario.Await("sign that the program listens", scenario.Patience, func() (bool, error) {
+		return s.syncs.Load() > times, nil
+	})
 }
 
 // shared is a room that the host and the bot are in; empty if there is none.

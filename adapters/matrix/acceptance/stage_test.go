@@ -33,6 +33,7 @@ type stage struct {
 	launch  func() (*scenario.Process, error)
 	login   func(flags ...string) error // logs the program in
 	syncs   atomic.Int64                // how often the program began to listen
+	began   int64                       // how often it had when it was last started
 
 	recovery map[string]string // people's recovery keys
 	devices  map[string]string // who has the device, by its name
@@ -53,6 +54,7 @@ type stage struct {
 
 // start starts the program.
 func (s *stage) start() (err error) {
+	s.began = s.syncs.Load()
 	s.bot, err = s.launch()
 	return err
 }

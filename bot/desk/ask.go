@@ -14,6 +14,13 @@ func (j *job) said(ctx context.Context) error {
 	if j.e.Addressed {
 		return j.addressed(ctx)
 	}
+	why, err := j.keepsOut(ctx)
+	if err != nil {
+		return err
+	}
+	if why != "" {
+		return j.silent(why)
+	}
 	return j.overheard(ctx)
 }
 
@@ -80,13 +87,6 @@ func (j *job) attend(ctx context.Context, show func(context.Context, Attendant) 
 
 // overheard answers what was not said to the bot, if it is for it.
 func (j *job) overheard(ctx context.Context) error {
-	why, err := j.keepsOut(ctx)
-	if err != nil {
-		return err
-	}
-	if why != "" {
-		return j.silent(why)
-	}
 	m, err := j.message(ctx)
 	if err != nil {
 		return err
@@ -193,10 +193,18 @@ func (j *job) edited(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("look for answers: %w", err)
 	}
-	if err := j.said(ctx); err != nil {
+	if len(before) == 0 {
+		return j.said(ctx)
+	}
+	// What was answered is answered at any hour, and in any thread.
+	answer := j.overheard
+	if j.e.Addressed {
+		answer = j.addressed
+	}
+	if err := answer(ctx); err != nil {
 		return err
 	}
-	if j.out.Silence != "" && len(before) > 0 {
+	if j.out.Silence != "" {
 		if err := j.bot.Unsay(ctx, j.e.memory(), j.e.Message); err != nil {
 			return err
 		}

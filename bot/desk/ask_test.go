@@ -168,3 +168,28 @@ func TestEdits(t *testing.T) {
 		})
 	}
 }
+
+// TestEditsAtAnyHour answers an edited follow-up in the quiet hours, and in a
+// thread that the bot was told to leave, since it was answered before.
+func TestEditsAtAnyHour(t *testing.T) {
+	for _, command := range []string{"settings quiet: 11:00-13:00", "leave"} {
+		w := newWorld(t, larn(t))
+		w.ask(t, "group", "1", "who was mayor of Larn in 1930?")
+		follow := inGroup(desk.Said, "1", "2", "and in 1935?")
+		follow.Addressed = false
+		w.take(t, follow)
+		e := inGroup(desk.Commanded, "1", "", command)
+		e.Author = "mod"
+		w.take(t, e)
+		follow.Kind, follow.Key, follow.Text = desk.Edited, "edit", "and in 1930?"
+		w.take(t, follow)
+		if got := w.net.count("group", "Bram Oke"); got != 2 {
+			t.Errorf("after %q there is %q", command, w.net.texts("group"))
+		}
+		follow.Kind, follow.Key, follow.Message = desk.Said, "new", "3"
+		w.take(t, follow)
+		if got := w.net.count("group", "Bram Oke"); got != 2 {
+			t.Errorf("after %q what is new is answered too: %q", command, w.net.texts("group"))
+		}
+	}
+}

@@ -80,12 +80,12 @@ func (j *job) directRooms(ctx context.Context, users []string) ([]bot.Place, err
 // which the answer was given or, for one's own conversation with the bot, those
 // that one shares with it.
 func (d *Desk) roomsOf(ctx context.Context, c *Correction) ([]string, error) {
-	room, err := d.directRoom(ctx, user{c.Place.Network, c.Author})
+	direct, err := d.standsDirect(ctx, &Delivery{Place: c.Place, Asker: c.Author})
 	if err != nil {
 		return nil, err
 	}
 	n, ok := d.networks[c.Place.Network]
-	if !ok || room != c.Place.Room {
+	if !ok || !direct {
 		return []string{c.Place.Room}, nil
 	}
 	rooms, err := n.Rooms(ctx, c.Author)

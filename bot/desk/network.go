@@ -45,7 +45,8 @@ type Pager interface {
 	Pages(p Post) []Post
 }
 
-// A Directory knows who is where.
+// A Directory knows who is where. After an error that wraps a [RetryError] it is
+// asked again at the time named.
 type Directory interface {
 	// Rooms are the rooms that the user shares with the bot, other than their
 	// own conversation.

@@ -183,15 +183,18 @@ func (d *Desk) openFor(ctx context.Context, network, user string) ([]Correction,
 		return nil, fmt.Errorf("list corrections: %w", err)
 	}
 	var open []Correction
+	may := make(map[string]bool) // by room: networks take their time to tell
 	for _, c := range all {
 		if c.Place.Network != network {
 			continue
 		}
-		ok, err := d.mayDecide(ctx, &c, user)
-		if err != nil {
-			return nil, err
+		room := c.Place.Room
+		if _, ok := may[room]; !ok {
+			if may[room], err = d.mayDecide(ctx, &c, user); err != nil {
+				return nil, err
+			}
 		}
-		if ok {
+		if may[room] {
 			open = append(open, c)
 		}
 	}

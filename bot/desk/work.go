@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime/debug"
 	"time"
@@ -38,6 +39,10 @@ func (d *Desk) answerNext(ctx context.Context, p bot.Place) (again bool, after t
 	}
 	if ctx.Err() != nil {
 		return false, 0 // it is dealt with at the next start
+	}
+	if wait, ok := errors.AsType[*RetryError](err); ok {
+		d.opts.Log.Warn("event delayed", "network", p.Network, "room", p.Room, "kind", e.Kind, "error", err)
+		return true, max(wait.After, leastWait)
 	}
 	tries := d.failed(what)
 	d.opts.Log.Error("event failed", "network", p.Network, "room", p.Room, "kind", e.Kind, "tries", tries, "error", err)

@@ -146,6 +146,41 @@ func TestFailingOnceIsNoFailure(t *testing.T) {
 	})
 }
 
+// limited is a network that is asked too often who is where.
+type limited struct {
+	*network
+	left int
+}
+
+func (l *limited) Rooms(ctx context.Context, user string) ([]string, error) {
+	if l.left--; l.left >= 0 {
+		return nil, fmt.Errorf("list rooms: %w", &desk.RetryError{After: 30 * time.Second, Err: errors.New("too many requests")})
+	}
+	return l.network.Rooms(ctx, user)
+}
+
+// TestLimitedDirectoryIsNoFailure waits for as long as the network wants, and
+// never gives up.
+func TestLimitedDirectoryIsNoFailure(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := sleepingWorld(t, larn(t))
+		w.networks = map[string]desk.Network{"test": &limited{w.net, 20}}
+		if err := w.kept.SetRoom(t.Context(), "test", "group", desk.Room{Readings: []string{"almanac"}}); err != nil {
+			t.Fatal(err)
+		}
+		w.start(t)
+		began := time.Now()
+		w.Say(t, "direct", "", "ana", builder, true)
+		if diff := cmp.Diff([]string{builderAnswer}, w.net.texts("direct-ana")); diff != "" {
+			t.Errorf("other messages stand (-want +got):\n%s", diff)
+		}
+		if took := time.Since(began); took != 10*time.Minute {
+			t.Errorf("it took %v", took)
+		}
+		w.stop()
+	})
+}
+
 // TestPlacesInParallel works on as many places at once as it may, and on one
 // event of a place.
 func TestPlacesInParallel(t *testing.T) {

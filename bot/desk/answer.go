@@ -27,6 +27,7 @@ const (
 	ActionReject   = "reject"   // of a correction, the value
 	ActionReopen   = "reopen"   // of a correction, the value: take the decision back
 	ActionSettings = "settings" // of the room that the value is
+	ActionAsk      = "ask"      // ask whatever one likes; it opens a form
 )
 
 // answer says a reply to the one person to, or to everyone for an empty to,

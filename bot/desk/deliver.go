@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"time"
 
 	"footnote/bot"
@@ -69,9 +70,14 @@ func (d *Desk) deliver(ctx context.Context, x *Delivery) error {
 	return d.kept.Settle(ctx, *x)
 }
 
-// refused leaves a delivery as it is.
+// refused leaves a delivery as it is. That a message to one user can't be
+// changed is nothing to worry about.
 func (d *Desk) refused(ctx context.Context, x *Delivery, why error) error {
-	d.opts.Log.Error("delivery refused", "network", x.Place.Network, "room", x.Place.Room, "delivery", x.ID, "error", why)
+	level := slog.LevelError
+	if x.To != "" && x.Message != "" {
+		level = slog.LevelInfo
+	}
+	d.opts.Log.Log(ctx, level, "delivery refused", "network", x.Place.Network, "room", x.Place.Room, "delivery", x.ID, "error", why)
 	return d.kept.Refuse(ctx, *x, why.Error())
 }
 

@@ -18,7 +18,13 @@
 // is no special case: its answer's [Delivery] gets another [Post], and the sender
 // of that room brings it there. If the process dies at any point, what was
 // not done is done at the next start. A message whose sending was cut short is
-// looked for on the network first, so that nothing is said twice.
+// looked for on the network first, so that nothing is said twice. (A message to
+// one user can't be looked for, and may be said again.)
+//
+// What fails is tried again, ever later. It holds up its own place or room, whose
+// order is kept, and no other. An event that keeps failing is given up with an
+// apology to whoever asked; what is for a network that is not served waits until
+// it is.
 //
 // # What is answered
 //

@@ -24,3 +24,6 @@ const (
 	MostTries = mostTries
 	MostSends = mostSends
 )
+
+// TypedFields reads "name: value" as commands are typed.
+var TypedFields = typedFields

@@ -5,10 +5,13 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+
+	"footnote/bot"
 )
 
 // The names of the forms.
 const (
+	FormAsk      = "ask"
 	FormWrong    = "wrong"
 	FormSettings = "settings"
 )
@@ -20,6 +23,8 @@ func (d *Desk) Form(ctx context.Context, e Event) (*Form, error) {
 	var f *Form
 	var err error
 	switch c, args, ok := findCommand(e.Text); {
+	case e.Kind == Pressed && e.Action == ActionAsk:
+		f = askForm()
 	case e.Kind == Pressed && e.Action == ActionWrong:
 		f, err = d.wrongForm(ctx, &e)
 	case e.Kind == Pressed && e.Action == ActionSettings:
@@ -31,6 +36,25 @@ func (d *Desk) Form(ctx context.Context, e Event) (*Form, error) {
 		return nil, fmt.Errorf("make form: %w", err)
 	}
 	return f, nil
+}
+
+// askForm asks for a question.
+func askForm() *Form {
+	return &Form{Name: FormAsk, Title: "Ask a question", Submit: "Ask", Fields: []Field{{
+		Name: "question", Label: "Your question", Kind: Lines, Hint: "The answer comes into your conversation with me.",
+	}}}
+}
+
+// askDirectly answers the question of a form in its author's own conversation
+// with the bot.
+func (j *job) askDirectly(ctx context.Context) error {
+	room, err := j.directRoom(ctx, user{j.e.Place.Network, j.e.Author})
+	if err != nil || room == "" {
+		return err
+	}
+	j.e.Kind, j.e.Text, j.e.Direct = Asked, j.e.Fields.Get("question"), true
+	j.e.Place = bot.Place{Network: j.e.Place.Network, Room: room}
+	return j.ask(ctx)
 }
 
 // Check looks at a filled form before it is taken, and returns what is wrong
@@ -57,6 +81,8 @@ func (j *job) submitted(ctx context.Context) error {
 		return nil
 	}
 	switch j.e.Action {
+	case FormAsk:
+		return j.askDirectly(ctx)
 	case FormWrong:
 		return j.proposeCorrection(ctx, j.e.Value, j.e.Fields)
 	case FormSettings:

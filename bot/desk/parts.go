@@ -10,7 +10,8 @@ import (
 )
 
 // A Part is a line or a paragraph of a post as it is told: adapters draw posts
-// part by part, each in the way of its network. Its strings are plain text.
+// part by part, each in the way of its network. Its text is a line without
+// control characters, but with whatever a network takes for mark-up.
 type Part struct {
 	Kind  PartKind
 	Text  string
@@ -51,10 +52,25 @@ func (p Post) Parts() []Part {
 	for _, q := range p.Quotes {
 		all = append(all, Part{Kind: Origin, Text: q.Source}, Part{Kind: Passage, Text: q.Text})
 	}
-	if p.Reply == nil {
-		return all
+	if p.Reply != nil {
+		all = slices.Concat(all, p.answered(), p.nearest(), p.footnotes())
 	}
-	return slices.Concat(all, p.answered(), p.nearest(), p.footnotes())
+	for i := range all {
+		all[i].Text = answer.Plain(all[i].Text)
+	}
+	return all
+}
+
+// Questions are the questions of the reply that a button each may ask.
+func (p Post) Questions() []Action {
+	if p.Reply == nil {
+		return nil
+	}
+	var all []Action
+	for _, o := range p.Reply.Offers {
+		all = append(all, Action{Name: ActionOffer, Value: o.Question, Label: o.Label})
+	}
+	return all
 }
 
 // answered are the parts of the answer itself.

@@ -250,15 +250,7 @@ func (w *world) Shown(testing.TB) []adaptertest.Message {
 }
 
 // buttons are the buttons of a post, offers first.
-func buttons(p desk.Post) []desk.Action {
-	var all []desk.Action
-	if p.Reply != nil {
-		for _, o := range p.Reply.Offers {
-			all = append(all, desk.Action{Name: desk.ActionOffer, Value: o.Question, Label: o.Label})
-		}
-	}
-	return slices.Concat(all, p.Actions)
-}
+func buttons(p desk.Post) []desk.Action { return slices.Concat(p.Questions(), p.Actions) }
 
 func (w *world) Restart(t testing.TB) {
 	w.stop()

@@ -376,3 +376,39 @@ func write(t *testing.T, w *world, name, content string) {
 		t.Fatal(err)
 	}
 }
+
+// TestEncrypted_forgotten sends nothing twice into an encrypted room where bot
+// and homeserver died together.
+func TestEncrypted_forgotten(t *testing.T) {
+	w, room := encryptedWorld(t)
+	w.start(t)
+	w.settle(t)
+	ana := newPerson(t, w, "ana", "ANA")
+	taken := make(chan struct{})
+	w.hs.interfere(nil, answering("/send/m.room.encrypted", 1, func(rw http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("Authorization") != "Bearer "+w.device.token {
+			t.Error("this was Ana's")
+		}
+		close(taken)
+		lose(rw)
+	}))
+	w.hs.mu.Lock()
+	after := w.hs.after
+	w.hs.after = func(rw http.ResponseWriter, r *http.Request) bool {
+		return r.Header.Get("Authorization") == "Bearer "+w.device.token && after(rw, r)
+	}
+	w.hs.mu.Unlock()
+	ana.say(t, room, said("Footnote: who was mayor of Larn in 1930?"))
+	<-taken
+	w.stop()
+	w.hs.forget()
+	w.start(t)
+	w.settle(t)
+	ana.hear(t)
+	w.settle(t)
+	for len(ana.heard) > 0 {
+		if e := ana.hear(t); e.Content.AsMessage().RelatesTo.GetReplaceID() == "" {
+			t.Errorf("said again: %+v", e.Content.AsMessage())
+		}
+	}
+}

@@ -1,8 +1,8 @@
 package matrix
 
 import (
+	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"os"
@@ -32,23 +32,23 @@ const mostLooked = 30
 // be silent in a room. It changes nothing, and tells no token. It does not use
 // Config.DB and Config.Store, so that it may run beside an adapter.
 func Doctor(ctx context.Context, c Config) []Finding {
-	d := doctor{config: c}
-	if d.config.Now == nil {
-		d.config.Now = time.Now
+	if c.Now == nil {
+		c.Now = time.Now
 	}
+	d := doctor{config: c}
 	s, err := readSession(c.Secrets)
-	d.add("session", err == nil, fmt.Sprint(errOr(err, s.User)), "run \"footnote matrix login\"")
-	d.add("encryption", c.Unencrypted || canEncrypt, map[bool]string{true: "switched off", false: "switched on"}[c.Unencrypted], ErrNoEncryption.Error())
-	if err != nil {
+	if !d.add("session", err, s.User.String(), err == nil, "run \"footnote matrix login\"") {
 		return d.findings
 	}
-	if d.client, err = s.client(); err != nil {
-		d.add("homeserver", false, err.Error(), "run \"footnote matrix login\"")
+	d.add("encryption", nil, map[bool]string{true: "switched off", false: "switched on"}[c.Unencrypted], c.Unencrypted || canEncrypt, ErrNoEncryption.Error())
+	if d.client, err = s.client(); !d.add("address", err, s.Homeserver, err == nil, "run \"footnote matrix login\"") {
 		return d.findings
 	}
 	d.client.ResponseHook = d.clock
 	if d.account(ctx, &s) {
-		d.keys(ctx)
+		if !c.Unencrypted {
+			d.keys(ctx)
+		}
 		d.rooms(ctx)
 	}
 	return d.findings
@@ -61,18 +61,17 @@ type doctor struct {
 	findings []Finding
 }
 
-func (d *doctor) add(what string, ok bool, seen, do string) {
+// add adds a finding: the error, if there is one, or what was seen. It returns
+// ok.
+func (d *doctor) add(what string, err error, seen string, ok bool, do string) bool {
+	if err != nil {
+		seen = err.Error()
+	}
 	if ok {
 		do = ""
 	}
 	d.findings = append(d.findings, Finding{what, ok, seen, do})
-}
-
-func errOr(err error, otherwise any) any {
-	if err != nil {
-		return err
-	}
-	return otherwise
+	return ok
 }
 
 // clock compares the homeserver's clock with ours.
@@ -88,76 +87,66 @@ func (d *doctor) clock(_ *http.Request, r *http.Response, _ error, _ time.Durati
 // account looks at the homeserver and whether it knows the session.
 func (d *doctor) account(ctx context.Context, s *session) bool {
 	who, err := d.client.Whoami(ctx)
-	known := !errors.Is(err, mautrix.MUnknownToken)
-	reached := err == nil || codeOf(err) != ""
-	d.add("homeserver", reached, fmt.Sprint(errOr(err, s.Homeserver)), "see that "+s.Homeserver+" is the homeserver's address, and that this machine reaches it")
-	if !reached {
-		return false
+	known := err == nil
+	if !known {
+		who = &mautrix.RespWhoami{}
+		if codeOf(err) == "" {
+			return d.add("homeserver", err, "", false, "see that "+s.Homeserver+" is its address, and that this machine reaches it")
+		}
 	}
-	d.add("clock", d.skew.Abs() < mostSkew, fmt.Sprintf("%v off", d.skew.Round(time.Second)), "set this machine's clock by a time server")
-	if err != nil {
-		d.add("device", false, err.Error(), map[bool]string{false: "the session has ended; run \"footnote matrix login\""}[known])
-		return false
-	}
+	d.add("homeserver", nil, s.Homeserver, true, "")
+	d.add("clock", nil, fmt.Sprintf("%v off", d.skew.Round(time.Second)), d.skew.Abs() < mostSkew, "set this machine's clock by a time server")
 	same := who.UserID == s.User && who.DeviceID == s.Device
-	d.add("device", same, fmt.Sprintf("%s on %s", who.DeviceID, who.UserID), "the session is another's; run \"footnote matrix login\"")
-	return same
+	return d.add("device", err, fmt.Sprintf("%s of %s", who.DeviceID, who.UserID), same, "the session has ended or is another's; run \"footnote matrix login\"")
 }
 
 // keys looks at whether the device has keys and the account has signed it.
 func (d *doctor) keys(ctx context.Context) {
-	if d.config.Unencrypted {
-		return
-	}
 	user, device := d.client.UserID, d.client.DeviceID
 	found, err := d.client.QueryKeys(ctx, &mautrix.ReqQueryKeys{DeviceKeys: mautrix.DeviceKeysRequest{user: {device}}})
 	if err != nil {
-		d.add("keys", false, err.Error(), "try again")
+		d.add("keys", err, "", false, "try again")
 		return
 	}
 	keys, ok := found.DeviceKeys[user][device]
-	d.add("keys", ok, string(device), "start the bot once; it publishes its keys then")
+	d.add("keys", nil, string(device), ok, "start the bot once; it publishes its keys then")
 	signed := false
 	for name := range found.SelfSigningKeys[user].Keys {
-		_, by := keys.Signatures[user][name]
-		signed = signed || by
+		signed = signed || keys.Signatures[user][name] != ""
 	}
-	d.add("cross-signing", signed, "", "start the bot once; it signs its device then. Apps that exclude insecure devices keep their keys from it until it has")
+	d.add("cross-signing", nil, "", signed, "start the bot once; it signs its device then. Apps that exclude insecure devices keep their keys from it until it has")
 	_, err = os.Stat(filepath.Join(d.config.Secrets, recoveryFile))
-	d.add("recovery key", err == nil, recoveryFile, "put the account's recovery key into "+recoveryFile+"; without it nobody can verify the bot")
+	d.add("recovery key", err, recoveryFile, err == nil, "put the account's recovery key into "+recoveryFile+"; without it nobody can verify the bot")
 }
 
-// rooms looks at the rooms, and what keeps the bot silent in them.
+// rooms looks at the rooms.
 func (d *doctor) rooms(ctx context.Context) {
 	joined, err := d.client.JoinedRooms(ctx)
-	if err != nil {
-		d.add("rooms", false, err.Error(), "try again")
-		return
-	}
+	joined = cmp.Or(joined, &mautrix.RespJoinedRooms{})
 	rooms := joined.JoinedRooms
-	d.add("rooms", len(rooms) > 0, fmt.Sprint(len(rooms)), "invite "+d.client.UserID.String()+" to a room")
+	d.add("rooms", err, fmt.Sprint(len(rooms)), len(rooms) > 0, "invite "+d.client.UserID.String()+" to a room")
 	for _, room := range rooms[:min(len(rooms), mostLooked)] {
 		d.room(ctx, room)
 	}
 }
 
+// room looks at what keeps the bot silent in a room.
 func (d *doctor) room(ctx context.Context, room id.RoomID) {
 	what := "room " + room.String()
 	state, err := d.client.State(ctx, room)
-	if err != nil {
-		d.add(what, false, err.Error(), "the bot cannot see the room; invite it again")
-		return
-	}
-	set := state[event.StateEncryption][""]
-	if set != nil && d.config.Unencrypted {
-		d.add(what, false, "encrypted", "switch encryption on; the bot is silent here")
-		return
-	}
+	set := state[event.StateEncryption][""] != nil
 	levels := &event.PowerLevelsEventContent{}
 	if e := state[event.StatePowerLevels][""]; e != nil {
 		levels = e.Content.AsPowerLevels()
 	}
-	can := levels.GetUserLevel(d.client.UserID) >= levels.GetEventLevel(event.EventMessage)
-	kind := map[bool]string{true: "encrypted", false: "in the clear"}[set != nil]
-	d.add(what, can, fmt.Sprintf("%s, %d known to be in it", kind, len(state[event.StateMember])), "the bot may not speak here; have somebody raise its power level")
+	seen := fmt.Sprintf("%s, %d known to be in it", map[bool]string{true: "encrypted", false: "in the clear"}[set], len(state[event.StateMember]))
+	switch {
+	case err != nil:
+		d.add(what, err, "", false, "the bot cannot see the room; invite it again")
+	case set && d.config.Unencrypted:
+		d.add(what, nil, seen, false, "switch encryption on; the bot is silent here")
+	default:
+		may := levels.GetUserLevel(d.client.UserID) >= levels.GetEventLevel(event.EventMessage)
+		d.add(what, nil, seen, may, "the bot may not speak here; have somebody raise its power level")
+	}
 }

@@ -86,7 +86,7 @@ func (a *Adapter) begin(ctx context.Context, r *receiver) error {
 	}
 	r.DefaultSyncer = mautrix.NewDefaultSyncer()
 	a.client.Syncer, a.client.Store = r, &tokens{receiver: r}
-	if !a.config.Unencrypted && a.client.Crypto == nil {
+	if !a.config.Unencrypted {
 		if err := a.encrypt(ctx); err != nil {
 			return err
 		}

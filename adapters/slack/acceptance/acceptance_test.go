@@ -1,12 +1,13 @@
 package acceptance_test
 
 import (
-	"fmt"
 	"os"
 	"testing"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"footnote/adapters/adaptertest/scenario"
 )
 
 // The environment variables that name the programs, as run.sh sets them.
@@ -17,12 +18,12 @@ const (
 
 func TestSocketMode(t *testing.T) {
 	need(t, serverVar, botVar)
-	testscript.Run(t, scenarios("testdata", socketMode, patience, os.Getenv(botVar), "serve"))
+	testscript.Run(t, scenarios("testdata", socketMode, scenario.Patience, os.Getenv(botVar), "serve"))
 }
 
 func TestSignedHTTP(t *testing.T) {
 	need(t, serverVar, botVar)
-	testscript.Run(t, scenarios("testdata", signedHTTP, patience, os.Getenv(botVar), "serve"))
+	testscript.Run(t, scenarios("testdata", signedHTTP, scenario.Patience, os.Getenv(botVar), "serve"))
 }
 
 // need skips the test if a program is not there.
@@ -38,30 +39,19 @@ func need(t *testing.T, vars ...string) {
 // scenarios are the scripts of the folder, each played on a stage of its own
 // with the program, which gets that much patience.
 func scenarios(dir string, way func() (transport, error), patience time.Duration, program string, args ...string) testscript.Params {
-	return testscript.Params{Dir: dir, Cmds: commands(), Setup: func(env *testscript.Env) error {
+	params := scenario.Params(dir, cast, func(dir string) (scenario.Stage, error) {
 		t, err := way()
 		if err != nil {
-			return err
+			return nil, err
 		}
-		s, err := newStage(env.WorkDir, t, program, args...)
+		s, err := newStage(dir, t, program, args...)
 		s.patience = patience
-		env.Values[stageKey{}] = s
+		return s, err
+	})
+	build := params.Setup
+	params.Setup = func(env *testscript.Env) error {
 		env.Setenv("FOOTNOTE", program)
-		env.Defer(s.close)
-		if err != nil {
-			return fmt.Errorf("%w\n%s", err, s.story())
-		}
-		env.Defer(func() { finish(env.T(), s) })
-		return nil
-	}}
-}
-
-// finish ends a scenario, and fails it if more was said than it expected.
-func finish(t testscript.T, s *stage) {
-	if s.failed {
-		return // it has told why
+		return build(env)
 	}
-	if err := s.finish(); err != nil {
-		t.Fatal(err, "\n", s.story())
-	}
+	return params
 }

@@ -3,6 +3,8 @@ package acceptance_test
 import (
 	"errors"
 	"fmt"
+
+	"footnote/adapters/adaptertest/scenario"
 )
 
 // expectations are what the bot is expected to do, and what is done to it, by
@@ -38,7 +40,7 @@ func (s *stage) botWhispers(args []string) error {
 		return err
 	}
 	var room string
-	err = await("conversation with "+args[0], s.patience, func() (bool, error) {
+	err = scenario.Await("conversation with "+args[0], s.patience, func() (bool, error) {
 		rooms, err := s.slack.rooms()
 		room = rooms[who]
 		return room != "", err
@@ -61,7 +63,7 @@ func (s *stage) botShows(args []string) error {
 
 // botAsks expects a form on the screen.
 func (s *stage) botAsks(words []string) error {
-	return await(fmt.Sprintf("form with %q", words), s.patience, func() (bool, error) {
+	return scenario.Await(fmt.Sprintf("form with %q", words), s.patience, func() (bool, error) {
 		now, err := s.slack.screen()
 		if err != nil || len(now.Forms) == 0 {
 			return false, err
@@ -77,7 +79,7 @@ func (s *stage) botPublishes(args []string) error {
 	if err != nil {
 		return err
 	}
-	return await(fmt.Sprintf("home with %q", words), s.patience, func() (bool, error) {
+	return scenario.Await(fmt.Sprintf("home with %q", words), s.patience, func() (bool, error) {
 		now, err := s.slack.screen()
 		for _, home := range now.Homes[who] {
 			return home.says(words), err
@@ -95,12 +97,12 @@ func (v *view) says(words []string) bool {
 // something.
 func (s *stage) botDies(args []string) error {
 	if len(args) == 1 && args[0] == "speaking" {
-		if err := await("message on its way", s.patience, s.gate.holds); err != nil {
+		if err := scenario.Await("message on its way", s.patience, func() (bool, error) { return s.gate.Holds(), nil }); err != nil {
 			return err
 		}
 	}
-	s.bot.kill()
-	return await("end of the connection", patience, func() (bool, error) {
+	s.bot.Kill()
+	return scenario.Await("end of the connection", scenario.Patience, func() (bool, error) {
 		connected, err := s.ready()
 		return !connected, err
 	})

@@ -1,7 +1,6 @@
 package acceptance_test
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -9,6 +8,8 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"footnote/adapters/adaptertest/scenario"
 )
 
 func TestMain(m *testing.M) {
@@ -18,7 +19,7 @@ func TestMain(m *testing.M) {
 // TestHarness plays a scenario with a bot that is too small to be wrong.
 func TestHarness(t *testing.T) {
 	need(t, serverVar)
-	testscript.Run(t, scenarios("testdata/harness", socketMode, patience, "echobot"))
+	testscript.Run(t, scenarios("testdata/harness", socketMode, scenario.Patience, "echobot"))
 }
 
 // TestHarnessFails plays scenarios that are wrong about that bot.
@@ -43,43 +44,9 @@ func TestHarnessFails(t *testing.T) {
 			}
 			params := scenarios("", socketMode, time.Second, "echobot")
 			params.Files = []string{file}
-			failure := &failing{}
-			failure.Run("", func(run testscript.T) { testscript.RunT(run, params) })
-			if !failure.failed || !strings.Contains(failure.log.String(), tt.want) {
-				t.Errorf("failed = %v, want true with %q in:\n%s", failure.failed, tt.want, &failure.log)
+			if log, failed := scenario.Fails(params); !failed || !strings.Contains(log, tt.want) {
+				t.Errorf("failed = %v, want true with %q in:\n%s", failed, tt.want, log)
 			}
 		})
 	}
-}
-
-// A failing is a test that may fail.
-type failing struct {
-	failed bool
-	log    strings.Builder
-}
-
-func (f *failing) Skip(...any)   { f.FailNow() }
-func (f *failing) Parallel()     {}
-func (f *failing) Verbose() bool { return false }
-
-func (f *failing) Log(args ...any) { fmt.Fprintln(&f.log, args...) }
-
-func (f *failing) Fatal(args ...any) {
-	f.Log(args...)
-	f.FailNow()
-}
-
-// FailNow ends the part of the test that Run runs.
-func (f *failing) FailNow() {
-	f.failed = true
-	panic(f)
-}
-
-func (f *failing) Run(_ string, part func(testscript.T)) {
-	defer func() {
-		if r := recover(); r != nil && r != any(f) {
-			panic(r)
-		}
-	}()
-	part(f)
 }

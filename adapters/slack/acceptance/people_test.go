@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"footnote/adapters/adaptertest/scenario"
 )
 
 // deeds are what people do, by the verb. The first argument is their name.
@@ -102,7 +104,7 @@ func (s *stage) presses(who string, args []string) error {
 		}
 		return false, err
 	}
-	if err := await(fmt.Sprintf("button %q", args[0]), s.patience, pressed); err != nil {
+	if err := scenario.Await(fmt.Sprintf("button %q", args[0]), s.patience, pressed); err != nil {
 		return fmt.Errorf("%w; there are %q", err, labels)
 	}
 	return nil

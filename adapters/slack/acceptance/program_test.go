@@ -3,9 +3,13 @@ package acceptance_test
 import (
 	"fmt"
 	"net"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
+
+	"footnote/adapters/adaptertest/scenario"
 )
 
 // A transport is a way of events to the program.
@@ -31,7 +35,7 @@ func socketMode() (transport, error) {
 
 // signedHTTP is a server that the program runs.
 func signedHTTP() (transport, error) {
-	port, err := freePort()
+	port, err := scenario.FreePort()
 	if err != nil {
 		return transport{}, err
 	}
@@ -52,12 +56,12 @@ func signedHTTP() (transport, error) {
 // newStage builds a stage in the folder: the server, the gate, and what starts
 // the program. What it returns is to be closed, also with an error.
 func newStage(dir string, t transport, program string, args ...string) (*stage, error) {
-	s := &stage{dir: dir, said: map[string]message{}, seen: map[string]message{}, log: new(output)}
+	s := &stage{dir: dir, said: map[string]message{}, seen: map[string]message{}, log: new(scenario.Output)}
 	var err error
 	if s.slack, err = startServer(os.Getenv(serverVar), dir, t.requestURL); err != nil {
 		return s, fmt.Errorf("start the server: %w", err)
 	}
-	if s.gate, err = newGate(s.slack.base); err != nil {
+	if s.gate, err = scenario.NewGate(s.slack.base, speaks); err != nil {
 		return s, fmt.Errorf("put a gate before the server: %w", err)
 	}
 	env := append([]string{
@@ -72,9 +76,19 @@ func newStage(dir string, t transport, program string, args ...string) (*stage, 
 		}
 		args = append([]string{"--db", base}, args...)
 	}
-	s.launch = func() (*process, error) { return start(s.log, env, program, args...) }
+	s.launch = func() (*scenario.Process, error) { return start(s.log, env, program, args...) }
 	s.ready = func() (bool, error) { return t.ready(s.slack) }
 	return s, s.start()
+}
+
+// speaks reports whether a request is one that the program says something by.
+func speaks(r *http.Request) bool { return strings.HasPrefix(r.URL.Path, "/api/chat.") }
+
+// start starts a program that prints to the log.
+func start(log *scenario.Output, env []string, name string, args ...string) (*scenario.Process, error) {
+	cmd := exec.Command(name, args...)
+	cmd.Env, cmd.Stdout, cmd.Stderr = env, log, log
+	return scenario.Start(cmd)
 }
 
 // exists reports whether there is a file of that name.

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/gorilla/websocket"
+
+	"footnote/adapters/adaptertest/scenario"
 )
 
 // A screen is what the server's user interface shows besides messages.
@@ -37,7 +39,7 @@ func (s *server) look() (*websocket.Conn, screen, error) {
 		return nil, screen{}, err
 	}
 	var first struct{ State screen }
-	conn.SetReadDeadline(time.Now().Add(patience))
+	conn.SetReadDeadline(time.Now().Add(scenario.Patience))
 	if err := conn.ReadJSON(&first); err != nil {
 		conn.Close()
 		return nil, screen{}, err

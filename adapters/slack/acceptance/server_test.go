@@ -6,12 +6,13 @@ import (
 	"fmt"
 	"io"
 	"mime/multipart"
-	"net"
 	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"footnote/adapters/adaptertest/scenario"
 )
 
 // The workspace that the server plays.
@@ -28,7 +29,8 @@ var people = map[string]string{"ana": "U0ANA", "ben": "U0BEN", "mia": "U0MIA"}
 
 // A server is the Slack server, and the control interface of its workspace.
 type server struct {
-	*process
+	*scenario.Process
+	log  *scenario.Output
 	base string // "http://127.0.0.1:PORT"
 	ui   string // the WebSocket of its user interface
 }
@@ -36,7 +38,7 @@ type server struct {
 // startServer starts the server. Events go to requestURL, or over the socket
 // where that is empty.
 func startServer(program, dir, requestURL string) (*server, error) {
-	port, err := freePort()
+	port, err := scenario.FreePort()
 	if err != nil {
 		return nil, err
 	}
@@ -44,15 +46,16 @@ func startServer(program, dir, requestURL string) (*server, error) {
 	if err := os.WriteFile(config, workspace(requestURL), 0o600); err != nil {
 		return nil, err
 	}
-	p, err := start(new(output), os.Environ(), program, "--config", config, "--port", port,
+	log := new(scenario.Output)
+	p, err := start(log, os.Environ(), program, "--config", config, "--port", port,
 		"--base-host", "127.0.0.1", "--files-dir", filepath.Join(dir, "files"))
 	if err != nil {
 		return nil, err
 	}
-	s := &server{process: p, base: "http://127.0.0.1:" + port, ui: "ws://127.0.0.1:" + port + "/ui"}
-	return s, await("server", patience, func() (bool, error) {
-		if p.ended() {
-			return false, fmt.Errorf("the server ended:\n%s", p.log)
+	s := &server{Process: p, log: log, base: "http://127.0.0.1:" + port, ui: "ws://127.0.0.1:" + port + "/ui"}
+	return s, scenario.Await("server", scenario.Patience, func() (bool, error) {
+		if p.Ended() {
+			return false, fmt.Errorf("the server ended:\n%s", log)
 		}
 		return s.get("state", &struct{}{}) == nil, nil
 	})
@@ -81,17 +84,6 @@ func workspace(requestURL string) []byte {
 		panic(err) // it is made of strings
 	}
 	return config
-}
-
-// freePort is a port of the loopback that nobody listens on.
-func freePort() (string, error) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return "", err
-	}
-	defer l.Close()
-	_, port, err := net.SplitHostPort(l.Addr().String())
-	return port, err
 }
 
 // get reads from the control interface.

@@ -6,18 +6,20 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"footnote/adapters/adaptertest/scenario"
 )
 
 // A stage is where a scenario is played: a server, the program, and what was
 // seen and said so far.
 type stage struct {
 	slack *server
-	gate  *gate
+	gate  *scenario.Gate
 	dir   string // the files of the scenario
-	bot   *process
-	log   *output // what the program prints
+	bot   *scenario.Process
+	log   *scenario.Output // what the program prints
 	// launch starts the program, and ready reports whether it can be talked to.
-	launch func() (*process, error)
+	launch func() (*scenario.Process, error)
 	ready  func() (bool, error)
 
 	thread string             // what replies are to
@@ -25,7 +27,6 @@ type stage struct {
 	seen   map[string]message // the bot's messages that the scenario expected, by room and time
 	order  []string           // the keys of seen, as they were last expected
 	filled filling            // what stands in the form on the screen; nil if nobody touched it
-	failed bool               // a command of the scenario did
 
 	patience time.Duration // how long the scenario waits for the bot
 }
@@ -37,41 +38,39 @@ func (s *stage) start() error {
 		return err
 	}
 	s.bot = bot
-	return await("sign of the program", patience, func() (bool, error) {
-		if bot.ended() {
-			return false, fmt.Errorf("the program ended: %v", bot.cmd.ProcessState)
+	return scenario.Await("sign of the program", scenario.Patience, func() (bool, error) {
+		if bot.Ended() {
+			return false, fmt.Errorf("the program ended: %v", bot.State())
 		}
 		return s.ready()
 	})
 }
 
-// close ends everything.
-func (s *stage) close() {
+// Close implements [scenario.Stage].
+func (s *stage) Close() {
 	if s.bot != nil {
-		s.bot.kill()
+		s.bot.Kill()
 	}
 	if s.gate != nil {
-		s.gate.CloseClientConnections()
 		s.gate.Close()
 	}
 	if s.slack != nil {
-		s.slack.kill()
+		s.slack.Kill()
 	}
 }
 
-// finish ends the program in good order, and returns an error if it said
-// anything that the scenario did not expect.
-func (s *stage) finish() error {
-	if s.bot.ended() {
-		return fmt.Errorf("the program ended by itself: %v", s.bot.cmd.ProcessState)
+// Finish implements [scenario.Stage].
+func (s *stage) Finish() error {
+	if s.bot.Ended() {
+		return fmt.Errorf("the program ended by itself: %v", s.bot.State())
 	}
-	if err := s.bot.stop(); err != nil {
+	if err := s.bot.Stop(); err != nil {
 		return err
 	}
 	if err := s.allSeen(); err != nil {
 		return err
 	}
-	if code := s.bot.cmd.ProcessState.ExitCode(); code != 0 {
+	if code := s.bot.State().ExitCode(); code != 0 {
 		return fmt.Errorf("the program ended with status %d when it was told to", code)
 	}
 	return nil
@@ -95,8 +94,8 @@ func (s *stage) allSeen() error {
 	return nil
 }
 
-// story is what happened so far, for the person who looks into a failure.
-func (s *stage) story() string {
+// Story implements [scenario.Stage].
+func (s *stage) Story() string {
 	traffic := "there is no server"
 	if s.slack != nil {
 		traffic = s.slack.traffic()
@@ -118,7 +117,7 @@ func (s *stage) unseen(room string) ([]message, error) {
 // belong, says the words.
 func (s *stage) expect(room string, belongs func(*message) bool, words []string) error {
 	var next []message
-	err := await(fmt.Sprintf("message with %q", words), s.patience, func() (bool, error) {
+	err := scenario.Await(fmt.Sprintf("message with %q", words), s.patience, func() (bool, error) {
 		all, err := s.unseen(room)
 		next = slices.DeleteFunc(all, func(m message) bool { return !belongs(&m) })
 		return len(next) > 0 && next[0].says(words), err
@@ -147,7 +146,7 @@ func (s *stage) see(room string, m message) error {
 // expectChange waits until a message that did not say the words when it was
 // seen does say them.
 func (s *stage) expectChange(words []string) error {
-	return await(fmt.Sprintf("change to %q", words), s.patience, func() (bool, error) {
+	return scenario.Await(fmt.Sprintf("change to %q", words), s.patience, func() (bool, error) {
 		for _, was := range s.seen {
 			now, ok, err := s.find(was)
 			if err != nil {
@@ -163,7 +162,7 @@ func (s *stage) expectChange(words []string) error {
 
 // expectRemoval waits until a message that was seen to say the words is gone.
 func (s *stage) expectRemoval(words []string) error {
-	return await(fmt.Sprintf("removal of %q", words), s.patience, func() (bool, error) {
+	return scenario.Await(fmt.Sprintf("removal of %q", words), s.patience, func() (bool, error) {
 		for key, was := range s.seen {
 			if !was.says(words) {
 				continue

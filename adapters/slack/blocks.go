@@ -3,7 +3,6 @@ package slack
 import (
 	"cmp"
 	"encoding/json"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -43,13 +42,7 @@ func (a *Adapter) Pages(p desk.Post) []desk.Post {
 }
 
 // escaped is the post as text in which nothing is mark-up any more.
-func escaped(p desk.Post) string {
-	lines := strings.Split(p.Text(), "\n")
-	for i, line := range lines {
-		lines[i] = answer.Plain(line)
-	}
-	return slackutilsx.EscapeMessage(strings.Join(lines, "\n"))
-}
+func escaped(p desk.Post) string { return slackutilsx.EscapeMessage(p.Text()) }
 
 // render draws a post: its parts, with a line above the footnotes, and the
 // buttons. Text from outside is in elements that have no mark-up: nothing in it
@@ -64,9 +57,7 @@ func render(p desk.Post, id string) []slack.Block {
 		d.text(section(plain("…"))) // a message cannot be empty
 	}
 	d.blocks[0].(*slack.RichTextBlock).BlockID = id
-	if p.Reply != nil {
-		d.offers(p.Reply.Offers)
-	}
+	d.buttons(p.Questions())
 	d.buttons(p.Actions)
 	if p.Feedback {
 		d.feedback(id)
@@ -101,35 +92,25 @@ func (d *drawing) part(p *desk.Part) {
 		d.head = p.Kind
 		d.text()
 	}
-	var before slack.RichTextElement
-	if n := len(d.last.Elements); n > 0 {
-		before = d.last.Elements[n-1]
+	line, all := line(p), &d.last.Elements
+	var above slack.RichTextElement
+	if n := len(*all); n > 0 {
+		above = (*all)[n-1]
 	}
-	line := line(p)
-	switch above := before.(type) {
-	case *slack.RichTextList:
-		if p.Kind == desk.Point {
-			above.Elements = append(above.Elements, line)
-			return
-		}
-	case *slack.RichTextSection:
-		if p.Kind == desk.Passage && p.N > 0 && len(p.Text) <= inLine {
-			above.Elements = append(above.Elements, plain(": “"+p.Text+"”"))
-			return
-		}
+	list, listing := above.(*slack.RichTextList)
+	origin, cited := above.(*slack.RichTextSection)
+	switch {
+	case p.Kind == desk.Point && listing:
+		list.Elements = append(list.Elements, line)
+	case p.Kind == desk.Point:
+		*all = append(*all, bullets(line))
+	case p.Kind == desk.Passage && p.N > 0 && cited && len(p.Text) <= inLine:
+		origin.Elements = append(origin.Elements, plain(": “"+p.Text+"”"))
+	case p.Kind == desk.Passage:
+		*all = append(*all, &slack.RichTextQuote{Type: slack.RTEQuote, Elements: line.Elements})
+	default:
+		*all = append(*all, line)
 	}
-	d.last.Elements = append(d.last.Elements, element(p, line))
-}
-
-// element is a line of a part as what it is: an item, a quote, or a line.
-func element(p *desk.Part, line *slack.RichTextSection) slack.RichTextElement {
-	switch p.Kind {
-	case desk.Point:
-		return bullets(line)
-	case desk.Passage:
-		return &slack.RichTextQuote{Type: slack.RTEQuote, Elements: line.Elements}
-	}
-	return line
 }
 
 // line is the text of a part with what belongs to it.
@@ -144,15 +125,6 @@ func line(p *desk.Part) *slack.RichTextSection {
 		return section(plain(number), linked(p.Text, p.URL))
 	}
 	return section(plain(p.Marked()))
-}
-
-// offers draws questions as buttons.
-func (d *drawing) offers(all []answer.Offer) {
-	var actions []desk.Action
-	for _, o := range all {
-		actions = append(actions, desk.Action{Name: desk.ActionOffer, Value: o.Question, Label: o.Label})
-	}
-	d.buttons(actions)
 }
 
 // buttons draws a row. Slack wants buttons of one name to differ: see meant.
@@ -170,7 +142,8 @@ func (d *drawing) buttons(actions []desk.Action) {
 func (d *drawing) feedback(id string) {
 	good, bad := slack.NewFeedbackButton(label("This helped"), desk.ActionGood), slack.NewFeedbackButton(label("This did not help"), desk.ActionBad)
 	good.AccessibilityLabel, bad.AccessibilityLabel = "This answer helped", "This answer did not help"
-	d.blocks = append(d.blocks, slack.NewContextActionsBlock(id+"."+feedbackAction, slack.NewFeedbackButtonsBlockElement(feedbackAction, good, bad)))
+	thumbs := slack.NewFeedbackButtonsBlockElement(feedbackAction, good, bad)
+	d.blocks = append(d.blocks, slack.NewContextActionsBlock(id+"."+feedbackAction, thumbs))
 }
 
 // section is a line. Slack refuses empty elements in it.
@@ -204,10 +177,9 @@ func shortText(text string, most int) *slack.TextBlockObject {
 	return slack.NewTextBlockObject(slack.PlainTextType, cmp.Or(text, "…"), false, false)
 }
 
-// linked is a text that leads to a web page, if the address is one.
+// linked is a text that leads to a web page, if there is one.
 func linked(text, address string) slack.RichTextSectionElement {
-	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || len(address) > mostURL {
+	if address == "" || len(address) > mostURL {
 		return plain(text)
 	}
 	return slack.NewRichTextSectionLinkElement(address, answer.Plain(text), nil)

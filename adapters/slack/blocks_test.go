@@ -144,3 +144,19 @@ func TestLongPostsComeInPages(t *testing.T) {
 	}
 	golden(t, "message_long.json", pretty(t, all))
 }
+
+// BenchmarkPost is the cost of cutting a post into pages, which draws it, by the
+// kind of post; the long one comes in several.
+func BenchmarkPost(b *testing.B) {
+	a, _ := sender(b)
+	all := posts()
+	all["long"] = longPost()
+	for _, name := range []string{"answer", "help", "long"} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				a.Pages(all[name])
+			}
+		})
+	}
+}

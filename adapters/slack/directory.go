@@ -40,24 +40,12 @@ func (a *Adapter) findPerson(ctx context.Context, user string) (person, error) {
 	return p, nil
 }
 
-// local is the moment on the user's clock, or in UTC where that is not known:
-// a wrong "today" is better than no answer.
-func (a *Adapter) local(ctx context.Context, t time.Time, user string) time.Time {
-	if p, err := a.people.Get(ctx, user); err == nil {
-		return t.In(p.zone)
-	}
-	return t.UTC()
-}
-
 // Rooms are the channels and group conversations that both the user and the
 // bot are in.
 func (a *Adapter) Rooms(ctx context.Context, user string) ([]string, error) {
 	theirs, err := a.memberships(ctx, user)
-	if err != nil {
-		return nil, err
-	}
-	ours, err := a.memberships(ctx, "")
-	if err != nil {
+	ours, also := a.memberships(ctx, "")
+	if err := errors.Join(err, also); err != nil {
 		return nil, err
 	}
 	return slices.DeleteFunc(theirs, func(room string) bool { return !slices.Contains(ours, room) }), nil

@@ -2,6 +2,8 @@ package slack
 
 import (
 	"cmp"
+	"math"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -12,6 +14,10 @@ import (
 	"footnote/bot"
 	"footnote/bot/desk"
 )
+
+// opened is the kind of what the adapter deals with itself: somebody looks at
+// the bot.
+const opened desk.Kind = "opened"
 
 // spoken are the subtypes of messages that people write.
 var spoken = map[string]bool{"": true, "file_share": true, "thread_broadcast": true}
@@ -31,21 +37,19 @@ func isDirect(room string) bool { return strings.HasPrefix(room, "D") }
 // moment is when something with this timestamp happened; the zero time if it
 // is none.
 func moment(ts string) time.Time {
-	seconds, fraction, _ := strings.Cut(ts, ".")
-	s, err := strconv.ParseInt(seconds, 10, 64)
+	seconds, err := strconv.ParseFloat(ts, 64)
 	if err != nil {
 		return time.Time{}
 	}
-	micros, _ := strconv.ParseInt(fraction, 10, 64)
-	return time.Unix(s, micros*int64(time.Microsecond)).UTC()
+	return time.UnixMicro(int64(math.Round(seconds * 1e6))).UTC()
 }
 
 // happened is what happened in the workspace; an event of no kind if that is no
 // matter of the bot's.
-func (a *Adapter) happened(inner any) desk.Event {
-	switch in := inner.(type) {
+func (a *Adapter) happened(inner *slackevents.EventsAPIInnerEvent) desk.Event {
+	switch in := inner.Data.(type) {
 	case *slackevents.MessageEvent:
-		return a.message(in)
+		return a.changed(in)
 	case *slackevents.AppMentionEvent: // the same message comes as a MessageEvent too, with the same key
 		return a.said(in.Channel, &slack.Msg{
 			User: in.User, BotID: in.BotID, Text: in.Text, Timestamp: in.TimeStamp, ThreadTimestamp: in.ThreadTimeStamp,
@@ -54,12 +58,16 @@ func (a *Adapter) happened(inner any) desk.Event {
 		return a.reaction(desk.Reacted, in)
 	case *slackevents.ReactionRemovedEvent:
 		return a.reaction(desk.Unreacted, (*slackevents.ReactionAddedEvent)(in))
+	case *slackevents.AppHomeOpenedEvent:
+		return desk.Event{Kind: opened, Place: bot.Place{Network: Network, Room: in.Channel}, Author: in.User, Action: in.Tab}
+	case *slackevents.TokensRevokedEvent, *slackevents.AppUninstalledEvent:
+		a.log.Error("slack has taken the app's rights away; install it again", "event", inner.Type)
 	}
 	return desk.Event{}
 }
 
-// message is what became of a message.
-func (a *Adapter) message(m *slackevents.MessageEvent) desk.Event {
+// changed is what became of a message.
+func (a *Adapter) changed(m *slackevents.MessageEvent) desk.Event {
 	now, was := m.Message, m.PreviousMessage
 	switch {
 	case m.SubType == "message_deleted":
@@ -119,4 +127,40 @@ func (a *Adapter) reaction(kind desk.Kind, r *slackevents.ReactionAddedEvent) de
 		Kind: kind, Place: bot.Place{Network: Network, Room: r.Item.Channel},
 		Author: r.User, At: moment(r.EventTimestamp), Message: r.Item.Timestamp, Action: r.Reaction, Direct: isDirect(r.Item.Channel),
 	}
+}
+
+// marked is what Slack writes between angle brackets: a mention, a channel, a
+// link or a date, with a label behind a bar. Brackets that people type are
+// escaped.
+var marked = regexp.MustCompile(`<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>`)
+
+// unescape undoes the three entities that Slack escapes text with.
+var unescape = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&")
+
+// unmentioned closes the gap of a mention.
+var unmentioned = strings.NewReplacer("   ", " ", "  ,", ",", "  ?", "?", "  .", ".")
+
+// readable is a message's text as a person would read it, without the mention
+// of the bot, and whether there was one. Others who are mentioned stay, as
+// "@U1", so that it can be seen whom a message is for.
+func readable(text, me string) (_ string, addressed bool) {
+	text = marked.ReplaceAllStringFunc(text, func(m string) string {
+		parts := marked.FindStringSubmatch(m)
+		sign, target, label := parts[1], parts[2], parts[3]
+		switch {
+		case sign == "@" && target == me && me != "":
+			addressed = true
+			return " "
+		case sign == "@", sign == "!" && label == "": // somebody; here, channel, everyone
+			return "@" + target
+		case sign == "#" && label != "":
+			return "#" + label
+		}
+		return cmp.Or(label, sign+target)
+	})
+	text = strings.TrimSpace(unescape.Replace(text))
+	if addressed { // what the mention leaves behind
+		text = strings.TrimLeft(unmentioned.Replace(text), ",:;!–- \u00a0\n")
+	}
+	return text, addressed
 }

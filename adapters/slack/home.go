@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/slack-go/slack"
-	"github.com/slack-go/slack/slackevents"
 
 	"footnote/bot"
 	"footnote/bot/desk"
@@ -20,10 +19,15 @@ var Prompts = []slack.AssistantThreadsPrompt{
 	{Title: "What could you not answer?", Message: "unanswered"},
 }
 
-// opened shows the home to somebody who opened it, or what they might say in
-// the conversation. What Slack refuses is not asked for again.
-func (r *receiver) opened(ctx context.Context, e *slackevents.AppHomeOpenedEvent) error {
-	err := r.show(ctx, e)
+// show shows the home to somebody who opened it, or what they might say in the
+// conversation. What Slack refuses is not asked for again.
+func (r *receiver) show(ctx context.Context, e desk.Event) (err error) {
+	if e.Action == "messages" {
+		p := slack.AssistantThreadsSetSuggestedPromptsParameters{ChannelID: e.Place.Room, Prompts: Prompts} // a thread would make it fail silently
+		err = failed("suggest prompts", r.api.SetAssistantThreadsSuggestedPromptsContext(ctx, p))
+	} else {
+		err = r.showHome(ctx, e)
+	}
 	if errors.Is(err, desk.ErrRefused) {
 		r.log.Warn("home not shown", "error", err)
 		return nil
@@ -31,17 +35,13 @@ func (r *receiver) opened(ctx context.Context, e *slackevents.AppHomeOpenedEvent
 	return err
 }
 
-func (r *receiver) show(ctx context.Context, e *slackevents.AppHomeOpenedEvent) error {
-	if e.Tab == "messages" {
-		p := slack.AssistantThreadsSetSuggestedPromptsParameters{ChannelID: e.Channel, Prompts: Prompts} // a thread would make it fail silently
-		return failed("suggest prompts", r.api.SetAssistantThreadsSuggestedPromptsContext(ctx, p))
-	}
-	home, err := r.desk.Home(ctx, Network, e.User)
+func (r *receiver) showHome(ctx context.Context, e desk.Event) error {
+	home, err := r.desk.Home(ctx, Network, e.Author)
 	if err != nil {
 		return err
 	}
-	_, err = r.api.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: e.User, View: slack.HomeTabViewRequest{
-		Type: slack.VTHomeTab, PrivateMetadata: carry(&desk.Event{Place: bot.Place{Network: Network, Room: e.Channel}}, ""),
+	_, err = r.api.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: e.Author, View: slack.HomeTabViewRequest{
+		Type: slack.VTHomeTab, PrivateMetadata: carry(&e, ""),
 		Blocks: slack.Blocks{BlockSet: homeBlocks(home.Sections(), r.me.Load().URL)},
 	}})
 	return failed("show home", err)

@@ -13,6 +13,7 @@ import (
 
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/slackevents"
+	"golang.org/x/sync/errgroup"
 )
 
 // The bounds of the web server. Slack sends events of some kilobytes.
@@ -26,19 +27,16 @@ func (r *receiver) serve(ctx context.Context) error {
 	server := &http.Server{
 		Addr: r.config.Listen, Handler: http.MaxBytesHandler(r, mostBody), ReadTimeout: readPatience, IdleTimeout: time.Minute,
 	}
-	ended := make(chan struct{})
-	stop := context.AfterFunc(ctx, func() {
-		defer close(ended)
-		wait, stop := context.WithTimeout(context.WithoutCancel(ctx), ackWithin)
-		defer stop()
-		_ = server.Shutdown(wait) // what is not ended by then comes again
-	})
-	defer stop()
 	r.log.Info("listening for slack", "address", server.Addr)
-	if err := server.ListenAndServe(); !errors.Is(err, http.ErrServerClosed) {
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(server.ListenAndServe)
+	<-ctx.Done()
+	wait, stop := context.WithTimeout(context.WithoutCancel(ctx), ackWithin)
+	defer stop()
+	_ = server.Shutdown(wait) // what is not ended by then comes again
+	if err := group.Wait(); !errors.Is(err, http.ErrServerClosed) {
 		return fmt.Errorf("listen for slack: %w", err)
 	}
-	<-ended
 	return nil
 }
 
@@ -79,11 +77,10 @@ func (r *receiver) signed(req *http.Request) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("check signature: %w", err)
 	}
-	body, err := io.ReadAll(req.Body)
+	body, err := io.ReadAll(io.TeeReader(req.Body, &verifier))
 	if err != nil {
 		return nil, fmt.Errorf("read request: %w", err)
 	}
-	_, _ = verifier.Write(body) // a hash takes everything
 	return body, verifier.Ensure()
 }
 
@@ -93,10 +90,7 @@ func parse(req *http.Request, body []byte) (any, error) {
 		return slackevents.ParseEvent(body, slackevents.OptionNoVerifyToken())
 	}
 	req.Body = io.NopCloser(bytes.NewReader(body))
-	if err := req.ParseForm(); err != nil {
-		return nil, fmt.Errorf("read form: %w", err)
-	}
-	if req.PostForm.Has("payload") {
+	if req.PostFormValue("payload") != "" {
 		return slack.InteractionCallbackParse(req)
 	}
 	return slack.SlashCommandParse(req)

@@ -38,9 +38,11 @@ func interaction(c *slack.InteractionCallback) desk.Event {
 	case c.Type == slack.InteractionTypeBlockActions && len(c.ActionCallback.BlockActions) > 0:
 		e = pressed(c, c.ActionCallback.BlockActions[0]) // buttons come one by one
 	case c.Type == slack.InteractionTypeMessageAction && c.CallbackID == CheckShortcut:
-		e = claimed(c)
+		e = under(c)
+		e.Kind = desk.Claimed
+		e.Text, _ = readable(c.Message.Text, "")
 	case c.Type == slack.InteractionTypeShortcut && c.CallbackID == AskShortcut:
-		e.Kind, e.Action = opens, AskShortcut
+		e.Kind, e.Action, e.Place.Room = desk.Pressed, desk.ActionAsk, c.User.ID // which is no room, but the user's alone
 	case c.Type == slack.InteractionTypeViewSubmission:
 		e = submitted(&c.View)
 	}
@@ -48,34 +50,25 @@ func interaction(c *slack.InteractionCallback) desk.Event {
 	return e
 }
 
-// opens is the kind of what does nothing but open a form of the adapter's own.
-// The desk never sees it.
-const opens desk.Kind = "opens"
-
-// claimed is a message whose claims somebody wants checked.
-func claimed(c *slack.InteractionCallback) desk.Event {
-	e := desk.Event{
-		Kind: desk.Claimed, Place: place(c.Channel.ID, c.Message.ThreadTimestamp, c.Message.Timestamp), Message: c.Message.Timestamp,
-		Direct: isDirect(c.Channel.ID), Route: route(c.ResponseURL, c.Message.ThreadTimestamp),
+// under is an event about a message.
+func under(c *slack.InteractionCallback) desk.Event {
+	room := cmp.Or(c.Container.ChannelID, c.Channel.ID)
+	thread := cmp.Or(c.Container.ThreadTs, c.Message.ThreadTimestamp)
+	e := desk.Event{Message: cmp.Or(c.Container.MessageTs, c.Message.Timestamp), Direct: isDirect(room), Route: route(c.ResponseURL, thread)}
+	e.Place = place(room, thread, e.Message)
+	if c.Container.IsEphemeral {
+		e.Place.Thread = thread // what one user sees begins no thread
 	}
-	e.Text, _ = readable(c.Message.Text, "")
 	return e
 }
 
 // pressed is a button under a message or in the home of the bot.
 func pressed(c *slack.InteractionCallback, b *slack.BlockAction) desk.Event {
-	e := desk.Event{Kind: desk.Pressed, At: moment(b.ActionTs)}
+	e := under(c)
 	if c.Container.Type == "view" {
-		e.Place, e.Direct = carried(&c.View).Place, true
-	} else {
-		room := cmp.Or(c.Container.ChannelID, c.Channel.ID)
-		thread := cmp.Or(c.Container.ThreadTs, c.Message.ThreadTimestamp)
-		e.Message = c.Container.MessageTs
-		e.Place, e.Direct, e.Route = place(room, thread, e.Message), isDirect(room), route(c.ResponseURL, thread)
-		if c.Container.IsEphemeral {
-			e.Place.Thread = thread // what one user sees begins no thread
-		}
+		e = desk.Event{Place: carried(&c.View).Place, Direct: true}
 	}
+	e.Kind, e.At = desk.Pressed, moment(b.ActionTs)
 	e.Action, e.Value = meant(b)
 	return e
 }
@@ -96,10 +89,7 @@ func meant(b *slack.BlockAction) (action, value string) {
 func submitted(v *slack.View) desk.Event {
 	e := carried(v)
 	e.Kind, e.Action, e.Direct, e.Fields = desk.Submitted, v.CallbackID, isDirect(e.Place.Room), make(desk.Fields)
-	if v.State == nil {
-		return e
-	}
-	for name, elements := range v.State.Values {
+	for name, elements := range cmp.Or(v.State, &slack.ViewState{}).Values {
 		for _, element := range elements { // there is one
 			if values := filled(&element); len(values) > 0 {
 				e.Fields[name] = values

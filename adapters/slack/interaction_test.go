@@ -188,7 +188,12 @@ func TestShortcuts(t *testing.T) {
 		if !strings.HasSuffix(route, "#") {
 			t.Errorf("the route %q leads into a thread that is none", route)
 		}
-		if err := w.Shortcut(within(t), ana, "ask_question"); err != nil {
+		w.desk.set(func(c *counter) {
+			c.form = &desk.Form{Name: desk.FormAsk, Title: "Ask a question", Submit: "Ask", Fields: []desk.Field{
+				{Name: "question", Label: "Your question", Kind: desk.Lines, Hint: "The answer comes into your conversation with me."},
+			}}
+		})
+		if err := w.Shortcut(within(t), ana, slack.AskShortcut); err != nil {
 			t.Fatal(err)
 		}
 		views := w.Views(ana)
@@ -200,8 +205,10 @@ func TestShortcuts(t *testing.T) {
 			t.Fatal(err)
 		}
 		got, _ = take(t, w, 3)
-		got.Fields = nil
-		want = desk.Event{Kind: desk.Asked, Place: at("D0ANA", ""), Author: ana, Text: "who?", Addressed: true, Direct: true, Action: "ask_question"}
+		want = desk.Event{
+			Kind: desk.Submitted, Place: at(ana, ""), Author: ana, Addressed: true, Action: desk.FormAsk,
+			Fields: desk.Fields{"question": {"who?"}},
+		}
 		if diff := cmp.Diff(want, got, ignoreChance); diff != "" {
 			t.Errorf("event (-want +got):\n%s", diff)
 		}

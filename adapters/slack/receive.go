@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -10,7 +11,6 @@ import (
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/slackevents"
 
-	"footnote/bot"
 	"footnote/bot/desk"
 )
 
@@ -43,21 +43,19 @@ type receiver struct {
 // without a Kind is no matter of the desk's.
 type arrival struct {
 	desk.Event
-	trigger string                          // what a form can be opened by
-	home    *slackevents.AppHomeOpenedEvent // nil for all else
+	trigger string // what a form can be opened by; empty for what opens none
 }
 
 // arrival is what is to be heard of something that Slack sent.
 func (r *receiver) arrival(content any) (x arrival) {
 	switch c := content.(type) {
 	case slackevents.EventsAPIEvent:
-		x.Event = r.happened(c.InnerEvent.Data)
-		r.heed(&c)
-		if callback, ok := c.Data.(*slackevents.EventsAPICallbackEvent); ok && x.Key == "" {
-			x.Key = callback.EventID
+		x.Event = r.happened(&c.InnerEvent)
+		if callback, ok := c.Data.(*slackevents.EventsAPICallbackEvent); ok {
+			x.Key = cmp.Or(x.Key, callback.EventID)
 		}
-		if home, ok := c.InnerEvent.Data.(*slackevents.AppHomeOpenedEvent); ok {
-			x.home, x.Place = home, bot.Place{Network: Network, Room: home.Channel}
+		if c.Type == slackevents.AppRateLimited {
+			r.log.Warn("slack withholds events: there are too many")
 		}
 		return x
 	case slack.SlashCommand:
@@ -67,17 +65,6 @@ func (r *receiver) arrival(content any) (x arrival) {
 	}
 	x.Key, x.Addressed = string(x.Kind)+":"+x.trigger, true
 	return x
-}
-
-// heed notes what whoever runs the bot has to know.
-func (r *receiver) heed(e *slackevents.EventsAPIEvent) {
-	switch e.InnerEvent.Data.(type) {
-	case *slackevents.TokensRevokedEvent, *slackevents.AppUninstalledEvent:
-		r.log.Error("slack has taken the app's rights away; install it again", "event", e.InnerEvent.Type)
-	}
-	if e.Type == slackevents.AppRateLimited {
-		r.log.Warn("slack withholds events: there are too many")
-	}
 }
 
 // finish does what has to be done before an arrival is acknowledged with the
@@ -100,21 +87,16 @@ func (r *receiver) finish(ctx context.Context, x arrival) (payload any, err erro
 
 func (r *receiver) handle(ctx context.Context, x arrival) (payload any, err error) {
 	switch {
-	case x.home != nil:
-		return nil, r.opened(ctx, x.home)
 	case x.Kind == "":
 		return nil, nil
-	case x.Kind == desk.Submitted && x.Action == AskShortcut:
-		x.Kind, x.Text, x.Direct = desk.Asked, x.Fields.Get(questionField), true
-		if x.Place.Room, err = r.Direct(ctx, x.Author); err != nil {
-			return nil, err
-		}
+	case x.Kind == opened:
+		return nil, r.show(ctx, x.Event)
 	case x.Kind == desk.Submitted:
 		if problems, err := r.desk.Check(ctx, x.Event); err != nil || len(problems) > 0 {
 			return slack.NewErrorsViewSubmissionResponse(problems), err
 		}
 	case x.trigger != "":
-		form, err := r.form(ctx, x.Event)
+		form, err := r.desk.Form(ctx, x.Event)
 		if err != nil {
 			return nil, err
 		}
@@ -125,14 +107,17 @@ func (r *receiver) handle(ctx context.Context, x arrival) (payload any, err erro
 	return nil, r.hand(ctx, x.Event)
 }
 
-// hand gives an event to the desk, with its time on the author's clock.
+// hand gives an event to the desk, with its time on the author's clock, or in UTC
+// where that is not known: a wrong "today" is better than no answer.
 func (r *receiver) hand(ctx context.Context, e desk.Event) error {
 	if e.At.IsZero() {
-		e.At = r.config.Now()
+		e.At = r.config.Now().UTC()
 	}
 	zone, stop := context.WithTimeout(ctx, zoneWait)
 	defer stop()
-	e.At = r.local(zone, e.At, e.Author)
+	if p, err := r.people.Get(zone, e.Author); err == nil {
+		e.At = e.At.In(p.zone)
+	}
 	return r.desk.Take(ctx, e)
 }
 

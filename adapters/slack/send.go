@@ -37,13 +37,13 @@ func (a *Adapter) Send(ctx context.Context, d *desk.Delivery) (string, error) {
 		_, thread, _ = strings.Cut(d.Route, "#")
 	}
 	if private(d) {
-		ts, err := a.api.PostEphemeralContext(ctx, d.Place.Room, d.To, a.content(ctx, d), inThread(thread))
+		ts, err := a.api.PostEphemeralContext(ctx, d.Place.Room, d.To, a.message(ctx, d, thread))
 		return ts, failed("post message to one user", err)
 	}
 	if wait := a.wait(ctx, d.Place.Room); wait > 0 {
 		return "", &desk.RetryError{After: wait}
 	}
-	_, ts, err := a.api.PostMessageContext(ctx, d.Place.Room, a.content(ctx, d), inThread(d.Place.Thread))
+	_, ts, err := a.api.PostMessageContext(ctx, d.Place.Room, a.message(ctx, d, thread))
 	return ts, failed("post message", err)
 }
 
@@ -51,12 +51,10 @@ func (a *Adapter) Send(ctx context.Context, d *desk.Delivery) (string, error) {
 func (a *Adapter) wait(ctx context.Context, room string) time.Duration {
 	limiter, _ := a.pace.Get(ctx, room) // never fails
 	now := a.config.Now()
-	r := limiter.ReserveN(now, 1)
-	wait := r.DelayFrom(now)
-	if wait > 0 {
-		r.CancelAt(now)
+	if limiter.AllowN(now, 1) {
+		return 0
 	}
-	return wait
+	return time.Duration((1 - limiter.TokensAt(now)) / postsPerSecond * float64(time.Second))
 }
 
 // respond posts to the address that came with an event. That there is none, or
@@ -69,9 +67,9 @@ func (a *Adapter) respond(ctx context.Context, d *desk.Delivery, m slack.Webhook
 	}
 	ctx, stop := context.WithTimeout(ctx, apiPatience)
 	defer stop()
-	p, no := a.told(ctx, d), false
-	m.Text, m.Blocks, m.ThreadTimestamp = escaped(p), &slack.Blocks{BlockSet: render(p, blockID(d))}, thread
-	m.Parse, m.UnfurlLinks, m.UnfurlMedia = "none", &no, &no
+	text, blocks := a.content(ctx, d)
+	m.Text, m.Blocks, m.ThreadTimestamp = text, &slack.Blocks{BlockSet: blocks}, thread
+	m.Parse, m.UnfurlLinks, m.UnfurlMedia = "none", new(bool), new(bool)
 	err := slack.PostWebhookContext(ctx, address, &m)
 	if over, ok := errors.AsType[slack.StatusCodeError](err); ok && over.Code >= 400 && over.Code < 500 {
 		return fmt.Errorf("respond: %w: status %d", desk.ErrRefused, over.Code)
@@ -85,7 +83,7 @@ func (a *Adapter) Edit(ctx context.Context, d *desk.Delivery) error {
 	if private(d) {
 		return a.respond(ctx, d, slack.WebhookMessage{ReplaceOriginal: true})
 	}
-	_, _, _, err := a.api.UpdateMessageContext(ctx, d.Place.Room, d.Message, a.content(ctx, d))
+	_, _, _, err := a.api.UpdateMessageContext(ctx, d.Place.Room, d.Message, a.message(ctx, d, ""))
 	return failed("edit message", err)
 }
 
@@ -101,37 +99,30 @@ func (a *Adapter) Remove(ctx context.Context, d *desk.Delivery) error {
 	return failed("remove message", err)
 }
 
-// told is the delivery's post as it is told here: with the names of users.
-func (a *Adapter) told(ctx context.Context, d *desk.Delivery) desk.Post {
+// content is what the message says, as text and as blocks. The ID of the first
+// block is that of the delivery, by which Find knows it: it stays with the
+// message, without a scope of its own to read it, where message metadata is for
+// real Slack only. An edited message has new ones, as Slack wants it.
+func (a *Adapter) content(ctx context.Context, d *desk.Delivery) (text string, blocks []slack.Block) {
 	p := d.Post
 	p.Note = a.named(ctx, p.Note)
-	return p
+	return escaped(p), render(p, d.ID+"."+strconv.Itoa(d.Version))
 }
 
-// content is what the message says, as blocks and as text, and that Slack is to
-// find neither names nor links to show in it.
-func (a *Adapter) content(ctx context.Context, d *desk.Delivery) slack.MsgOption {
-	p := a.told(ctx, d)
-	return slack.MsgOptionCompose(
-		slack.MsgOptionText(escaped(p), false),
-		slack.MsgOptionBlocks(render(p, blockID(d))...),
+// message is what the message says and the thread that it stands in, and that
+// Slack is to find neither names nor links to show in it.
+func (a *Adapter) message(ctx context.Context, d *desk.Delivery, thread string) slack.MsgOption {
+	text, blocks := a.content(ctx, d)
+	options := []slack.MsgOption{
+		slack.MsgOptionText(text, false), slack.MsgOptionBlocks(blocks...),
 		slack.MsgOptionDisableMarkdown(), slack.MsgOptionParse(false), slack.MsgOptionLinkNames(false),
 		slack.MsgOptionDisableLinkUnfurl(), slack.MsgOptionDisableMediaUnfurl(),
-	)
-}
-
-func inThread(ts string) slack.MsgOption {
-	if ts == "" {
-		return slack.MsgOptionCompose()
 	}
-	return slack.MsgOptionTS(ts)
+	if thread != "" {
+		options = append(options, slack.MsgOptionTS(thread))
+	}
+	return slack.MsgOptionCompose(options...)
 }
-
-// blockID is what the delivery's first block is called, by which Find knows it.
-// It stays with the message, without a scope of its own to read it, where
-// message metadata is for real Slack only. An edited message has new ones, as
-// Slack wants it.
-func blockID(d *desk.Delivery) string { return d.ID + "." + strconv.Itoa(d.Version) }
 
 // pageSize is how much of a list Slack is asked for at once.
 const pageSize = 200
@@ -168,14 +159,15 @@ func (a *Adapter) Find(ctx context.Context, d *desk.Delivery) (string, error) {
 // history is a page of what was said in the delivery's thread or, without one,
 // in its room.
 func (a *Adapter) history(ctx context.Context, d *desk.Delivery, oldest, cursor string) ([]slack.Message, string, error) {
-	p := slack.GetConversationHistoryParameters{ChannelID: d.Place.Room, Oldest: oldest, Cursor: cursor, Limit: pageSize}
 	if d.Place.Thread != "" {
 		messages, _, next, err := a.api.GetConversationRepliesContext(ctx, &slack.GetConversationRepliesParameters{
-			ChannelID: p.ChannelID, Timestamp: d.Place.Thread, Oldest: oldest, Cursor: cursor, Limit: pageSize,
+			ChannelID: d.Place.Room, Timestamp: d.Place.Thread, Oldest: oldest, Cursor: cursor, Limit: pageSize,
 		})
 		return messages, next, err
 	}
-	page, err := a.api.GetConversationHistoryContext(ctx, &p)
+	page, err := a.api.GetConversationHistoryContext(ctx, &slack.GetConversationHistoryParameters{
+		ChannelID: d.Place.Room, Oldest: oldest, Cursor: cursor, Limit: pageSize,
+	})
 	if err != nil {
 		return nil, "", err
 	}

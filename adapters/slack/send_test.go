@@ -1,7 +1,10 @@
 package slack_test
 
 import (
+	"bytes"
 	"errors"
+	"log/slog"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -24,6 +27,9 @@ func TestWhatSlackRefuses(t *testing.T) {
 		{fakeslack.Fault{Error: "is_archived"}, true, 0, "is_archived"},
 		{fakeslack.Fault{Error: "msg_too_long"}, true, 0, "msg_too_long"},
 		{fakeslack.Fault{Error: "token_revoked"}, true, 0, "token_revoked"},
+		{fakeslack.Fault{Error: "something_new"}, true, 0, "something_new"},
+		{fakeslack.Fault{Error: "invalid_auth"}, false, 0, "invalid_auth"},
+		{fakeslack.Fault{Error: "service_unavailable"}, false, 0, "service_unavailable"},
 		{fakeslack.Fault{Error: "internal_error"}, false, 0, "internal_error"},
 		{fakeslack.Fault{Status: 503}, false, 0, "503"},
 		{fakeslack.Fault{Status: 429, RetryAfter: 7 * time.Second}, false, 7 * time.Second, "wait 7s"},
@@ -228,5 +234,44 @@ func TestDirectory(t *testing.T) {
 	}
 	if room, err := a.Direct(within(t), fakeslack.Ana); room != "D0ANA" || err != nil {
 		t.Errorf("Direct = %q, %v", room, err)
+	}
+}
+
+func TestMembersOfAGroupModerate(t *testing.T) {
+	s, err := fakeslack.Start(fakeslack.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.Close)
+	s.SetGroup("S0MODS", fakeslack.Ana)
+	var log bytes.Buffer
+	moderates := func(user string) bool {
+		a, err := slack.New(slack.Config{
+			BotToken: fakeslack.BotToken, AppToken: "x", APIURL: s.APIURL(), ModeratorGroups: []string{"S0MODS"}, Log: slog.New(slog.NewTextHandler(&log, nil)),
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.ForgetCalls()
+		var got bool
+		for range 3 {
+			if got, err = a.Moderates(within(t), fakeslack.General, user); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if n := len(s.CallsOf("usergroups.users.list")); n != 1 {
+			t.Errorf("asked for the group %d times, want once", n)
+		}
+		return got
+	}
+	if !moderates(fakeslack.Ana) || moderates(fakeslack.Ben) {
+		t.Error("want Ana to moderate, who is in the group, and not Ben")
+	}
+	s.SetScopes(slices.DeleteFunc(fakeslack.AllScopes(), func(scope string) bool { return scope == "usergroups:read" })...)
+	if moderates(fakeslack.Ana) {
+		t.Error("without the scope, Ana moderates")
+	}
+	if n := strings.Count(log.String(), "usergroups:read"); n != 1 {
+		t.Errorf("the missing scope is logged %d times, want once:\n%s", n, log.String())
 	}
 }

@@ -80,6 +80,30 @@ func TestNewNamesWhatIsMissing(t *testing.T) {
 	}
 }
 
+// TestATokenThatIsTurnedAway ends the run, with what to do about it.
+func TestATokenThatIsTurnedAwayEndsTheRun(t *testing.T) {
+	tests := []struct {
+		token, code, want string
+	}{
+		{fakeslack.BotToken, "invalid_auth", "OAuth & Permissions"},
+		{fakeslack.BotToken, "account_inactive", "OAuth & Permissions"},
+		{fakeslack.AppToken, "invalid_auth", "App-Level Tokens"},
+		{fakeslack.AppToken, "token_revoked", "App-Level Tokens"},
+		{fakeslack.AppToken, "missing_scope", "connections:write"},
+		{fakeslack.AppToken, "not_allowed_token_type", "App-Level Tokens"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.token[:4]+" "+tt.code, func(t *testing.T) {
+			a, s := sender(t)
+			s.BreakToken(tt.token, tt.code)
+			err := a.Run(within(t), newCounter())
+			if err == nil || !strings.Contains(err.Error(), tt.code) || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("Run = %v, want %s and what to do: %s", err, tt.code, tt.want)
+			}
+		})
+	}
+}
+
 // TestSecretsAreTold nowhere: not in errors and not in the log, whatever fails.
 func TestSecretsAreToldNowhere(t *testing.T) {
 	secrets := []string{"xoxb-very-secret", "xapp-very-secret", "signing-very-secret", "hooks-very-secret"}

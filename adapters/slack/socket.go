@@ -2,7 +2,7 @@ package slack
 
 import (
 	"context"
-	"hash/maphash"
+	"hash/crc32"
 
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/socketmode"
@@ -22,7 +22,6 @@ type socket struct {
 	*receiver
 	client *socketmode.Client
 	lanes  [lanes]chan parcel
-	seed   maphash.Seed
 }
 
 // A parcel is an arrival, and the envelope to acknowledge once it is dealt with.
@@ -33,7 +32,7 @@ type parcel struct {
 
 // listen receives by Socket Mode.
 func (r *receiver) listen(ctx context.Context) error {
-	s := &socket{receiver: r, client: socketmode.New(r.api, socketmode.OptionPingInterval(r.config.Ping)), seed: maphash.MakeSeed()}
+	s := &socket{receiver: r, client: socketmode.New(r.api, socketmode.OptionPingInterval(r.config.Ping))}
 	group, ctx := errgroup.WithContext(ctx)
 	for i := range s.lanes {
 		s.lanes[i] = make(chan parcel, laneDepth)
@@ -117,7 +116,7 @@ func (s *socket) accept(p parcel) {
 		return // nothing waits for an answer
 	}
 	select {
-	case s.lanes[maphash.String(s.seed, p.Place.Room)%lanes] <- p:
+	case s.lanes[crc32.ChecksumIEEE([]byte(p.Place.Room))%lanes] <- p:
 	default:
 		s.log.Warn("too much at once; slack has to send it again")
 	}

@@ -19,20 +19,6 @@ const (
 	mostPlain   = 3_000
 )
 
-// questionField is the field of the form that the global shortcut opens.
-const questionField = "question"
-
-// form is the form that an event opens; nil for none.
-func (r *receiver) form(ctx context.Context, e desk.Event) (*desk.Form, error) {
-	if e.Kind != opens {
-		return r.desk.Form(ctx, e)
-	}
-	return &desk.Form{Name: AskShortcut, Title: "Ask a question", Submit: "Ask", Fields: []desk.Field{{
-		Name: questionField, Label: "Your question", Kind: desk.Lines,
-		Hint: "The answer comes into your conversation with me.",
-	}}}, nil
-}
-
 // open shows a form to the one who did what the trigger stands for, within
 // three seconds of it.
 func (r *receiver) open(ctx context.Context, trigger string, f *desk.Form, e *desk.Event) error {
@@ -71,9 +57,7 @@ func input(f *desk.Field) slack.BlockElement {
 		if len(options) > mostBoxes {
 			return slack.NewOptionsMultiSelectBlockElement(slack.MultiOptTypeStatic, nil, f.Name, options...).WithInitialOptions(chosen...)
 		}
-		boxes := slack.NewCheckboxGroupsBlockElement(f.Name, options...)
-		boxes.InitialOptions = chosen
-		return boxes
+		return &slack.CheckboxGroupsBlockElement{Type: slack.METCheckboxGroups, ActionID: f.Name, Options: options, InitialOptions: chosen}
 	case desk.TimeOfDay:
 		return &slack.TimePickerBlockElement{Type: slack.METTimepicker, ActionID: f.Name, InitialTime: initial}
 	case desk.People:
@@ -81,8 +65,8 @@ func input(f *desk.Field) slack.BlockElement {
 	case desk.OneRoom:
 		return slack.NewOptionsSelectBlockElement(slack.OptTypeConversations, nil, f.Name).WithInitialConversation(initial)
 	}
-	text := slack.NewPlainTextInputBlockElement(nil, f.Name).WithInitialValue(initial).WithMaxLength(mostPlain)
-	return text.WithMultiline(f.Kind == desk.Lines)
+	text := slack.NewPlainTextInputBlockElement(nil, f.Name).WithInitialValue(initial)
+	return text.WithMaxLength(mostPlain).WithMultiline(f.Kind == desk.Lines)
 }
 
 // optionsOf are the field's options, and those of them that it begins with.

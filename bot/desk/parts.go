@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -17,7 +18,7 @@ type Part struct {
 	Text  string
 	Notes []int  // the footnotes whose marks stand behind the text
 	N     int    // the footnote's number, of Origin and Passage; 0 for one that nothing points to
-	URL   string // the web page of an Origin, as the source gives it; empty if it gives none
+	URL   string // the web page of an Origin; empty if it has none
 }
 
 // A PartKind says what a part is to its post.
@@ -116,12 +117,21 @@ func (p *Post) footnotes() []Part {
 			continue
 		}
 		seen[f.N] = true
-		all = append(all, Part{Kind: Origin, N: f.N, Text: answer.Cite(f.Source, f.Locator), URL: f.Source.URL})
+		all = append(all, Part{Kind: Origin, N: f.N, Text: answer.Cite(f.Source, f.Locator), URL: webPage(f.Source.URL)})
 		if f.Quote != "" {
 			all = append(all, Part{Kind: Passage, N: f.N, Text: f.Quote})
 		}
 	}
 	return all
+}
+
+// webPage is an address of a web page, or nothing where it is none.
+func webPage(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || answer.Plain(address) != address {
+		return ""
+	}
+	return address
 }
 
 // Marked is the text with what belongs to it: the footnote's own number before

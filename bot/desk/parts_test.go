@@ -13,6 +13,7 @@ import (
 
 func TestParts(t *testing.T) {
 	almanac := facts.Source{ID: "almanac", Title: "Larn Almanac", URL: "https://larn.example"}
+	script := facts.Source{ID: "script", URL: "javascript:alert(1)"}
 	tests := []struct {
 		name string
 		post desk.Post
@@ -46,6 +47,12 @@ func TestParts(t *testing.T) {
 			},
 			"It opened. [1]\n- In 1933 [1][2]\nPerhaps.\nThe nearest the readings say:\n- It was built. [2]\n" +
 				"[1] \"Larn Almanac\", p. 12\n\"Opened.\"\n[2] \"Larn Almanac\"",
+		},
+		{
+			"what is not as it should be",
+			desk.Post{Note: "\x1b[31mred\u202e", Reply: &bot.Reply{Footnotes: []answer.Footnote{{N: 1, Source: script, Quote: "two\nlines"}}}},
+			[]desk.Part{{Kind: desk.Words, Text: "\ufffd[31mred"}, {Kind: desk.Origin, N: 1, Text: "script"}, {Kind: desk.Passage, N: 1, Text: "two lines"}},
+			"\ufffd[31mred\n[1] script\n\"two lines\"",
 		},
 		{
 			"a question back",

@@ -17,7 +17,7 @@ type Section struct {
 // An Item is a line of text that may lead somewhere.
 type Item struct {
 	Text string
-	URL  string // the web page that it leads to, if it is one
+	URL  string // the web page that it leads to; empty for none
 	// Place and Message are the message that it leads to. Without a Message,
 	// the name of the Place's room, if there is one, comes before the text.
 	Place   bot.Place
@@ -40,7 +40,7 @@ func (h Home) Sections() []Section {
 				return item
 			}),
 		section("What I answer from", "There are no readings yet.", len(h.Readings), func(i int) Item {
-			return Item{Text: answer.Cite(h.Readings[i], ""), URL: h.Readings[i].URL}
+			return Item{Text: answer.Cite(h.Readings[i], ""), URL: webPage(h.Readings[i].URL)}
 		}),
 		section("Not answered yet", "Nothing is waiting for an answer.", len(h.Unanswered), func(i int) Item {
 			return Item{Text: h.Unanswered[i]}

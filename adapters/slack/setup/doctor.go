@@ -47,7 +47,8 @@ func Doctor(ctx context.Context, c slack.Config, channels []string) []Finding {
 	}
 	if c.Mode != slack.HTTP && c.AppToken != "" {
 		_, _, err := d.api.StartSocketModeContext(ctx)
-		d.note("socket", err, "make an app-level token with the scope connections:write (Basic Information, App-Level Tokens), and turn Socket Mode on")
+		d.note("socket", err,
+			"make an app-level token with the scope connections:write (Basic Information, App-Level Tokens), and turn Socket Mode on")
 	}
 	return d.findings
 }
@@ -109,7 +110,8 @@ func (d *doctor) identity(ctx context.Context) bool {
 	d.clock(me.Header, sent)
 	granted := strings.Split(strings.ReplaceAll(me.Header.Get("X-Oauth-Scopes"), " ", ""), ",")
 	for _, s := range Scopes() {
-		d.add("scope "+s.Name, slices.Contains(granted, s.Name), s.Why, "add it under OAuth & Permissions (footnote slack manifest has them all), and install the app again")
+		d.add("scope "+s.Name, slices.Contains(granted, s.Name), s.Why,
+			"add it under OAuth & Permissions (footnote slack manifest has them all), and install the app again")
 	}
 	return true
 }
@@ -120,7 +122,8 @@ func (d *doctor) clock(h http.Header, sent time.Time) {
 		return // nothing to compare with
 	}
 	skew := there.Sub(sent).Round(10 * time.Second)
-	d.add("clock", skew.Abs() <= mostSkew, fmt.Sprintf("differs from Slack's by %v", skew), "set this machine's clock, for instance by NTP: signatures hold for five minutes")
+	d.add("clock", skew.Abs() <= mostSkew, fmt.Sprintf("differs from Slack's by %v", skew),
+		"set this machine's clock, for instance by NTP: signatures hold for five minutes")
 }
 
 // channel looks at whether the bot is in a channel.

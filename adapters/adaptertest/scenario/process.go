@@ -13,7 +13,7 @@ import (
 
 // Patience is how long a scenario waits, by default, for what is to happen. It
 // is spent in full only where a test fails.
-const Patience = 20 * time.Second
+const Patience = 30 * time.Second
 
 // A Process is a program that runs beside the test. It is safe for concurrent
 // use.
@@ -97,7 +97,7 @@ func (o *Output) String() string {
 }
 
 // Await asks until it is told yes, or an error, or the limit is over. The what
-// completes "no ... in 20s".
+// completes "no ... in 30s".
 func Await(what string, limit time.Duration, ready func() (bool, error)) error {
 	for end := time.Now().Add(limit); ; time.Sleep(20 * time.Millisecond) {
 		ok, err := ready()

@@ -38,6 +38,7 @@
 //	ana flags EMOJI       to what a person said last
 //	ana takes DEVICE      what she does from now on she does there
 //	ana excludes          from now on shuns devices that nobody has verified
+//	ana verifies          the bot, by comparing emoji
 //	mia encrypts          the room
 //	mia kicks             the bot out of the room
 //	mia invites           it

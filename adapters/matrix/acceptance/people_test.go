@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"footnote/adapters/adaptertest/scenario"
 )
 
 // deeds are what people do, by the verb. The first argument is their name.
@@ -20,6 +22,7 @@ var deeds = map[string]func(s *stage, who string, args []string) error{
 	"flags":    (*stage).flags,
 	"takes":    (*stage).takes,
 	"excludes": func(s *stage, who string, _ []string) error { return s.does(who, "exclude", object{}, nil) },
+	"verifies": (*stage).verifies,
 	"encrypts": (*stage).encrypts,
 	"invites":  (*stage).invites,
 	"kicks":    (*stage).kicks,
@@ -144,6 +147,15 @@ func (s *stage) takes(who string, args []string) error {
 	return nil
 }
 
+// verifies compares emoji with the bot in the person's room with it.
+func (s *stage) verifies(who string, _ []string) error {
+	room, err := s.direct(who)
+	if err != nil {
+		return err
+	}
+	return s.does(who, "verify", object{"room": room, "user": userID(botName)}, nil)
+}
+
 // encrypts switches encryption on in the room.
 func (s *stage) encrypts(who string, _ []string) error {
 	s.secret[s.room] = true
@@ -158,7 +170,7 @@ func (s *stage) invites(who string, _ []string) error {
 	if err := s.does(who, "invite", object{"room": s.room, "user": userID(botName)}, nil); err != nil {
 		return err
 	}
-	return s.gathered()
+	return s.gathered(len(people) + 1)
 }
 
 // kicks throws the bot out.
@@ -166,11 +178,11 @@ func (s *stage) kicks(who string, _ []string) error {
 	return s.does(who, "kick", object{"room": s.room, "user": userID(botName)}, nil)
 }
 
-// upgrades makes the room one of another version, and waits until everybody is
-// in that. The bot finds its way by itself.
+// upgrades makes the room one of another version, and takes everybody along,
+// the bot first.
 func (s *stage) upgrades(who string, args []string) error {
 	var next string
-	err := s.does(who, "upgrade", object{"room": s.room, "version": args[0], "invite": s.others(who)}, &next)
+	err := s.does(who, "upgrade", object{"room": s.room, "version": args[0], "invite": []string{userID(botName)}}, &next)
 	if err != nil {
 		return err
 	}
@@ -179,7 +191,17 @@ func (s *stage) upgrades(who string, args []string) error {
 			s.rooms[name] = next
 		}
 	}
-	s.secret[next] = s.secret[s.room]
-	s.room = next
-	return s.gathered()
+	s.room, s.secret[next] = next, s.secret[s.room]
+	err = scenario.Await("bot in the upgraded room", scenario.Patience, func() (bool, error) {
+		return s.present(s.uses[who], next, userID(botName))
+	})
+	if err != nil {
+		return err
+	}
+	for _, other := range others(who) {
+		if err := s.does(who, "invite", object{"room": next, "user": other}, nil); err != nil {
+			return err
+		}
+	}
+	return s.gathered(len(people) + 1)
 }

@@ -37,17 +37,22 @@ func (s *stage) enter(name string) error {
 		return nil
 	}
 	var room string
-	err := s.does(host, "create", object{"name": name, "invite": s.others(host), "encrypted": s.encrypted}, &room)
+	err := s.does(host, "create", object{"name": name, "invite": others(host), "encrypted": s.encrypted}, &room)
 	if err != nil {
 		return err
 	}
 	s.room, s.rooms[name], s.secret[room] = room, room, s.encrypted
-	return s.gathered()
+	// The server may keep it from one who comes that somebody else comes at the
+	// same moment.
+	if err := s.gathered(len(people)); err != nil {
+		return err
+	}
+	return s.invites(host, nil)
 }
 
-// others are the IDs of the bot and of everybody but the person.
-func (s *stage) others(who string) []string {
-	all := []string{userID(botName)}
+// others are the IDs of everybody but the person.
+func others(who string) []string {
+	var all []string
 	for _, other := range people {
 		if other != who {
 			all = append(all, userID(other))
@@ -56,10 +61,10 @@ func (s *stage) others(who string) []string {
 	return all
 }
 
-// gathered waits until everybody and the bot is in the room, and the devices of
-// all people know it.
-func (s *stage) gathered() error {
-	return s.everywhere("arrival", func(m *membership) bool { return len(m.Members) == len(people)+1 })
+// gathered waits until so many are in the room, and the devices of all people
+// know it.
+func (s *stage) gathered(all int) error {
+	return s.everywhere("arrival", func(m *membership) bool { return len(m.Members) == all })
 }
 
 // everywhere waits until every device knows the room to be so.

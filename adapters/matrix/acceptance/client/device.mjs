@@ -1,5 +1,5 @@
 import { ClientEvent, EventType, KnownMembership, Preset, RelationType, RoomEvent, SyncState, createClient } from "matrix-js-sdk";
-import { OnlySignedDevicesIsolationMode } from "matrix-js-sdk/lib/crypto-api/index.js";
+import { OnlySignedDevicesIsolationMode, VerificationPhase, VerifierEvent } from "matrix-js-sdk/lib/crypto-api/index.js";
 import { encodeRecoveryKey } from "matrix-js-sdk/lib/crypto-api/recovery-key.js";
 import { content, edited } from "./content.mjs";
 
@@ -8,8 +8,8 @@ const timelineLimit = 500;
 
 /** Waits until ready returns something, and returns that. */
 async function until(what, ready) {
-    for (const end = Date.now() + 20_000; Date.now() < end; await new Promise((done) => setTimeout(done, 10))) {
-        const got = ready();
+    for (const end = Date.now() + 30_000; Date.now() < end; await new Promise((done) => setTimeout(done, 10))) {
+        const got = await ready();
         if (got) return got;
     }
     throw new Error(`no ${what}`);
@@ -78,9 +78,15 @@ export class Device {
         this.#client.getCrypto().setDeviceIsolationMode(new OnlySignedDevicesIsolationMode());
     }
 
-    /** Stops listening and logs out. */
-    async stop() {
-        await this.#client.logout(true);
+    /** Verifies a user by comparing emoji in a room. The person takes them to be the same. */
+    async verify({ user, room }) {
+        const crypto = this.#client.getCrypto();
+        const request = await crypto.requestVerificationDM(user, room);
+        await until(`${user} to be ready`, () => request.phase === VerificationPhase.Ready);
+        const verifier = await request.startVerification("m.sas.v1");
+        verifier.on(VerifierEvent.ShowSas, (emoji) => emoji.confirm());
+        await verifier.verify();
+        await until(`${user} to be verified`, async () => (await crypto.getUserVerificationStatus(user)).isCrossSigningVerified());
     }
 
     /** Makes a room and invites people; returns its ID. */

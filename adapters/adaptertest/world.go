@@ -10,7 +10,9 @@ import (
 // the bot has dealt with what it does.
 type World interface {
 	// Can reports whether the network has such a thing: "private", "buttons",
-	// "forms", "commands", "check", "threads", "rooms", "reactions", "edits" or "deletions".
+	// "forms", "commands", "check", "threads", "rooms", "reactions", "edits",
+	// "deletions" or "asides": what one alone sees, in a thread that nobody else
+	// sees begun.
 	Can(what string) bool
 	// Say says a text and returns the network's ID of the message. thread is
 	// the message that began the thread, or empty. With to, it is said to the

@@ -21,7 +21,7 @@ import (
 )
 
 var (
-	update   = flag.Bool("update", false, "rewrite the golden files")
+	update   = flag.Lookup("update") // of adaptertest: rewrite the golden files
 	captures = flag.String("captures", "", "write what is sent to Slack as JSON into this folder")
 )
 
@@ -107,7 +107,7 @@ func golden(t testing.TB, name string, got []byte) {
 	})
 	capture(t, name, got)
 	file := filepath.Join("testdata", name)
-	if *update {
+	if update.Value.String() == "true" {
 		if err := os.WriteFile(file, got, 0o666); err != nil {
 			t.Fatal(err)
 		}

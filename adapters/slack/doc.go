@@ -5,15 +5,15 @@
 // # What comes in
 //
 // [Adapter.Run] receives by Socket Mode (socket.go) or, as signed requests, by
-// HTTP (http.go). Either way receive.go says what is to be done about it,
-// event.go and interaction.go turn it into a [desk.Event], and text.go makes
-// Slack's mark-up readable. Something is acknowledged once the desk has it on
-// disk and never before, so that Slack sends again whatever a crash has cost;
-// what comes twice has the same key twice, and the desk takes it once. A mention
-// comes as two events of Slack's, which have one key.
+// HTTP (http.go). Either way event.go and interaction.go turn it into a
+// [desk.Event], and receive.go hands that to the desk. Something is acknowledged
+// once the desk has it on disk and never before, so that Slack sends again
+// whatever a crash has cost; what comes twice has the same key twice, and the
+// desk takes it once. A mention comes as two events of Slack's, which have one
+// key.
 //
 // The socket's reader never waits, since Slack gives up on a client that does
-// not read. Tasks are done in eight lanes by channel, which keeps the order
+// not read. Arrivals are dealt with in eight lanes by channel, which keeps the order
 // within a channel while a look-up of somebody's time zone in one does not hold
 // up the others. A lane that is full is a reason not to acknowledge, which makes
 // Slack the queue.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"log/slog"
-	"net"
 	"slices"
 	"sync"
 	"testing"
@@ -140,12 +139,7 @@ func openIn(t *testing.T, mode slack.Mode) *workspace {
 	if mode == slack.Socket {
 		return open(t, fakeslack.Config{}, nil)
 	}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	address := listener.Addr().String()
-	listener.Close()
+	address := freeAddress(t)
 	w := open(t, fakeslack.Config{URLs: fakeslack.URLs{Events: "http://" + address + "/slack"}}, func(c *slack.Config) {
 		c.Mode, c.Listen = slack.HTTP, address
 	})
@@ -160,6 +154,11 @@ func openIn(t *testing.T, mode slack.Mode) *workspace {
 			t.Fatal("nobody listens on ", address)
 		}
 	}
+}
+
+// testLog is a log that is seen where the test fails.
+func testLog(t testing.TB) *slog.Logger {
+	return slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelDebug}))
 }
 
 // at is a place in the workspace.

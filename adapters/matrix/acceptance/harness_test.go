@@ -33,6 +33,7 @@ func TestHarnessFails(t *testing.T) {
 		{"said twice", "ana posts '@footnote stutter'\nbot replies stutter", "the bot also said"},
 		{"never expected", "ana posts '@footnote hello'", "the bot also said"},
 		{"not edited", "ana posts '@footnote hello'\nbot replies hello\nbot edits goodbye", `no change to ["goodbye"]`},
+		{"edited too", "ana posts '@footnote hello'\nbot replies hello\nana edits '@footnote goodbye'\nbot listens", "the bot also edited"},
 		{"not removed", "ana posts '@footnote hello'\nbot replies hello\nbot removes hello", `no removal of ["hello"]`},
 		{"no notice", "ana posts '@footnote shout'\nbot replies shout", "no notice"},
 		{"bot is dead", "bot dies", "ended by itself"},

@@ -41,8 +41,8 @@ func (m *message) flaw(encrypted bool) string {
 		return "a message is no notice, and other bots might answer it"
 	case strings.TrimSpace(m.Text) == "":
 		return "a message has no text"
-	case m.CallsRoom:
-		return "a message calls the room"
+	case m.CallsRoom || len(m.Calls) > 1:
+		return "a message calls the whole room, or several people"
 	case strings.Contains(m.HTML, "matrix.to"):
 		return "a message shows a name as if it called somebody"
 	}
@@ -74,7 +74,7 @@ func TestMessage(t *testing.T) {
 		{"shield", func(m *message) { m.Warning = "shield 2" }, "shield 2"},
 		{"a person's", func(m *message) { m.Kind = "m.text" }, "no notice"},
 		{"empty", func(m *message) { m.Text = " " }, "no text"},
-		{"loud", func(m *message) { m.CallsRoom = true }, "calls the room"},
+		{"loud", func(m *message) { m.CallsRoom = true }, "calls the whole room"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

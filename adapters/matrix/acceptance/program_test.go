@@ -3,6 +3,7 @@ package acceptance_test
 import (
 	"crypto/rand"
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"net/http"
 	"os"
@@ -45,8 +46,8 @@ func newStage(dir string, encrypted bool, patience time.Duration, p program) (*s
 	if s.client, err = startClient(os.Getenv(clientVar)); err != nil {
 		return s, fmt.Errorf("start the people's client: %w", err)
 	}
-	if err := s.invitePeople(); err != nil {
-		return s, fmt.Errorf("bring people together: %w", err)
+	if err := s.enrollPeople(); err != nil {
+		return s, fmt.Errorf("log people in: %w", err)
 	}
 	if err := s.prepare(p); err != nil {
 		return s, fmt.Errorf("prepare the program: %w", err)
@@ -66,8 +67,8 @@ func (s *stage) speaks(r *http.Request) bool {
 	return strings.Contains(r.URL.Path, "/send/") || strings.Contains(r.URL.Path, "/redact/")
 }
 
-// invitePeople makes the accounts, and a device for each person.
-func (s *stage) invitePeople() error {
+// enrollPeople makes the accounts, and a device for each person.
+func (s *stage) enrollPeople() error {
 	if err := s.server.register(botName); err != nil {
 		return err
 	}
@@ -82,12 +83,7 @@ func (s *stage) invitePeople() error {
 		})
 	}
 	logins.Wait()
-	for _, err := range failures {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	return errors.Join(failures...)
 }
 
 // connect logs somebody in on a device of that name.

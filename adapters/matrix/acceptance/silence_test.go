@@ -75,8 +75,11 @@ func (s *stage) allSeen() error {
 		if err != nil {
 			return err
 		}
-		if more := slices.DeleteFunc(all, s.expected); len(more) > 0 {
+		if more := slices.DeleteFunc(slices.Clone(all), s.expected); len(more) > 0 {
 			return fmt.Errorf("the bot also said, on %s:\n%s", device, list(more))
+		}
+		if other := slices.DeleteFunc(all, s.unchanged); len(other) > 0 {
+			return fmt.Errorf("the bot also edited, on %s:\n%s", device, list(other))
 		}
 	}
 	return nil
@@ -87,6 +90,12 @@ func (s *stage) allSeen() error {
 func (s *stage) expected(m message) bool {
 	_, seen := s.seen[m.ID]
 	return m.Sender != userID(botName) || seen
+}
+
+// unchanged reports whether a message is none of the bot's, or says what it said
+// when the scenario saw it.
+func (s *stage) unchanged(m message) bool {
+	return m.Sender != userID(botName) || m.Text == s.seen[m.ID].Text
 }
 
 // fence says something in the room, and waits until all devices there have it.

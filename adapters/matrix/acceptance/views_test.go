@@ -2,6 +2,7 @@ package acceptance_test
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"footnote/adapters/adaptertest/scenario"
@@ -44,7 +45,7 @@ func (s *stage) expect(room string, belongs func(*message) bool, words []string)
 		return len(views) > 0 && len(next) == len(views) && agree(next, words), err
 	})
 	if err != nil {
-		return fmt.Errorf("%w; not yet expected there: %v", err, next)
+		return fmt.Errorf("%w; not yet expected there:\n%s", err, list(slices.Collect(maps.Values(next))))
 	}
 	return s.see(next)
 }

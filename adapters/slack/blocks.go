@@ -121,8 +121,7 @@ func line(p *desk.Part) *slack.RichTextSection {
 	case desk.Caveat:
 		return section(styled(p.Text, slack.RichTextSectionTextStyle{Italic: true}))
 	case desk.Origin:
-		number := strings.TrimSuffix(p.Marked(), p.Text)
-		return section(plain(number), linked(p.Text, p.URL))
+		return section(plain(strings.TrimSuffix(p.Marked(), p.Text)), linked(p.Text, p.URL))
 	}
 	return section(plain(p.Marked()))
 }

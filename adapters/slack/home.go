@@ -47,34 +47,35 @@ func (r *receiver) showHome(ctx context.Context, e desk.Event) error {
 	return failed("show home", err)
 }
 
-// homeBlocks draws a home. The workspace is at the address.
+// homeBlocks draws a home. The workspace is at the address. One line alone is no
+// list.
 func homeBlocks(sections []desk.Section, workspace string) []slack.Block {
 	var d drawing
 	for _, s := range sections {
 		if s.Title != "" {
 			d.blocks = append(d.blocks, slack.NewHeaderBlock(label(s.Title)))
 		}
-		items := bullets()
+		var lines []slack.RichTextElement
 		for _, i := range s.Items {
-			line := []slack.RichTextSectionElement{linked(i.Text, cmp.Or(i.URL, permalink(workspace, i.Place, i.Message)))}
-			if i.Place.Room != "" && i.Message == "" {
-				room := &slack.RichTextSectionChannelElement{Type: slack.RTSEChannel, ChannelID: i.Place.Room}
-				line = append([]slack.RichTextSectionElement{room}, line...)
-			}
-			items.Elements = append(items.Elements, section(line...))
+			lines = append(lines, itemLine(i, workspace))
 		}
-		d.text(items)
+		if len(lines) > 1 {
+			lines = []slack.RichTextElement{bullets(lines...)}
+		}
+		d.text(lines...)
 		d.buttons(s.Actions)
 	}
 	return d.blocks
 }
 
-// permalink is the address of a message; empty for none.
-func permalink(workspace string, p bot.Place, ts string) string {
-	if ts == "" || workspace == "" {
-		return ""
+// itemLine draws a line of a home.
+func itemLine(i desk.Item, workspace string) *slack.RichTextSection {
+	if i.Message != "" {
+		i.URL = strings.TrimSuffix(workspace, "/") + "/archives/" + i.Place.Room + "/p" + strings.ReplaceAll(i.Message, ".", "")
+	} else if i.Place.Room != "" {
+		return section(slack.NewRichTextSectionChannelElement(i.Place.Room, nil), linked(i.Text, i.URL))
 	}
-	return strings.TrimSuffix(workspace, "/") + "/archives/" + p.Room + "/p" + strings.ReplaceAll(ts, ".", "")
+	return section(linked(i.Text, i.URL))
 }
 
 // Working shows in a direct conversation that the message is being worked on,

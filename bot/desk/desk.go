@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"footnote/bot"
+	"footnote/bot/cache"
 )
 
 // What Options begin with.
@@ -51,14 +52,15 @@ type Desk struct {
 	started time.Time         // deliveries from before may have been cut short
 	resumed chan struct{}     // closed once what was left is taken up
 
+	directs *cache.Cache[user, string] // the rooms of users' own conversations
+
 	deciding  sync.Mutex // held by whoever decides on a correction
 	following sync.Mutex // held by whoever follows the base's log
 
-	mu      sync.Mutex      // guards what follows
-	tries   map[string]int  // failed tries of events by key and of deliveries by ID
-	directs map[user]direct // lately looked up
-	scope   map[user]scope  // what direct messages may be answered from
-	scopes  int             // how often all of them were forgotten
+	mu     sync.Mutex     // guards what follows
+	tries  map[string]int // failed tries of events by key and of deliveries by ID
+	scope  map[user]scope // what direct messages may be answered from
+	scopes int            // how often all of them were forgotten
 }
 
 // New returns a desk of the bot over the networks, by the names that places
@@ -75,12 +77,14 @@ func New(b Bot, base Base, kept Kept, networks map[string]Network, opts Options)
 	opts.Drain = cmp.Or(opts.Drain, defaultDrain)
 	opts.Follow = cmp.Or(opts.Follow, defaultFollow)
 	opts.Keep = cmp.Or(opts.Keep, defaultKeep)
-	return &Desk{
+	d := &Desk{
 		bot: b, base: base, kept: kept, networks: networks, opts: opts,
 		events: newQueue[bot.Place](), rooms: newQueue[bot.Place](), changed: make(chan struct{}, 1),
-		tries: make(map[string]int), directs: make(map[user]direct), scope: make(map[user]scope),
+		tries: make(map[string]int), scope: make(map[user]scope),
 		started: opts.Now(), resumed: make(chan struct{}),
 	}
+	d.directs = cache.New(cache.Options{Age: directAge, Now: opts.Now}, d.findDirect)
+	return d
 }
 
 // Take stores an event and has it worked on. When it returns nil, the event is

@@ -34,7 +34,7 @@ var mayImport = map[string][]string{
 	"adapters/terminal":             {"bot", "bot/answer", "facts"},
 	"bot":                           {"bot/answer", "bot/question", "facts"},
 	"bot/cache":                     {},
-	"bot/desk":                      {"bot", "bot/answer", "facts"},
+	"bot/desk":                      {"bot", "bot/answer", "bot/cache", "facts"},
 	"bot/answer":                    {"bot/question", "facts"},
 	"bot/question":                  {"facts"},
 	"bot/sqlite":                    {"bot", "bot/desk", "facts"},

@@ -171,6 +171,7 @@ type Source struct {
 	Date      Date
 	URL       string
 	Language  string // BCP 47
+	Licence   string // under which it may be used: a name or a URL
 }
 
 // A Reference is the place in a source that a statement rests on.

@@ -16,6 +16,7 @@ var sourceKeys = []key[facts.Source]{
 	dateKey("date", func(s *facts.Source) *facts.Date { return &s.Date }),
 	textKey("url", func(s *facts.Source) *string { return &s.URL }),
 	checked(textKey("language", func(s *facts.Source) *string { return &s.Language }), knownLanguage),
+	textKey("licence", func(s *facts.Source) *string { return &s.Licence }),
 }
 
 func sourceOf(n *node) (*facts.Source, error) {

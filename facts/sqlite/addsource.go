@@ -11,10 +11,10 @@ import (
 const sourceByID = `SELECT ` + sourceColumns + ` FROM source WHERE id = ?`
 
 const insertSource = `
-INSERT INTO source (id, title, author, publisher, date, url, language) VALUES (?, ?, ?, ?, ?, ?, ?)`
+INSERT INTO source (id, title, author, publisher, date, url, language, licence) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
 
 const updateSource = `
-UPDATE source SET title = ?, author = ?, publisher = ?, date = ?, url = ?, language = ? WHERE key = ?`
+UPDATE source SET title = ?, author = ?, publisher = ?, date = ?, url = ?, language = ?, licence = ? WHERE key = ?`
 
 // addSource writes a source as an entry describes it, or what the entry adds
 // to the one of that ID.
@@ -25,8 +25,7 @@ func (w *writer) addSource(ctx context.Context, s *facts.Source) (outcome, error
 	key, have, err := scanSource(w.row(ctx, sourceByID, s.ID))
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
-		_, err := w.exec(ctx, insertSource, s.ID, s.Title, s.Author, s.Publisher, s.Date.String(), s.URL, s.Language)
-		return changed, err
+		return changed, w.putSource(ctx, 0, s)
 	case err != nil:
 		return unchanged, err
 	}
@@ -34,9 +33,20 @@ func (w *writer) addSource(ctx context.Context, s *facts.Source) (outcome, error
 	if err != nil || merged == have {
 		return unchanged, err
 	}
-	_, err = w.exec(ctx, updateSource, merged.Title, merged.Author, merged.Publisher, merged.Date.String(), merged.URL,
-		merged.Language, key)
-	return changed, err
+	return changed, w.putSource(ctx, key, &merged)
+}
+
+// putSource writes a new source, if the key is 0, or what is said of an old
+// one.
+func (w *writer) putSource(ctx context.Context, key int64, s *facts.Source) error {
+	fields := []any{s.Title, s.Author, s.Publisher, s.Date.String(), s.URL, s.Language, s.Licence}
+	var err error
+	if key == 0 {
+		_, err = w.exec(ctx, insertSource, append([]any{s.ID}, fields...)...)
+	} else {
+		_, err = w.exec(ctx, updateSource, append(fields, key)...)
+	}
+	return err
 }
 
 // mergeSources is a with what b adds to it.
@@ -47,7 +57,7 @@ func mergeSources(a, b facts.Source) (facts.Source, error) {
 		from string
 	}{
 		{"title", &a.Title, b.Title}, {"author", &a.Author, b.Author}, {"publisher", &a.Publisher, b.Publisher},
-		{"url", &a.URL, b.URL}, {"language", &a.Language, b.Language},
+		{"url", &a.URL, b.URL}, {"language", &a.Language, b.Language}, {"licence", &a.Licence, b.Licence},
 	} {
 		merged, err := merge("source", a.ID, f.name, *f.into, f.from)
 		if err != nil {

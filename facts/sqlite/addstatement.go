@@ -44,14 +44,21 @@ func (w *writer) addStatement(ctx context.Context, given *facts.Statement, histo
 	if len(history) > 0 && s.RecordedAt.IsZero() {
 		s.RecordedBy, s.RecordedAt = history[0].By, history[0].At
 	}
+	// The ID is a digest of what was given: a text that comes later, and tells
+	// where the quotes stand, must not give the same statement another.
 	digest := contentID(&s.Statement)
 	s.ID = cmp.Or(s.ID, digest)
+	if err := w.placeQuotes(ctx, s); err != nil {
+		return "", unchanged, err
+	}
 	key, err := w.insertStatement(ctx, s)
 	switch {
 	case err != nil:
 		return "", unchanged, err
+	case key == 0 && s.ID == digest:
+		return s.ID, unchanged, nil
 	case key == 0:
-		return s.ID, unchanged, w.compare(ctx, s.ID, digest)
+		return s.ID, unchanged, w.compare(ctx, s.ID, contentID(&s.Statement))
 	}
 	if err := w.insertParts(ctx, key, s); err != nil {
 		return "", unchanged, err
@@ -64,9 +71,6 @@ func (w *writer) addStatement(ctx context.Context, given *facts.Statement, histo
 
 // compare makes sure that the statement with the ID says what the digest says.
 func (w *writer) compare(ctx context.Context, id, digest string) error {
-	if id == digest {
-		return nil
-	}
 	key, _, err := w.find(ctx, id)
 	if err != nil {
 		return err
@@ -107,6 +111,7 @@ func (w *writer) resolve(ctx context.Context, given *facts.Statement) (*resolved
 	if err := w.resolveParticipants(ctx, s); err != nil {
 		return nil, err
 	}
+	s.References = slices.Clone(s.References)
 	for i := range s.References {
 		key, err := w.source(ctx, s.References[i].Source.ID)
 		if err != nil {

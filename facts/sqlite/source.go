@@ -8,7 +8,7 @@ import (
 	"footnote/facts"
 )
 
-const sourceColumns = `key, id, title, author, publisher, date, url, language`
+const sourceColumns = `key, id, title, author, publisher, date, url, language, licence`
 
 const everySource = `SELECT ` + sourceColumns + ` FROM source ORDER BY key`
 
@@ -34,7 +34,7 @@ func (s *session) allSources(ctx context.Context) ([]facts.Source, error) {
 
 func scanSource(row scanner) (key int64, s facts.Source, err error) {
 	var date string
-	err = row.Scan(&key, &s.ID, &s.Title, &s.Author, &s.Publisher, &date, &s.URL, &s.Language)
+	err = row.Scan(&key, &s.ID, &s.Title, &s.Author, &s.Publisher, &date, &s.URL, &s.Language, &s.Licence)
 	if err != nil {
 		return 0, s, err
 	}

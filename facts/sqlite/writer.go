@@ -19,6 +19,11 @@ type writer struct {
 	sources    memo[string, int64] // keys by ID
 	words      memo[string, bool]  // words that have their spelling keys
 
+	// quoted is the text in which a quote was looked for last, and the key of
+	// its reading.
+	quoted        *quotable
+	quotedReading int64
+
 	// lastEntity is the greatest key of an entity from before this
 	// transaction.
 	lastEntity    int64

@@ -136,6 +136,24 @@ CREATE TABLE participant (
 
 CREATE INDEX participant_entity ON participant (entity, statement);
 
+CREATE TABLE passage (
+    key        INTEGER PRIMARY KEY,
+    reading    INTEGER NOT NULL REFERENCES reading (key),
+    ordinal    INTEGER NOT NULL, -- from 0
+    kind       TEXT NOT NULL CHECK (kind IN ('', 'heading', 'title', 'subtitle', 'byline')),
+    page       INTEGER NOT NULL, -- 0 if it has none, as is the next
+    paragraph  INTEGER NOT NULL,
+    heading    TEXT NOT NULL,    -- under which it stands
+    start_byte INTEGER NOT NULL, -- where text begins
+    space      TEXT NOT NULL,    -- white space ahead of text
+    text       TEXT NOT NULL,
+    UNIQUE (reading, ordinal)
+) STRICT;
+
+CREATE VIRTUAL TABLE passage_words USING fts5 (
+    title, heading, folded, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+
 CREATE TABLE property (
     key    INTEGER PRIMARY KEY,
     id     TEXT NOT NULL UNIQUE,
@@ -145,6 +163,16 @@ CREATE TABLE property (
     verbs  TEXT NOT NULL, -- one a line
     single INTEGER NOT NULL CHECK (single IN (0, 1)),
     phrase TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE reading (
+    key      INTEGER PRIMARY KEY,
+    digest   BLOB NOT NULL UNIQUE, -- SHA-256 of the text
+    format   TEXT NOT NULL,        -- in which it came
+    bytes    INTEGER NOT NULL,
+    tail     TEXT NOT NULL,        -- white space after the last passage
+    added_by TEXT NOT NULL,
+    added_at INTEGER NOT NULL      -- microseconds since 1970, UTC
 ) STRICT;
 
 CREATE TABLE reference (
@@ -158,12 +186,27 @@ CREATE TABLE reference (
     PRIMARY KEY (statement, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX reference_source ON reference (source);
+
 CREATE TABLE room (
     network  TEXT NOT NULL,
     room     TEXT NOT NULL,
     settings TEXT NOT NULL, -- JSON
     PRIMARY KEY (network, room)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sentence (
+    key        INTEGER PRIMARY KEY, -- in the order of the text
+    passage    INTEGER NOT NULL REFERENCES passage (key),
+    start_byte INTEGER NOT NULL, -- in the reading's text, as is the next
+    end_byte   INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX sentence_passage ON sentence (passage);
+
+CREATE VIRTUAL TABLE sentence_words USING fts5 (
+    folded, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
+);
 
 CREATE TABLE source (
     key       INTEGER PRIMARY KEY,
@@ -174,7 +217,9 @@ CREATE TABLE source (
     date      TEXT NOT NULL, -- EDTF
     url       TEXT NOT NULL,
     language  TEXT NOT NULL  -- BCP 47
-) STRICT;
+, licence TEXT NOT NULL DEFAULT '', reading INTEGER REFERENCES reading (key)) STRICT;
+
+CREATE INDEX source_reading ON source (reading) WHERE reading IS NOT NULL;
 
 CREATE TABLE spelling (
     key  TEXT NOT NULL,

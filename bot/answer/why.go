@@ -17,7 +17,8 @@ const alsoReason = 0.77
 // that another must explain too.
 const alsoExplains = 0.55
 
-// mostReasons bounds a why answer; more would not be read.
+// mostReasons bounds the reasons for other things than the best one's: a vague
+// question is near to a great many.
 const mostReasons = 12
 
 // why answers with every recorded reason for the same thing, each with who
@@ -87,8 +88,22 @@ func (c *composer) reasons() []candidate {
 		}
 		return x.score < alsoReason*best.score && !(same && x.score >= 0.6*best.score)
 	})
-	found = c.ownReasons(distinct(found))
-	return found[:min(len(found), mostReasons)]
+	return nearReasons(c.ownReasons(distinct(found)))
+}
+
+// nearReasons are the first reasons, best first, and all that are for the very
+// thing that the best is for.
+func nearReasons(found []candidate) []candidate {
+	if len(found) <= mostReasons {
+		return found
+	}
+	near := slices.Clone(found[:mostReasons])
+	for _, x := range found[mostReasons:] {
+		if x.Subject.ID == found[0].Subject.ID && x.Of == found[0].Of {
+			near = append(near, x)
+		}
+	}
+	return near
 }
 
 // passesOver reports whether the reason does not speak of something named: why

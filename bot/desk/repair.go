@@ -125,6 +125,10 @@ func (j *job) repair(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if old.Leans { // it cannot be asked alone, only marked
+		j.mark(before, old, direct)
+		return nil
+	}
 	reply, err := j.bot.Answer(ctx, bot.Message{Text: old.Resolved, At: first.At, Sources: sources})
 	if err != nil {
 		return err
@@ -136,12 +140,25 @@ func (j *job) repair(ctx context.Context) error {
 		return nil
 	}
 	if !same {
-		caveat = correctedOn + j.e.At.UTC().Format("2 January 2006") + ": a fact that the answer rested on has changed."
+		caveat = j.corrected()
 		now = j.instead(before, reply, caveat, asked.Direct)
 	}
 	j.out.Put = now
 	j.withdrawOthers(before)
 	return nil
+}
+
+// mark lets an answer stand that leaned on an earlier turn, and says that it
+// may be out of date; once.
+func (j *job) mark(before []Delivery, old *bot.Reply, direct bool) {
+	if correctedBefore(old) == "" {
+		j.out.Put = j.instead(before, *old, j.corrected(), direct)
+	}
+}
+
+// corrected is the caveat of an answer that is corrected now.
+func (j *job) corrected() string {
+	return correctedOn + j.e.At.UTC().Format("2 January 2006") + ": a fact that the answer rested on has changed."
 }
 
 // correctedOn begins the caveat of an answer that was corrected.

@@ -13,6 +13,7 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+	_ "time/tzdata" // quiet hours, also where the system has no time zones
 
 	"github.com/alecthomas/kong"
 )

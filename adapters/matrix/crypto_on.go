@@ -50,7 +50,7 @@ var advice = map[string]string{
 func advised(err error) error {
 	for text, todo := range advice {
 		if strings.Contains(err.Error(), text) {
-			return fmt.Errorf("%w: %w: %s, or run \"footnote matrix login --new-device\", which begins anew and cannot read what was encrypted before", errFatal, err, todo)
+			return fmt.Errorf("%w: %w: %s; to begin anew, run \"footnote matrix login --new-device\": what was encrypted before cannot be read then", errFatal, err, todo)
 		}
 	}
 	return err

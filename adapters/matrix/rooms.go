@@ -46,8 +46,13 @@ func (r *receiver) answerInvite(ctx context.Context, room id.RoomID, invite *eve
 	return r.addDirect(ctx, invite.Sender, room)
 }
 
-// mostJoins is how often joining a room is tried.
-const mostJoins = 6
+// mostJoins is how often joining a room is tried, and mostRefusals after how
+// many refusals that is given up: a homeserver may send an invitation before it
+// would let the bot in by it.
+const (
+	mostJoins    = 6
+	mostRefusals = 3
+)
 
 // join joins a room by way of a user's server. That it is not to be joined is
 // no error.
@@ -58,7 +63,7 @@ func (r *receiver) join(ctx context.Context, room id.RoomID, via id.UserID) (joi
 			r.log.Info("joined a room", "room", room, "user", via)
 			return true, nil
 		}
-		if gone(err) || !pause(ctx, pauseAfter(tries, err)) {
+		if gone(err) && tries+1 == mostRefusals || !pause(ctx, pauseAfter(tries, err)) {
 			break
 		}
 	}

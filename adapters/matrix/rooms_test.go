@@ -1,6 +1,7 @@
 package matrix_test
 
 import (
+	"net/http"
 	"slices"
 	"strings"
 	"testing"
@@ -84,6 +85,19 @@ func TestKicked(t *testing.T) {
 	w.settle(t)
 	w.tell(t, room, user("ana"), mention("who was mayor of Larn in 1930?"))
 	w.wantOne(t, room, "Bram Oke")
+}
+
+// TestInvited_tooSoon joins a room by an invitation that the homeserver itself
+// does not go by yet.
+func TestInvited_tooSoon(t *testing.T) {
+	w := newWorld(t, larn(t))
+	w.start(t)
+	w.settle(t)
+	refusal := func(w http.ResponseWriter, _ *http.Request) { refuse(w, 403, "M_FORBIDDEN", nil) }
+	w.hs.interfere(answering("/join/", 1, refusal), nil)
+	room := w.hs.open(user("ana"), nil)
+	w.hs.member(room, user("ana"), me, "invite")
+	await(t, "that the bot joins", func() bool { return w.hs.membership(room, me) == "join" })
 }
 
 // TestUpgrade goes along to the room that replaces another, with its settings,

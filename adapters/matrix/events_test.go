@@ -85,7 +85,7 @@ func TestEvents(t *testing.T) {
 			"msgtype": "m.text", "body": "/ask who? Footnote", "m.mentions": object{"user_ids": []string{me}},
 			"org.matrix.msc4391.command": object{"command": "ask", "arguments": object{"question": "who led it?"}},
 		}, &desk.Event{Kind: desk.Said, Text: "who led it?", Addressed: true}},
-		{"thumb on the bot's", "", "m.reaction", annotation(bots, "👍"), &desk.Event{Kind: desk.Reacted, Message: "bot", Action: "👍", Place: bot.Place{Thread: "ben"}}},
+		{"thumb on the bot's", "", "m.reaction", annotation(bots, "👍"), &desk.Event{Kind: desk.Reacted, Key: "reaction ask", Message: "bot", Action: "👍", Place: bot.Place{Thread: "ben"}}},
 		{"thumb on another's", "", "m.reaction", annotation(root, "👍"), nil},
 		{"lens on another's", "", "m.reaction", annotation(root, "🔍"), &desk.Event{Kind: desk.Claimed, Key: "check ask", Message: "ben", Text: "Bram Oke was mayor of Larn in 1930.", Place: bot.Place{Thread: "ben"}}},
 		{"question mark on another's", "", "m.reaction", annotation(root, "❓\ufe0f"), &desk.Event{Kind: desk.Claimed, Key: "check ask", Message: "ben", Text: "Bram Oke was mayor of Larn in 1930.", Place: bot.Place{Thread: "ben"}}},

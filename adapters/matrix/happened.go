@@ -153,6 +153,7 @@ func (r *receiver) reaction(ctx context.Context, e *event.Event) error {
 	switch emoji := strings.TrimSuffix(to.Key, "\ufe0f"); {
 	case was.sender == r.me():
 		out.Kind, out.Action = desk.Reacted, emoji
+		out.Key = reactionName(e.ID) // not a message that could be replied to
 		note = strings.Join([]string{note, out.Message, emoji}, " ")
 	case checks[emoji]:
 		out = claimed(out, to.EventID, was)

@@ -45,7 +45,7 @@ func TestHarnessFails(t *testing.T) {
 			if err := os.WriteFile(file, []byte(tt.script+"\n"), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			params := patient(time.Second, "", true, echoProgram())
+			params := patient(5*time.Second, "", true, echoProgram())
 			params.Files = []string{file}
 			if log, failed := scenario.Fails(params); !failed || !strings.Contains(log, tt.want) {
 				t.Errorf("failed = %v, want true with %q in:\n%s", failed, tt.want, log)

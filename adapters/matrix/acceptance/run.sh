@@ -26,7 +26,7 @@ homeserver() {
 	*) skip "the homeserver's modules cannot be fetched: $problem" ;;
 	esac
 	echo 'building the homeserver, which takes some minutes' >&2
-	nice go -C dendrite build -ldflags '-s -w' -o "$server.part" github.com/element-hq/dendrite/cmd/dendrite
+	nice go -C dendrite build -buildvcs=false -ldflags '-s -w' -o "$server.part" github.com/element-hq/dendrite/cmd/dendrite
 	mv "$server.part" "$server"
 }
 

@@ -29,7 +29,7 @@ func Split(p Post, fits func(Post) bool) []Post {
 		p.Reply = &r
 	}
 	s := splitter{whole: p, fits: fits}
-	for _, x := range s.parts() {
+	for _, x := range s.pieces() {
 		s.place(x)
 	}
 	s.placeButtons()
@@ -40,18 +40,18 @@ func Split(p Post, fits func(Post) bool) []Post {
 	return posts
 }
 
-// A part is the least that is moved to another page as a whole: a note, a quote,
+// A piece is the least that is moved to another page as a whole: a note, a quote,
 // a lead, a point, a caveat or something near, or a piece of its text.
-type part struct {
-	of    partOf
+type piece struct {
+	of    pieceOf
 	index int
 	text  string // empty for what is not cut
 }
 
-type partOf int
+type pieceOf int
 
 const (
-	ofNote partOf = iota
+	ofNote pieceOf = iota
 	ofQuotes
 	ofLead
 	ofPoints
@@ -59,17 +59,17 @@ const (
 	ofNearest
 )
 
-// A splitter lays parts out on pages.
+// A splitter lays pieces out on pages.
 type splitter struct {
 	whole Post
 	fits  func(Post) bool
-	pages [][]part
+	pages [][]piece
 }
 
-// parts are all parts of the post, in their order.
-func (s *splitter) parts() []part {
-	var all []part
-	add := func(of partOf, index int, text string) { all = append(all, part{of, index, text}) }
+// pieces are all pieces of the post, in their order.
+func (s *splitter) pieces() []piece {
+	var all []piece
+	add := func(of pieceOf, index int, text string) { all = append(all, piece{of, index, text}) }
 	if s.whole.Note != "" {
 		add(ofNote, 0, s.whole.Note)
 	}
@@ -95,9 +95,9 @@ func (s *splitter) parts() []part {
 	return all
 }
 
-// place puts a part on the last page, or on a new one where it does not fit
-// there. A part that fits no page is cut.
-func (s *splitter) place(x part) {
+// place puts a piece on the last page, or on a new one where it does not fit
+// there. A piece that fits no page is cut.
+func (s *splitter) place(x piece) {
 	if n := len(s.pages); n > 0 {
 		if page := append(slices.Clip(s.pages[n-1]), x); s.fits(s.post(page, false)) {
 			s.pages[n-1] = page
@@ -106,7 +106,7 @@ func (s *splitter) place(x part) {
 	}
 	for {
 		first, rest := s.cut(x)
-		s.pages = append(s.pages, []part{first})
+		s.pages = append(s.pages, []piece{first})
 		if rest.text == "" {
 			return
 		}
@@ -118,22 +118,22 @@ func (s *splitter) place(x part) {
 // of its footnotes, in bytes. (Pages of a few words each serve nobody.)
 const roomFor = 500
 
-// cut returns as much of the part as fits an empty page, and what is left of
+// cut returns as much of the piece as fits an empty page, and what is left of
 // it. It is returned whole if nothing would be gained.
-func (s *splitter) cut(x part) (first, rest part) {
-	s.makeRoom(part{x.of, x.index, x.text[:end(x.text, min(len(x.text), roomFor))]})
+func (s *splitter) cut(x piece) (first, rest piece) {
+	s.makeRoom(piece{x.of, x.index, x.text[:end(x.text, min(len(x.text), roomFor))]})
 	fits := func(n int) bool {
-		return s.fits(s.post([]part{{x.of, x.index, x.text[:end(x.text, n)]}}, false))
+		return s.fits(s.post([]piece{{x.of, x.index, x.text[:end(x.text, n)]}}, false))
 	}
 	if x.text == "" || fits(len(x.text)) || !fits(1) {
-		return x, part{}
+		return x, piece{}
 	}
 	most := 2 // found by doubling: a page is short where the text is long
 	for most < len(x.text) && fits(most) {
 		most *= 2
 	}
 	at := end(x.text, sort.Search(most, func(n int) bool { return !fits(n + 1) }))
-	return part{x.of, x.index, strings.TrimSpace(x.text[:at])}, part{x.of, x.index, strings.TrimSpace(x.text[at:])}
+	return piece{x.of, x.index, strings.TrimSpace(x.text[:at])}, piece{x.of, x.index, strings.TrimSpace(x.text[at:])}
 }
 
 // end is where to cut a text that may be n bytes long: behind its last sentence
@@ -172,7 +172,7 @@ func end(text string, n int) int {
 func (s *splitter) placeButtons() {
 	n := len(s.pages) - 1
 	if n < 0 {
-		s.pages = [][]part{nil}
+		s.pages = [][]piece{nil}
 		return
 	}
 	last := s.pages[n]
@@ -186,8 +186,8 @@ func (s *splitter) placeButtons() {
 	s.pages = append(s.pages, nil)
 }
 
-// post is the page with these parts.
-func (s *splitter) post(page []part, last bool) Post {
+// post is the page with these pieces.
+func (s *splitter) post(page []piece, last bool) Post {
 	var p Post
 	var r bot.Reply
 	if s.whole.Reply != nil {
@@ -253,9 +253,9 @@ func used(r *bot.Reply) map[int]bool {
 	return all
 }
 
-// makeRoom shortens the quotes that leave no room for the part.
-func (s *splitter) makeRoom(x part) {
-	p := s.trim(s.post([]part{x}, false))
+// makeRoom shortens the quotes that leave no room for the piece.
+func (s *splitter) makeRoom(x piece) {
+	p := s.trim(s.post([]piece{x}, false))
 	if p.Reply == nil {
 		return
 	}

@@ -24,10 +24,10 @@
 // the bot was there, or longer ago than [Config.MaxAge], is not answered.
 //
 // Messages are sent under a transaction ID made from the delivery's ID and
-// version, under which a homeserver takes the same message once only. Since
-// it forgets that after a while, or when it is restarted, and with a new device
-// at once, [Adapter.Find] looks through the room as well, for messages that have
-// the delivery's ID in them.
+// version, under which a homeserver takes the same message once only. It
+// forgets that after a while, at a start, and with a new device at once.
+// Therefore a message also says which delivery it is, and [Adapter.Find] looks
+// for that.
 //
 // # Encryption
 //
@@ -36,6 +36,7 @@
 // encryption is wanted. The keys and what is known about the rooms are in the
 // base's file, in tables of the library, which has its own migrations for them:
 // it is given the open database ([Config.DB]), and this package holds no SQL.
+// Each device has its own, so that logging in on another one begins anew.
 // The access token, the key of the keys and the recovery key are files beside
 // it that only their owner can read. Two processes over one base would ruin the
 // keys: whoever opens the base sees to it that there is one.

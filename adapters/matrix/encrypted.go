@@ -34,6 +34,8 @@ func (r *receiver) waitForKey(ctx context.Context, e *event.Event) error {
 		}
 		r.client.Crypto.WaitForSession(ctx, e.RoomID, content.SenderKey, content.SessionID, r.config.KeyWait-soon)
 	}
+	r.turn.Lock()
+	defer r.turn.Unlock()
 	plain, err := r.client.Crypto.Decrypt(ctx, e)
 	return r.decrypted(ctx, e, plain, err)
 }

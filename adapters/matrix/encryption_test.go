@@ -35,6 +35,14 @@ type person struct {
 // newPerson is a user of the world with a device.
 func newPerson(t *testing.T, w *world, name, device string) *person {
 	t.Helper()
+	p := newPersonLater(t, w, name, device)
+	p.sync(t)
+	return p
+}
+
+// newPersonLater is one who has not begun to listen.
+func newPersonLater(t *testing.T, w *world, name, device string) *person {
+	t.Helper()
 	d := w.hs.login(user(name), device)
 	client, err := mautrix.NewClient(w.hs.URL, id.UserID(d.user), d.token)
 	if err != nil {
@@ -60,18 +68,26 @@ func newPerson(t *testing.T, w *world, name, device string) *person {
 	}
 	client.Crypto = p.helper
 	client.Syncer.(*mautrix.DefaultSyncer).OnEventType(event.EventMessage, func(_ context.Context, e *event.Event) {
-		if e.Sender != client.UserID {
+		if e.Sender != client.UserID && e.Content.AsMessage().MsgType == event.MsgNotice {
 			p.heard <- e
 		}
 	})
+	return p
+}
+
+func (p *person) onEvent(do func(e *event.Event)) {
+	p.client.Syncer.(*mautrix.DefaultSyncer).OnEvent(func(_ context.Context, e *event.Event) { do(e) })
+}
+
+// sync begins to listen.
+func (p *person) sync(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		client.SyncWithContext(ctx)
+		p.client.SyncWithContext(ctx)
 	}()
 	t.Cleanup(func() { stop(); <-ended })
-	return p
 }
 
 // say says something in an encrypted room.
@@ -401,7 +417,7 @@ func TestEncrypted_forgotten(t *testing.T) {
 	ana.say(t, room, said("Footnote: who was mayor of Larn in 1930?"))
 	<-taken
 	w.stop()
-	w.hs.forget()
+	w.hs.forgetSent()
 	w.start(t)
 	w.settle(t)
 	ana.hear(t)

@@ -179,6 +179,7 @@ func (h *homeserver) routes() {
 	h.handle("GET v3/rooms/{room}/state", h.getState)
 	h.handle("GET v3/rooms/{room}/event/{event}", h.getEvent)
 	h.handle("GET v3/rooms/{room}/messages", h.messages)
+	h.handle("GET v1/rooms/{room}/relations/{event}/{kind}", h.relations)
 	h.handle("POST v3/join/{room}", h.join)
 	h.handle("POST v3/rooms/{room}/leave", func(w http.ResponseWriter, r *http.Request, d *device) {
 		h.member(r.PathValue("room"), d.user, d.user, "leave")
@@ -433,6 +434,18 @@ func (h *homeserver) getEvent(w http.ResponseWriter, r *http.Request, d *device)
 		return
 	}
 	refuse(w, 404, "M_NOT_FOUND", nil)
+}
+
+func (h *homeserver) relations(w http.ResponseWriter, r *http.Request, _ *device) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	chunk := []*pdu{}
+	for _, e := range h.events {
+		if to := relation(e.Content); to["event_id"] == r.PathValue("event") && to["rel_type"] == r.PathValue("kind") {
+			chunk = append(chunk, e)
+		}
+	}
+	reply(w, object{"chunk": chunk})
 }
 
 func (h *homeserver) messages(w http.ResponseWriter, r *http.Request, d *device) {

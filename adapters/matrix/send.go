@@ -114,16 +114,30 @@ func (a *Adapter) know(ctx context.Context, room id.RoomID) error {
 	return nil
 }
 
-// Remove takes the message away.
+// Remove takes the message away, and what it was edited to with it.
 func (a *Adapter) Remove(ctx context.Context, d *desk.Delivery) error {
 	if err := a.connected(); err != nil {
 		return err
 	}
 	ctx, stop := context.WithTimeout(ctx, patience)
 	defer stop()
-	_, err := a.client.RedactEvent(ctx, id.RoomID(d.Place.Room), id.EventID(d.Message), mautrix.ReqRedact{TxnID: transaction(d)})
-	if err != nil && codeOf(err) != mautrix.MNotFound.ErrCode {
-		return failed("remove message", err)
+	room, message := id.RoomID(d.Place.Room), id.EventID(d.Message)
+	ours := []id.EventID{message}
+	edits, err := a.client.GetRelations(ctx, room, message, &mautrix.ReqGetRelations{RelationType: event.RelReplace})
+	if err != nil { // without their message they are not shown anyway
+		a.log.Debug("edits not found", "room", room, "error", err)
+	} else {
+		for _, e := range edits.Chunk {
+			if e.Sender == a.me() {
+				ours = append(ours, e.ID)
+			}
+		}
+	}
+	for _, e := range ours {
+		_, err := a.client.RedactEvent(ctx, room, e, mautrix.ReqRedact{TxnID: transaction(d) + e.String()})
+		if err != nil && codeOf(err) != mautrix.MNotFound.ErrCode {
+			return failed("remove message", err)
+		}
 	}
 	return nil
 }

@@ -2,20 +2,13 @@ package matrix_test
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 
 	"footnote/adapters/matrix"
 	"footnote/bot"
 	"footnote/bot/desk"
 )
-
-// forget has the homeserver forget the transactions that it has taken, as one
-// does that was started again.
-func (h *homeserver) forget() {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	clear(h.sent)
-}
 
 // TestForgotten sends nothing twice where the homeserver has forgotten what it
 // has taken, and the question has changed meanwhile.
@@ -27,13 +20,30 @@ func TestForgotten(t *testing.T) {
 	taken := make(chan struct{})
 	w.hs.interfere(nil, answering("/send/", 1, func(rw http.ResponseWriter, _ *http.Request) {
 		defer close(taken)
-		w.hs.forget()
+		w.hs.forgetSent()
 		lose(rw)
 	}))
 	question := w.hs.say(room, user("ana"), "m.room.message", mention("who built the Larn bridge?"))
 	<-taken
 	w.tell(t, room, user("ana"), edit(mention("who was mayor of Larn in 1930?"), question))
 	w.wantOne(t, room, "Bram Oke")
+}
+
+// TestRemoved leaves nothing of an answer whose question was taken back, nor of
+// what it was edited to.
+func TestRemoved(t *testing.T) {
+	w := newWorld(t, larn(t))
+	room := w.room("group", "")
+	w.start(t)
+	w.settle(t)
+	question := w.tell(t, room, user("ana"), mention("who was mayor of Larn in 1930?"))
+	w.tell(t, room, user("ana"), edit(mention("who was mayor of Larn in 1935?"), question))
+	w.wantOne(t, room, "Ida Wren")
+	w.hs.redact(room, user("ana"), question)
+	w.settle(t)
+	if left := w.hs.inTheClear(room); strings.Contains(strings.Join(left, ""), "was mayor of Larn from") {
+		t.Errorf("left are %q", left)
+	}
 }
 
 // TestMentions mentions the one whom an answer is for, and nobody else whatever

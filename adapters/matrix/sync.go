@@ -22,6 +22,7 @@ type receiver struct {
 	deaf                   bool // takes nothing: it is there for a verification
 	fails                  int  // syncs that failed in a row
 	stateErr               error
+	turn                   sync.Mutex // held while the library's listeners are at work
 	ledger                 ledger
 	waiting                sync.WaitGroup // for what goes on aside
 	asked                  sync.Map       // the keys that were asked for, by session
@@ -56,6 +57,8 @@ func (r *receiver) listen() {
 // ProcessResponse handles a sync, and keeps its token once all is done. After
 // an error the sync comes again.
 func (r *receiver) ProcessResponse(ctx context.Context, res *mautrix.RespSync, since string) error {
+	r.turn.Lock()
+	defer r.turn.Unlock()
 	r.stateErr = nil
 	if err := r.DefaultSyncer.ProcessResponse(ctx, res, since); err != nil {
 		return fmt.Errorf("follow state: %w", err)

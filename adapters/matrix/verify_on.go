@@ -3,10 +3,12 @@
 package matrix
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"maunium.net/go/mautrix/crypto"
 	"maunium.net/go/mautrix/crypto/verificationhelper"
@@ -18,14 +20,25 @@ import (
 func (a *Adapter) offerVerification(ctx context.Context, machine *crypto.OlmMachine) error {
 	v := &verification{Adapter: a}
 	v.helper = verificationhelper.NewVerificationHelper(a.client, machine, nil, v, false, false, true)
+	began := a.config.Now().Truncate(time.Millisecond) // as events have it
 	a.client.Syncer.(*receiver).OnEvent(func(_ context.Context, e *event.Event) {
-		// The library looks for verifications in rooms by the ID of each of their
-		// events rather than that of the first, which the others relate to.
+		if e.Type == event.ToDeviceVerificationMAC {
+			v.hold(e)
+			return
+		}
+		step := slices.Contains(inRoom, e.Type)
 		content, ok := e.Content.Parsed.(event.Relatable)
-		if ok && e.Sender != a.me() && slices.Contains(inRoom, e.Type) {
-			if first := content.OptionalGetRelatesTo().GetReferenceID(); first != "" {
-				e.ID = first
-			}
+		switch {
+		case !ok || e.Sender == a.me() || !step && e.Content.AsMessage().MsgType != event.MsgVerificationRequest:
+		case time.UnixMilli(e.Timestamp).Before(began):
+			// It comes again with the sync, and is over.
+			e.Type, e.Content.Parsed = event.Type{}, nil
+		case e.Type == event.InRoomVerificationMAC && v.hold(e):
+		case step:
+			// The library looks for verifications in rooms by the ID of each of
+			// their events rather than that of the first, which the others
+			// relate to.
+			e.ID = cmp.Or(content.OptionalGetRelatesTo().GetReferenceID(), e.ID)
 		}
 	})
 	return v.helper.Init(ctx)
@@ -43,6 +56,39 @@ type verification struct {
 	*Adapter
 	helper *verificationhelper.VerificationHelper
 	users  sync.Map // by transaction
+
+	mu   sync.Mutex
+	open int            // confirmations that the bot still owes
+	held []*event.Event // the users', meanwhile
+}
+
+// hold keeps a user's confirmation while the bot owes its own, and reports
+// whether it did: the library fails where it is not the first to confirm.
+func (v *verification) hold(e *event.Event) bool {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.open == 0 {
+		return false
+	}
+	held := *e
+	v.held = append(v.held, &held)
+	e.Type = event.Type{} // no listener has that
+	return true
+}
+
+// owe adds to the confirmations that the bot owes. Once there are none, those
+// that were held are handled.
+func (v *verification) owe(ctx context.Context, n int) {
+	v.mu.Lock()
+	v.open += n
+	var held []*event.Event
+	if v.open == 0 {
+		held, v.held = v.held, nil
+	}
+	v.mu.Unlock()
+	for _, e := range held {
+		v.client.Syncer.(*receiver).DefaultSyncer.Dispatch(ctx, e)
+	}
 }
 
 // user is who verifies the bot.
@@ -73,8 +119,16 @@ func (v *verification) ShowSAS(ctx context.Context, t id.VerificationTransaction
 		shown[i] = string(emoji[i]) + " " + names[i]
 	}
 	v.log.Info("verification: compare the emoji", "user", user, "emoji", strings.Join(shown, ", "))
+	v.owe(ctx, 1)
 	go func() {
-		if v.config.Confirm != nil && !v.config.Confirm(ctx, user, shown) {
+		agreed := v.config.Confirm == nil || v.config.Confirm(ctx, user, shown)
+		// The library would lose this if it were handling the user's word at
+		// the same time.
+		turn := &v.client.Syncer.(*receiver).turn
+		turn.Lock()
+		defer turn.Unlock()
+		defer v.owe(ctx, -1)
+		if !agreed {
 			if err := v.helper.CancelVerification(ctx, t, event.VerificationCancelCodeSASMismatch, "the emoji differ"); err != nil {
 				v.log.Warn("verification not cancelled", "user", user, "error", err)
 			}

@@ -24,8 +24,9 @@ type Cache[K comparable, V any] struct {
 	opts Options
 	look func(context.Context, K) (V, error)
 
-	mu    sync.Mutex // guards known
-	known map[K]entry[V]
+	mu     sync.Mutex // guards what follows
+	known  map[K]entry[V]
+	clears int // how often all was forgotten
 }
 
 type entry[V any] struct {
@@ -46,6 +47,7 @@ func New[K comparable, V any](opts Options, look func(context.Context, K) (V, er
 func (c *Cache[K, V]) Get(ctx context.Context, key K) (V, error) {
 	c.mu.Lock()
 	e, ok := c.known[key]
+	clears := c.clears
 	c.mu.Unlock()
 	if ok && c.opts.Now().Before(e.until) {
 		return e.value, e.err
@@ -57,9 +59,20 @@ func (c *Cache[K, V]) Get(ctx context.Context, key K) (V, error) {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if age <= 0 || c.clears != clears {
+		return value, err // it may be out of date already
+	}
 	c.makeRoom()
 	c.known[key] = entry[V]{value, err, c.opts.Now().Add(age)}
 	return value, err
+}
+
+// Clear forgets everything, also what is being looked up meanwhile.
+func (c *Cache[K, V]) Clear() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	clear(c.known)
+	c.clears++
 }
 
 // makeRoom forgets what is too old or, where that does not do, everything.

@@ -73,3 +73,34 @@ func TestOnlySoMuchIsRemembered(t *testing.T) {
 		t.Errorf("looked %d times, want 1: what is too old makes room", n)
 	}
 }
+
+// TestClearedIsLookedUpAnew clears before a look-up and while one is under way.
+func TestClearedIsLookedUpAnew(t *testing.T) {
+	c := &clock{time.Date(2024, 4, 2, 12, 0, 0, 0, time.UTC)}
+	looks := 0
+	var during func()
+	known := cache.New(cache.Options{Age: time.Hour, Now: func() time.Time { return c.now }},
+		func(context.Context, string) (int, error) {
+			looks++
+			during()
+			return looks, nil
+		})
+	steps := []struct {
+		name   string
+		before func()
+		during func()
+		want   int
+	}{
+		{"cleared meanwhile", func() {}, known.Clear, 1},
+		{"looked up anew", func() {}, func() {}, 2},
+		{"remembered", func() {}, func() {}, 2},
+		{"cleared", known.Clear, func() {}, 3},
+	}
+	for _, s := range steps {
+		during = s.during
+		s.before()
+		if got, err := known.Get(t.Context(), "a"); got != s.want || err != nil {
+			t.Errorf("%s: Get = %d, %v, want %d", s.name, got, err, s.want)
+		}
+	}
+}

@@ -52,15 +52,14 @@ type Desk struct {
 	started time.Time         // deliveries from before may have been cut short
 	resumed chan struct{}     // closed once what was left is taken up
 
-	directs *cache.Cache[user, string] // the rooms of users' own conversations
+	directs *cache.Cache[user, string]   // the rooms of users' own conversations
+	scopes  *cache.Cache[user, []string] // what direct messages may be answered from; nil for all
 
 	deciding  sync.Mutex // held by whoever decides on a correction
 	following sync.Mutex // held by whoever follows the base's log
 
-	mu     sync.Mutex     // guards what follows
-	tries  map[string]int // failed tries of events by key and of deliveries by ID
-	scope  map[user]scope // what direct messages may be answered from
-	scopes int            // how often all of them were forgotten
+	mu    sync.Mutex     // guards what follows
+	tries map[string]int // failed tries of events by key and of deliveries by ID
 }
 
 // New returns a desk of the bot over the networks, by the names that places
@@ -80,10 +79,10 @@ func New(b Bot, base Base, kept Kept, networks map[string]Network, opts Options)
 	d := &Desk{
 		bot: b, base: base, kept: kept, networks: networks, opts: opts,
 		events: newQueue[bot.Place](), rooms: newQueue[bot.Place](), changed: make(chan struct{}, 1),
-		tries: make(map[string]int), scope: make(map[user]scope),
-		started: opts.Now(), resumed: make(chan struct{}),
+		tries: make(map[string]int), started: opts.Now(), resumed: make(chan struct{}),
 	}
 	d.directs = cache.New(cache.Options{Age: directAge, Now: opts.Now}, d.findDirect)
+	d.scopes = cache.New(cache.Options{Age: scopeAge, Now: opts.Now}, d.findScope)
 	return d
 }
 

@@ -12,20 +12,19 @@ import (
 // A user is somebody on a network.
 type user struct{ network, id string }
 
-// A scope is what a member's direct messages may be answered from.
-type scope struct {
-	sources []string // nil for all
-	until   time.Time
-}
-
-// scopeAge is how long a scope counts: somebody who leaves a room keeps seeing
-// its readings no longer than that.
+// scopeAge is how long it counts what a member's direct messages may be answered
+// from: somebody who leaves a room keeps seeing its readings no longer than
+// that.
 const scopeAge = time.Minute
 
 // scopeOf are the sources that the event may be answered from: nil for all.
 func (d *Desk) scopeOf(ctx context.Context, e *Event) ([]string, error) {
 	if e.Direct {
-		return d.scopeOfUser(ctx, user{e.Place.Network, e.Author})
+		sources, err := d.scopes.Get(ctx, user{e.Place.Network, e.Author})
+		if err != nil {
+			return nil, fmt.Errorf("find what the rooms of the asker read: %w", err)
+		}
+		return sources, nil
 	}
 	room, err := d.kept.Room(ctx, e.Place.Network, e.Place.Room)
 	if err != nil {
@@ -34,34 +33,8 @@ func (d *Desk) scopeOf(ctx context.Context, e *Event) ([]string, error) {
 	return room.Readings, nil
 }
 
-// scopeOfUser are the sources of all rooms that the user is in. One in none
-// sees what is on no room's list.
-func (d *Desk) scopeOfUser(ctx context.Context, u user) ([]string, error) {
-	d.mu.Lock()
-	known, ok := d.scope[u]
-	before := d.scopes
-	d.mu.Unlock()
-	now := d.opts.Now()
-	if ok && now.Before(known.until) {
-		return known.sources, nil
-	}
-	sources, err := d.findScope(ctx, u)
-	if err != nil {
-		return nil, fmt.Errorf("find what the rooms of the asker read: %w", err)
-	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	for other, s := range d.scope {
-		if !now.Before(s.until) {
-			delete(d.scope, other)
-		}
-	}
-	if d.scopes == before { // or else the lists have changed meanwhile
-		d.scope[u] = scope{sources, now.Add(scopeAge)}
-	}
-	return sources, nil
-}
-
+// findScope finds the sources of all rooms that the user is in; nil for all
+// there are. One in none sees what is on no room's list.
 func (d *Desk) findScope(ctx context.Context, u user) ([]string, error) {
 	lists, err := d.kept.Lists(ctx, u.network)
 	if err != nil || len(lists) == 0 {
@@ -107,14 +80,6 @@ func (d *Desk) unlisted(ctx context.Context, lists map[string][]string) ([]strin
 		}
 	}
 	return sources, nil
-}
-
-// forgetScopes lets changed reading lists count at once.
-func (d *Desk) forgetScopes() {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	clear(d.scope)
-	d.scopes++
 }
 
 // readings are the sources that the event may be answered from.

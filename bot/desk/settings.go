@@ -233,7 +233,7 @@ func (j *job) settle(ctx context.Context) error {
 	if err := j.kept.SetRoom(ctx, j.e.Place.Network, j.e.Value, room); err != nil {
 		return fmt.Errorf("keep settings: %w", err)
 	}
-	j.forgetScopes()
+	j.scopes.Clear() // it counts at once
 	j.reply("Saved.\n" + j.settingsText(&room))
 	return nil
 }

@@ -121,7 +121,6 @@ func TestVerify(t *testing.T) {
 						return agree
 					})
 				}()
-				ana.sync(t)
 				ana.say(t, room, said("Footnote: who was mayor of Larn in 1930?"))
 				w.hs.awaitSync(t, w.device.id)
 				var err error
@@ -133,6 +132,7 @@ func TestVerify(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
+				ana.sync(t)
 				if hers, its := <-v.shown, <-bots; hers != its || hers == "" {
 					t.Errorf("she sees %q, it sees %q", hers, its)
 				}

@@ -44,7 +44,14 @@ func echobot() {
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
+	time.Sleep(drain)
+	if err := e.look(); err != nil {
+		fail(err)
+	}
 }
+
+// drain is how long what came last may take to be decrypted.
+const drain = time.Second
 
 // fail prints the error and ends the program.
 func fail(err error) {

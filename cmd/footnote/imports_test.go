@@ -21,7 +21,7 @@ import (
 // can take their place. A new package or a new edge is a decision: it is made
 // here.
 var mayImport = map[string][]string{
-	"cmd/footnote":                  {"adapters/matrix", "adapters/slack", "adapters/slack/setup", "adapters/terminal", "bot", "bot/answer", "bot/desk", "bot/sqlite", "facts", "facts/factfile", "facts/seed", "facts/sqlite"},
+	"cmd/footnote":                  {"adapters/matrix", "adapters/slack", "adapters/slack/setup", "adapters/terminal", "bot", "bot/answer", "bot/desk", "bot/sqlite", "facts", "facts/factfile", "facts/reading", "facts/reading/fetch", "facts/seed", "facts/sqlite"},
 	"adapters/slack":                {"bot", "bot/answer", "bot/cache", "bot/desk"},
 	"adapters/slack/setup":          {"adapters/slack"},
 	"adapters/matrix":               {"bot", "bot/answer", "bot/desk"},
@@ -41,6 +41,8 @@ var mayImport = map[string][]string{
 	"facts":                         {},
 	"facts/factfile":                {"facts"},
 	"facts/facttest":                {"facts"},
+	"facts/reading":                 {"facts"},
+	"facts/reading/fetch":           {},
 	"facts/seed":                    {"facts", "facts/factfile"},
 	"facts/sqlite":                  {"facts", "migrations"},
 	"migrations":                    {},

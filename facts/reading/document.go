@@ -1,0 +1,98 @@
+package reading
+
+import (
+	"strings"
+
+	"footnote/facts"
+)
+
+// A document is what a parser makes of a file: a text, the blocks that it
+// consists of, and what the format tells of the source.
+type document struct {
+	source facts.Source
+	text   string
+	blocks []block
+	parts  []string // of the text, where it is made block by block
+	size   int      // of the text that the parts make
+}
+
+// A block is a paragraph, or what stands in the place of one, with its byte
+// range in the document's text.
+type block struct {
+	kind       facts.PassageKind
+	page       int
+	start, end int
+	links      bool // most of it is links
+}
+
+// gap is what stands between two blocks of a text that is made here.
+const gap = "\n\n"
+
+// add appends a block. One that is nothing but white space is left out. When
+// all are there, seal makes the text.
+func (d *document) add(kind facts.PassageKind, page int, text string) {
+	text = strings.TrimSpace(strings.ToValidUTF8(strings.ReplaceAll(text, "\x00", ""), "\uFFFD"))
+	if text == "" {
+		return
+	}
+	if len(d.parts) > 0 {
+		d.size += len(gap)
+	}
+	d.blocks = append(d.blocks, block{kind: kind, page: page, start: d.size, end: d.size + len(text)})
+	d.parts = append(d.parts, text)
+	d.size += len(text)
+}
+
+// seal makes the text of the blocks that were added.
+func (d *document) seal() *document {
+	d.text = strings.Join(d.parts, gap)
+	return d
+}
+
+// passages are the blocks, numbered, with their headings and sentences.
+func (d *document) passages() []facts.Passage {
+	var out []facts.Passage
+	heading, paragraph := "", 0
+	for _, b := range d.blocks {
+		p := facts.Passage{Kind: b.kind, Page: b.page, Heading: heading}
+		switch b.kind {
+		case facts.ParagraphPassage:
+			paragraph++
+			p.Paragraph = paragraph
+		case facts.HeadingPassage:
+			heading = oneLine(d.text[b.start:b.end])
+			p.Heading = ""
+		}
+		for _, sentences := range portions(splitSentences(d.text[b.start:b.end], b.start)) {
+			p.Ordinal = len(out)
+			p.Start, p.End = sentences[0].Start, sentences[len(sentences)-1].End
+			p.Text, p.Sentences = d.text[p.Start:p.End], sentences
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// maxPassage is how long a passage becomes before a paragraph is divided, in
+// bytes.
+const maxPassage = 8 << 10
+
+// portions divides the sentences of a paragraph that is too long for one
+// passage.
+func portions(sentences []facts.ByteRange) [][]facts.ByteRange {
+	var out [][]facts.ByteRange
+	first := 0
+	for i := range sentences {
+		if i > first && sentences[i].End-sentences[first].Start > maxPassage {
+			out = append(out, sentences[first:i])
+			first = i
+		}
+	}
+	if first == len(sentences) {
+		return out
+	}
+	return append(out, sentences[first:])
+}
+
+// oneLine is the text with each run of white space made one space.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

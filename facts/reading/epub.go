@@ -1,0 +1,150 @@
+package reading
+
+import (
+	"bytes"
+	"errors"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"footnote/facts"
+)
+
+// container names the package file of an EPUB.
+type container struct {
+	Roots []struct {
+		Path string `xml:"full-path,attr"`
+	} `xml:"rootfiles>rootfile"`
+}
+
+// epubPackage lists the parts of an EPUB and their order.
+type epubPackage struct {
+	Title     []string `xml:"metadata>title"`
+	Creator   []string `xml:"metadata>creator"`
+	Date      []string `xml:"metadata>date"`
+	Language  []string `xml:"metadata>language"`
+	Publisher []string `xml:"metadata>publisher"`
+	Rights    []string `xml:"metadata>rights"`
+	Items     []struct {
+		ID         string `xml:"id,attr"`
+		Href       string `xml:"href,attr"`
+		Type       string `xml:"media-type,attr"`
+		Properties string `xml:"properties,attr"`
+	} `xml:"manifest>item"`
+	Spine []struct {
+		Ref    string `xml:"idref,attr"`
+		Linear string `xml:"linear,attr"`
+	} `xml:"spine>itemref"`
+}
+
+// readEPUB reads the chapters of an EPUB in the order of its spine, without its
+// table of contents.
+func readEPUB(content []byte, limit int64) (*document, error) {
+	f, err := openFolder(content, limit)
+	if err != nil {
+		return nil, err
+	}
+	if err := refuseDRM(f); err != nil {
+		return nil, err
+	}
+	var box container
+	if err := f.decode("META-INF/container.xml", &box); err != nil {
+		return nil, err
+	}
+	if len(box.Roots) == 0 {
+		return nil, broken(errors.New("it names no package"))
+	}
+	var p epubPackage
+	if err := f.decode(box.Roots[0].Path, &p); err != nil {
+		return nil, err
+	}
+	d := &document{source: p.source()}
+	for _, name := range p.chapters(path.Dir(box.Roots[0].Path)) {
+		if err := readChapter(d, f, name); err != nil {
+			return nil, err
+		}
+	}
+	return d.seal(), nil
+}
+
+// refuseDRM refuses a book whose chapters are encrypted. Fonts may be.
+func refuseDRM(f *folder) error {
+	var list struct {
+		Data []struct {
+			Method struct {
+				Algorithm string `xml:"Algorithm,attr"`
+			} `xml:"EncryptionMethod"`
+		} `xml:"EncryptedData"`
+	}
+	if err := f.decode("META-INF/encryption.xml", &list); err != nil {
+		return err
+	}
+	for _, data := range list.Data {
+		if a := data.Method.Algorithm; a != "http://www.idpf.org/2008/embedding" && a != "http://ns.adobe.com/pdf/enc#RC" {
+			return problem(ErrEncrypted, "it is protected against copying", "get a copy without protection")
+		}
+	}
+	return nil
+}
+
+// source is what the package tells of the book.
+func (p *epubPackage) source() facts.Source {
+	first := func(list []string) string {
+		if len(list) == 0 {
+			return ""
+		}
+		return oneLine(list[0])
+	}
+	var names []string
+	for _, name := range p.Creator {
+		names = append(names, oneLine(name))
+	}
+	return facts.Source{Title: first(p.Title), Author: strings.Join(names, ", "), Date: dateOf(first(p.Date)),
+		Language: languageOf(first(p.Language)), Publisher: first(p.Publisher), Licence: first(p.Rights)}
+}
+
+// chapters are the paths of the files to read, in order, in a package in that
+// folder.
+func (p *epubPackage) chapters(dir string) []string {
+	var out []string
+	for _, part := range p.Spine {
+		for _, item := range p.Items {
+			nav := slices.Contains(strings.Fields(item.Properties), "nav")
+			if item.ID != part.Ref || nav || part.Linear == "no" || !strings.Contains(item.Type, "html") {
+				continue
+			}
+			href, err := url.PathUnescape(item.Href)
+			if err != nil {
+				href = item.Href
+			}
+			out = append(out, path.Join(dir, href))
+		}
+	}
+	return out
+}
+
+// readChapter adds the blocks of a chapter.
+func readChapter(d *document, f *folder, name string) error {
+	data, err := f.read(name)
+	if err != nil {
+		return err
+	}
+	if data == nil {
+		return broken(errors.New("the chapter " + name + " is missing"))
+	}
+	text, err := decodePage(data, "application/xhtml+xml; charset=utf-8")
+	if err != nil {
+		return err
+	}
+	root, err := html.Parse(bytes.NewReader([]byte(text)))
+	if err != nil {
+		return broken(err)
+	}
+	w := htmlWalker{d: d, bare: true}
+	w.walk(root)
+	w.flush()
+	return nil
+}

@@ -1,0 +1,276 @@
+package reading
+
+import (
+	"cmp"
+	"net/url"
+	"strings"
+
+	readability "codeberg.org/readeck/go-readability/v2"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"footnote/facts"
+)
+
+// maxElements bounds the elements of a page. Pages written to exhaust a parser
+// have more.
+const maxElements = 200_000
+
+// readHTML reads a page: its article, without what stands around it. A page
+// that has no article, such as a short one, is read as a whole without its
+// menus, headers and footers.
+func readHTML(content []byte, opts *Options) (*document, error) {
+	text, err := decodePage(content, opts.ContentType)
+	if err != nil {
+		return nil, err
+	}
+	root, err := html.Parse(strings.NewReader(text))
+	if err != nil {
+		return nil, problem(ErrBroken, err.Error(), "check that this is the right file")
+	}
+	d := new(document)
+	d.source = pageSource(root)
+	address, _ := url.Parse(opts.URL) // without one, links stay as they are
+	parser := readability.NewParser()
+	parser.MaxElemsToParse = maxElements
+	article, err := parser.ParseDocument(root, address)
+	if err != nil {
+		return nil, problem(ErrBroken, err.Error(), "save the article as text and import that")
+	}
+	d.source = overlay(d.source, articleSource(&article))
+	w := htmlWalker{d: d}
+	if article.Node != nil {
+		w.walk(article.Node)
+		w.flush()
+		d.dropTail()
+	}
+	if len(d.blocks) == 0 {
+		w.bare = true
+		w.walk(root)
+		w.flush()
+	}
+	d.markByline()
+	return d.seal(), nil
+}
+
+// markByline marks an author's name at the beginning.
+func (d *document) markByline() {
+	for i := range min(maxFront, len(d.blocks)) {
+		if m := byline.FindStringSubmatch(d.parts[i]); m != nil {
+			d.blocks[i].kind = facts.BylinePassage
+			d.source.Author = cmp.Or(d.source.Author, oneLine(m[1]))
+			return
+		}
+	}
+}
+
+// htmlWalker makes blocks of the elements of a page.
+type htmlWalker struct {
+	d    *document
+	bare bool // menus, headers and footers are left out
+	page int
+
+	text   strings.Builder // of the block that is being read
+	kind   facts.PassageKind
+	pre    int // depth of elements whose line breaks count
+	linked int // bytes of the text that are in links
+	inLink int // depth of links
+}
+
+// skipped are the elements that hold no text for readers.
+var skipped = map[atom.Atom]bool{
+	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Head: true, atom.Svg: true,
+	atom.Button: true, atom.Select: true, atom.Textarea: true, atom.Iframe: true, atom.Object: true, atom.Math: true,
+}
+
+// around are the elements that stand around what a page is about.
+var around = map[atom.Atom]bool{atom.Nav: true, atom.Header: true, atom.Footer: true, atom.Aside: true, atom.Form: true}
+
+// inline are the elements that stand within a line. All others begin a new
+// block.
+var inline = map[atom.Atom]bool{
+	atom.A: true, atom.Abbr: true, atom.B: true, atom.Bdi: true, atom.Bdo: true, atom.Cite: true, atom.Code: true, atom.Data: true,
+	atom.Del: true, atom.Dfn: true, atom.Em: true, atom.Font: true, atom.I: true, atom.Ins: true, atom.Kbd: true, atom.Label: true,
+	atom.Mark: true, atom.Q: true, atom.Rp: true, atom.Rt: true, atom.Ruby: true, atom.S: true, atom.Samp: true, atom.Small: true,
+	atom.Span: true, atom.Strong: true, atom.Sub: true, atom.Sup: true, atom.Time: true, atom.Tt: true, atom.U: true, atom.Var: true,
+	atom.Wbr: true, atom.Img: true, atom.Td: true, atom.Th: true,
+}
+
+// walk goes through a tree without recursion, for pages can be nested without
+// end.
+func (w *htmlWalker) walk(root *html.Node) {
+	for n := root; n != nil; {
+		down := w.enter(n)
+		if down && n.FirstChild != nil {
+			n = n.FirstChild
+			continue
+		}
+		for {
+			if down {
+				w.leave(n)
+			}
+			if n == root {
+				return
+			}
+			if n.NextSibling != nil {
+				n = n.NextSibling
+				break
+			}
+			n, down = n.Parent, true
+		}
+	}
+}
+
+// enter takes what a node begins, and reports whether to look inside.
+func (w *htmlWalker) enter(n *html.Node) bool {
+	switch n.Type {
+	case html.TextNode:
+		w.write(n.Data)
+		return false
+	case html.DocumentNode:
+		return true
+	case html.ElementNode:
+	default:
+		return false
+	}
+	if skipped[n.DataAtom] || w.bare && around[n.DataAtom] || hidden(n) {
+		return false
+	}
+	switch {
+	case n.DataAtom == atom.Br:
+		w.text.WriteByte('\n')
+	case n.DataAtom == atom.A:
+		w.inLink++
+	case n.DataAtom == atom.Td || n.DataAtom == atom.Th:
+		if strings.TrimSpace(w.text.String()) != "" {
+			w.text.WriteString(" | ")
+		}
+	case !inline[n.DataAtom]:
+		w.flush()
+		w.kind = kindOf(n.DataAtom)
+	}
+	if n.DataAtom == atom.Pre {
+		w.pre++
+	}
+	return true
+}
+
+// leave takes what a node ends.
+func (w *htmlWalker) leave(n *html.Node) {
+	switch {
+	case n.Type != html.ElementNode:
+		return
+	case n.DataAtom == atom.A:
+		w.inLink--
+	case n.DataAtom == atom.Pre:
+		w.pre--
+	}
+	if n.Type == html.ElementNode && !inline[n.DataAtom] && n.DataAtom != atom.Br {
+		w.flush()
+		w.kind = facts.ParagraphPassage
+	}
+}
+
+func kindOf(a atom.Atom) facts.PassageKind {
+	switch a {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return facts.HeadingPassage
+	}
+	return facts.ParagraphPassage
+}
+
+func hidden(n *html.Node) bool {
+	for _, a := range n.Attr {
+		if a.Key == "hidden" || a.Key == "aria-hidden" && a.Val == "true" {
+			return true
+		}
+	}
+	return false
+}
+
+// write adds text to the block. In most elements a run of white space is one
+// space.
+func (w *htmlWalker) write(s string) {
+	if w.inLink > 0 {
+		w.linked += len(strings.TrimSpace(s))
+	}
+	if w.pre > 0 {
+		w.text.WriteString(s)
+		return
+	}
+	for i, word := range strings.Fields(s) {
+		if i > 0 || isSpace(s[0]) {
+			w.text.WriteByte(' ')
+		}
+		w.text.WriteString(word)
+	}
+	if s != "" && isSpace(s[len(s)-1]) {
+		w.text.WriteByte(' ')
+	}
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }
+
+// flush ends the block.
+func (w *htmlWalker) flush() {
+	text := w.text.String()
+	if w.pre == 0 {
+		text = tidyLines(text)
+	}
+	before := len(w.d.blocks)
+	w.d.add(w.kind, w.page, text)
+	if len(w.d.blocks) > before {
+		w.d.blocks[before].links = 2*w.linked > len(text)
+	}
+	w.text.Reset()
+	w.linked = 0
+}
+
+// tidyLines makes each run of spaces one space, and trims the lines.
+func tidyLines(s string) string {
+	var lines []string
+	for line := range strings.SplitSeq(s, "\n") {
+		if line = oneLine(line); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// tails are the headings, folded, under which pages offer other things to read.
+var tails = map[string]bool{
+	"recent related": true, "recent and related": true, "related": true, "related articles": true, "related content": true,
+	"related stories": true, "related posts": true, "related topics": true, "related links": true, "read more": true,
+	"read next": true, "more on this story": true, "more from": true, "recommended": true, "you may also like": true,
+	"you might also like": true, "most read": true, "most popular": true, "share this": true, "share": true,
+	"share this article": true, "see also": true, "further reading": true, "latest news": true, "up next": true,
+	"trending": true, "comments": true, "leave a reply": true, "newsletter": true, "sign up": true,
+}
+
+// dropTail leaves out what a page offers to read after its article: all from a
+// heading that says so, if it is in the latter half and hardly more than links
+// and short lines.
+func (d *document) dropTail() {
+	for i := len(d.blocks) - 1; i > 0; i-- {
+		if 2*d.blocks[i].start < d.size {
+			return
+		}
+		if tails[facts.Fold(d.parts[i])] && d.isOffer(i+1) {
+			d.blocks, d.parts, d.size = d.blocks[:i], d.parts[:i], d.blocks[i-1].end
+			return
+		}
+	}
+}
+
+// isOffer reports whether the blocks from the one with the index on are mostly
+// links and short lines.
+func (d *document) isOffer(from int) bool {
+	const shortLine = 120
+	prose := 0
+	for i := from; i < len(d.blocks); i++ {
+		if !d.blocks[i].links && len(d.parts[i]) > shortLine {
+			prose++
+		}
+	}
+	return 3*prose <= len(d.blocks)-from
+}

@@ -1,0 +1,109 @@
+package reading
+
+import (
+	"cmp"
+	"strings"
+
+	readability "codeberg.org/readeck/go-readability/v2"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+	"golang.org/x/text/language"
+
+	"footnote/facts"
+)
+
+// articleSource is what readability tells of an article.
+func articleSource(a *readability.Article) facts.Source {
+	s := facts.Source{
+		Title:     oneLine(a.Title()),
+		Author:    authorOf(a.Byline()),
+		Publisher: oneLine(a.SiteName()),
+		Language:  languageOf(a.Language()),
+	}
+	if at, err := a.PublishedTime(); err == nil {
+		s.Date = facts.DateOf(facts.DayOf(at))
+	}
+	return s
+}
+
+// authorOf is a byline without the "By".
+func authorOf(s string) string {
+	s = oneLine(s)
+	if rest, ok := strings.CutPrefix(strings.ToLower(s), "by "); ok {
+		return s[len(s)-len(rest):]
+	}
+	return s
+}
+
+// languageOf is the language as a code; empty if it is none.
+func languageOf(s string) string {
+	tag, err := language.Parse(strings.TrimSpace(s))
+	if err != nil || tag == language.Und {
+		return ""
+	}
+	return tag.String()
+}
+
+// metaNames are the names of meta elements that tell of the source.
+var metaNames = map[string]func(*facts.Source) *string{
+	"author":          func(s *facts.Source) *string { return &s.Author },
+	"dc.creator":      func(s *facts.Source) *string { return &s.Author },
+	"dcterms.creator": func(s *facts.Source) *string { return &s.Author },
+	"dc.title":        func(s *facts.Source) *string { return &s.Title },
+	"dc.publisher":    func(s *facts.Source) *string { return &s.Publisher },
+	"dc.rights":       func(s *facts.Source) *string { return &s.Licence },
+	"dcterms.rights":  func(s *facts.Source) *string { return &s.Licence },
+	"dcterms.license": func(s *facts.Source) *string { return &s.Licence },
+	"license":         func(s *facts.Source) *string { return &s.Licence },
+}
+
+// dateNames are the names of meta elements that tell the date.
+var dateNames = map[string]bool{
+	"date": true, "dcterms.date": true, "dc.date": true, "dcterms.created": true, "article:published_time": true,
+	"pubdate": true, "publishdate": true, "citation_publication_date": true, "datepublished": true,
+}
+
+// pageSource is what a page's elements tell of it.
+func pageSource(root *html.Node) facts.Source {
+	var s facts.Source
+	for n := range root.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		switch n.DataAtom {
+		case atom.Html:
+			s.Language = cmp.Or(s.Language, languageOf(cmp.Or(attribute(n, "lang"), attribute(n, "xml:lang"))))
+		case atom.Title:
+			if n.FirstChild != nil {
+				s.Title = cmp.Or(s.Title, oneLine(n.FirstChild.Data))
+			}
+		case atom.Meta:
+			readMeta(&s, n)
+		case atom.Link, atom.A:
+			if strings.Contains(" "+strings.ToLower(attribute(n, "rel"))+" ", " license ") {
+				s.Licence = cmp.Or(s.Licence, attribute(n, "href"))
+			}
+		}
+	}
+	return s
+}
+
+func readMeta(s *facts.Source, n *html.Node) {
+	name := strings.ToLower(cmp.Or(attribute(n, "name"), attribute(n, "property"), attribute(n, "itemprop")))
+	content := oneLine(attribute(n, "content"))
+	if field, ok := metaNames[name]; ok {
+		*field(s) = cmp.Or(*field(s), content)
+	}
+	if dateNames[name] && s.Date == (facts.Date{}) {
+		s.Date = dateOf(content)
+	}
+}
+
+func attribute(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return strings.TrimSpace(a.Val)
+		}
+	}
+	return ""
+}

@@ -58,8 +58,9 @@ type Desk struct {
 	deciding  sync.Mutex // held by whoever decides on a correction
 	following sync.Mutex // held by whoever follows the base's log
 
-	mu    sync.Mutex     // guards what follows
-	tries map[string]int // failed tries of events by key and of deliveries by ID
+	mu    sync.Mutex      // guards what follows
+	tries map[string]int  // failed tries of events by key and of deliveries by ID
+	era   *sync.WaitGroup // those at work on events; see endEra
 }
 
 // New returns a desk of the bot over the networks, by the names that places
@@ -79,7 +80,7 @@ func New(b Bot, base Base, kept Kept, networks map[string]Network, opts Options)
 	d := &Desk{
 		bot: b, base: base, kept: kept, networks: networks, opts: opts,
 		events: newQueue[bot.Place](), rooms: newQueue[bot.Place](), changed: make(chan struct{}, 1),
-		tries: make(map[string]int), started: opts.Now(), resumed: make(chan struct{}),
+		tries: make(map[string]int), era: new(sync.WaitGroup), started: opts.Now(), resumed: make(chan struct{}),
 	}
 	d.directs = cache.New(cache.Options{Age: directAge, Now: opts.Now}, d.findDirect)
 	d.scopes = cache.New(cache.Options{Age: scopeAge, Now: opts.Now}, d.findScope)

@@ -75,6 +75,7 @@ func (d *Desk) followLog(ctx context.Context) (fresh bool, err error) {
 			return fresh, nil
 		}
 		fresh = true
+		d.endEra()
 		for _, s := range statements {
 			if err := d.recheckUsing(ctx, s, next); err != nil {
 				return fresh, err

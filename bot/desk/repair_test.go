@@ -1,13 +1,18 @@
 package desk_test
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"footnote/bot"
 	"footnote/bot/desk"
 )
 
@@ -232,4 +237,37 @@ func TestRepairMindsReadingLists(t *testing.T) {
 	if got := w.net.texts("group")[0]; strings.Contains(got, "no money") {
 		t.Errorf("the answer rests on what the room does not read:\n%s", got)
 	}
+}
+
+// TestRepairOfWhatIsBeingAnswered takes a fact back after an answer was worked
+// out with it, and before that was kept.
+func TestRepairOfWhatIsBeingAnswered(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := sleepingWorld(t, larn(t))
+		w.opts.Follow = time.Second
+		w.bot = late{w.bot, sync.OnceFunc(func() {
+			if err := w.base.Retract(t.Context(), "holt", "somebody", "a test"); err != nil {
+				t.Error(err)
+			}
+			time.Sleep(10 * time.Second) // the log is looked at meanwhile
+		})}
+		w.start(t)
+		w.ask(t, "group", "1", builder)
+		if got := w.net.texts("group"); len(got) != 1 || !strings.Contains(got[0], "Corrected on") || strings.Contains(got[0], "Tove Lind") {
+			t.Errorf("the answer is %q", got)
+		}
+		w.stop()
+	})
+}
+
+// A late bot does something more once it knows the answer.
+type late struct {
+	desk.Bot
+	then func()
+}
+
+func (l late) Answer(ctx context.Context, m bot.Message) (bot.Reply, error) {
+	reply, err := l.Bot.Answer(ctx, m)
+	l.then()
+	return reply, err
 }

@@ -56,6 +56,7 @@ func (d *Desk) answerNext(ctx context.Context, p bot.Place) (again bool, after t
 // has it sent. A panic costs this try only.
 func (d *Desk) handle(ctx context.Context, e Event, giveUp bool) (err error) {
 	defer caught(&err)
+	defer d.working()()
 	ctx, stop := context.WithTimeout(ctx, mostTime)
 	defer stop()
 	o := d.apology(e)

@@ -164,27 +164,8 @@ func (h *homeserver) deliver(kind, from string, asked object) {
 
 // A hold is messages between devices that are on their way for long.
 type hold struct {
-	hs    *homeserver
 	kind  string
 	later []func()
-}
-
-// hold holds up the messages of a kind until they are released.
-func (h *homeserver) hold(kind string) *hold {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	h.held = &hold{hs: h, kind: kind}
-	return h.held
-}
-
-func (o *hold) release() {
-	o.hs.mu.Lock()
-	defer o.hs.mu.Unlock()
-	o.hs.held = nil
-	for _, deliver := range o.later {
-		deliver()
-	}
-	o.hs.wake()
 }
 
 func (h *homeserver) uploadSigning(w http.ResponseWriter, r *http.Request, d *device) {

@@ -178,13 +178,13 @@ func TestEncrypted_late(t *testing.T) {
 	w.start(t)
 	w.settle(t)
 	ana := newPerson(t, w, "ana", "ANA")
-	held := w.hs.hold("m.room.encrypted")
+	w.hs.hold("m.room.encrypted")
 	ana.say(t, room, said("Footnote: who was mayor of Larn in 1930?"))
 	w.hs.awaitSync(t, w.device.id)
 	w.stop()
 	w.start(t)
 	w.hs.awaitSync(t, w.device.id)
-	held.release()
+	w.hs.release()
 	if body := ana.hear(t).Content.AsMessage().Body; !strings.Contains(body, "Bram Oke") {
 		t.Errorf("the answer is %q", body)
 	}
@@ -427,4 +427,23 @@ func TestEncrypted_forgotten(t *testing.T) {
 			t.Errorf("said again: %+v", e.Content.AsMessage())
 		}
 	}
+}
+
+// hold holds up the messages of a kind between devices until they are released.
+func (h *homeserver) hold(kind string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.held = &hold{kind: kind}
+}
+
+// release delivers what was held up.
+func (h *homeserver) release() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	o := h.held
+	h.held = nil
+	for _, deliver := range o.later {
+		deliver()
+	}
+	h.wake()
 }

@@ -71,10 +71,11 @@ type Adapter struct {
 	log    *slog.Logger
 	me     atomic.Pointer[slack.AuthTestResponse] // who the bot is; nil until Run knows
 
-	pace    *cache.Cache[string, *rate.Limiter] // by channel
-	people  *cache.Cache[string, person]        // by user
-	groups  *cache.Cache[string, []string]      // the members, by user group
-	unknown sync.Once                           // telling that they cannot be known
+	pace     *cache.Cache[string, *rate.Limiter] // by channel
+	people   *cache.Cache[string, person]        // by user
+	creators *cache.Cache[string, string]        // who made it, by channel
+	groups   *cache.Cache[string, []string]      // the members, by user group
+	unknown  sync.Once                           // telling that they cannot be known
 }
 
 const (
@@ -94,7 +95,7 @@ func New(c Config) (*Adapter, error) {
 	}
 	a := &Adapter{config: c, api: Client(c), log: c.Log}
 	known := cache.Options{Age: personAge, Failure: failureAge, Now: c.Now}
-	a.people, a.groups = cache.New(known, a.findPerson), cache.New(known, a.findGroup)
+	a.people, a.groups, a.creators = cache.New(known, a.findPerson), cache.New(known, a.findGroup), cache.New(known, a.findCreator)
 	a.pace = cache.New(known, func(context.Context, string) (*rate.Limiter, error) {
 		return rate.NewLimiter(postsPerSecond, postsAtOnce), nil
 	})

@@ -13,7 +13,7 @@ import (
 	"footnote/bot/desk"
 )
 
-// How long it is believed what a person or a user group is. A look-up that
+// How long it is believed what a person, a channel or a user group is. A look-up that
 // failed is not tried again at once: a slow Slack is not to be asked for every
 // message.
 const (
@@ -84,12 +84,17 @@ func (a *Adapter) Moderates(ctx context.Context, room, user string) (bool, error
 			return err == nil, err
 		}
 	}
+	creator, err := a.creators.Get(ctx, room)
+	return err == nil && creator == user, err
+}
+
+// findCreator is who made a channel.
+func (a *Adapter) findCreator(ctx context.Context, room string) (string, error) {
 	c, err := a.api.GetConversationInfoContext(ctx, &slack.GetConversationInfoInput{ChannelID: room})
-	err = failed("look up channel", err)
-	if errors.Is(err, desk.ErrRefused) {
-		return false, nil // nobody is known to look after it
+	if err != nil {
+		return "", failed("look up channel", err)
 	}
-	return err == nil && c.Creator == user, err
+	return c.Creator, nil
 }
 
 // findGroup is who is in a user group: nobody, where the app may not know it.

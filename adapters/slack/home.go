@@ -1,7 +1,6 @@
 package slack
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"strings"
@@ -78,22 +77,16 @@ func itemLine(i desk.Item, workspace string) *slack.RichTextSection {
 	return section(linked(i.Text, i.URL))
 }
 
-// Working shows in a direct conversation that the message is being worked on,
-// until the answer is there. It lasts two minutes at most.
-func (a *Adapter) Working(ctx context.Context, p bot.Place, message string) error {
-	if !isDirect(p.Room) {
-		return nil
-	}
+// Working shows that the message is being worked on, until the answer is there.
+// It lasts two minutes at most.
+func (a *Adapter) Working(ctx context.Context, p bot.Place, _ string) error {
 	return failed("show status", a.api.SetAssistantThreadsStatusContext(ctx, slack.AssistantThreadsSetStatusParameters{
-		ChannelID: p.Room, ThreadTS: cmp.Or(p.Thread, message), Status: "is looking it up…",
+		ChannelID: p.Room, ThreadTS: p.Thread, Status: "is looking it up…",
 	}))
 }
 
-// Title names the thread of a direct conversation.
+// Title names the thread.
 func (a *Adapter) Title(ctx context.Context, p bot.Place, title string) error {
-	if !isDirect(p.Room) || p.Thread == "" {
-		return nil
-	}
 	return failed("name thread", a.api.SetAssistantThreadsTitleContext(ctx, slack.AssistantThreadsSetTitleParameters{
 		ChannelID: p.Room, ThreadTS: p.Thread, Title: label(title).Text,
 	}))

@@ -3,6 +3,7 @@ package slack
 import (
 	"cmp"
 	"encoding/json"
+	"regexp"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -17,16 +18,21 @@ const (
 	AskShortcut   = "ask_question"
 )
 
+// referred is what Slack writes for a user or a channel that a command names.
+var referred = regexp.MustCompile(`<[@#]([A-Z0-9]+)(?:\|[^<>]*)?>`)
+
 // command is a slash command: a question, or anything else told to the bot.
 func command(c *slack.SlashCommand) desk.Event {
 	e := desk.Event{
 		Kind: desk.Commanded, Place: bot.Place{Network: Network, Room: c.ChannelID}, Author: c.UserID,
 		Direct: isDirect(c.ChannelID), Route: route(c.ResponseURL, ""),
 	}
-	e.Text, _ = readable(c.Text, "")
 	if c.Command == "/ask" {
 		e.Kind = desk.Asked
+	} else {
+		c.Text = referred.ReplaceAllString(c.Text, "$1") // commands want IDs
 	}
+	e.Text, _ = readable(c.Text, "")
 	return e
 }
 

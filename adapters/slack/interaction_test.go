@@ -56,6 +56,12 @@ func TestCommands(t *testing.T) {
 		if diff := cmp.Diff(want, got, ignoreChance); diff != "" {
 			t.Errorf("event (-want +got):\n%s", diff)
 		}
+		if _, err := w.Command(within(t), room, ana, "/footnote", "settings moderators: <@U0BEN|ben> review: <#C0GENERAL|general>"); err != nil {
+			t.Fatal(err)
+		}
+		if got, _ = take(t, w, 3); got.Text != "settings moderators: U0BEN review: C0GENERAL" {
+			t.Errorf("the command is %q, want the IDs in it", got.Text)
+		}
 	})
 }
 
@@ -256,8 +262,8 @@ func TestAgentView(t *testing.T) {
 	}
 	first := w.Say("D0ANA", fakeslack.Ana, "who?", "")
 	second := w.Say("D0ANA", fakeslack.Ana, "who?", "")
-	for _, p := range []bot.Place{at("D0ANA", ""), at("D0ANA", first), at(fakeslack.General, first)} {
-		if err := w.adapter.Working(within(t), p, second); err != nil {
+	for _, p := range []bot.Place{at("D0ANA", first), at("D0ANA", second)} {
+		if err := w.adapter.Working(within(t), p, p.Thread); err != nil {
 			t.Error(err)
 		}
 		if err := w.adapter.Title(within(t), p, "Who built it?"); err != nil {
@@ -268,10 +274,10 @@ func TestAgentView(t *testing.T) {
 	for _, c := range w.CallsOf("assistant.threads.setStatus") {
 		statuses = append(statuses, c.Args["thread_ts"])
 	}
-	if diff := cmp.Diff([]string{second, first}, statuses); diff != "" {
+	if diff := cmp.Diff([]string{first, second}, statuses); diff != "" {
 		t.Errorf("threads with a status (-want +got):\n%s", diff)
 	}
-	if titles := w.CallsOf("assistant.threads.setTitle"); len(titles) != 1 || titles[0].Args["title"] != "Who built it?" {
+	if titles := w.CallsOf("assistant.threads.setTitle"); len(titles) != 2 || titles[0].Args["title"] != "Who built it?" {
 		t.Errorf("titles were set by %+v", titles)
 	}
 }

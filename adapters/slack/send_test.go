@@ -237,6 +237,32 @@ func TestDirectory(t *testing.T) {
 	}
 }
 
+// TestWhoMadeAChannelModeratesIt and Slack is asked once who that was.
+func TestWhoMadeAChannelModeratesIt(t *testing.T) {
+	s, err := fakeslack.Start(fakeslack.Config{Channels: []fakeslack.Channel{
+		{ID: fakeslack.General, Name: "general", Type: fakeslack.Public, Members: []string{fakeslack.BotUser, fakeslack.Ana, fakeslack.Ben}, Creator: fakeslack.Ana},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.Close)
+	a, err := slack.New(slack.Config{BotToken: fakeslack.BotToken, AppToken: "x", APIURL: s.APIURL()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for user, want := range map[string]bool{fakeslack.Ana: true, fakeslack.Ben: false} {
+		if got, err := a.Moderates(within(t), fakeslack.General, user); got != want || err != nil {
+			t.Errorf("Moderates(%s) = %v, %v, want %v", user, got, err, want)
+		}
+	}
+	if n := len(s.CallsOf("conversations.info")); n != 1 {
+		t.Errorf("asked for the channel %d times, want once", n)
+	}
+	if _, err := a.Moderates(within(t), "C0NOWHERE", fakeslack.Ana); !errors.Is(err, desk.ErrRefused) {
+		t.Errorf("in a channel that is not there: %v, want desk.ErrRefused", err)
+	}
+}
+
 func TestMembersOfAGroupModerate(t *testing.T) {
 	s, err := fakeslack.Start(fakeslack.Config{})
 	if err != nil {

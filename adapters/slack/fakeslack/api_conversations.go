@@ -163,6 +163,9 @@ func (s *Server) describe(c *channel) object {
 	o["is_channel"], o["is_group"], o["is_mpim"] = c.Type == Public, c.Type == Private, c.Type == Group
 	o["is_private"], o["is_member"], o["is_general"] = c.Type != Public, c.has(BotUser), c.ID == General
 	o["is_shared"], o["is_ext_shared"], o["num_members"] = false, false, len(c.Members)
+	if c.Creator != "" {
+		o["creator"] = c.Creator
+	}
 	o["topic"] = object{"value": "", "creator": "", "last_set": 0}
 	o["purpose"] = object{"value": "", "creator": "", "last_set": 0}
 	return o

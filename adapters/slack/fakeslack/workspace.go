@@ -45,6 +45,7 @@ type Channel struct {
 	Type     ChannelType `json:"type"`
 	Members  []string    `json:"members"` // user IDs, the bot's among them where it is in
 	Archived bool        `json:"archived"`
+	Creator  string      `json:"creator"` // who made it; empty if that is not told
 }
 
 // channel is a Channel with what was said in it.

@@ -8,6 +8,11 @@ import (
 // ErrNotFound is what a store returns for an ID it does not have.
 var ErrNotFound = errors.New("not found")
 
+// ErrInvalid is what the error of a store is that will not have what it was
+// given, whenever that is given again; the innermost text says why, and what it
+// would have. It is found by errors.Is.
+var ErrInvalid = errors.New("not valid")
+
 // A Query selects statements. Every set field narrows the selection; Entities
 // and Words widen each other: a statement is found by either.
 type Query struct {

@@ -140,6 +140,7 @@ type Base interface {
 	Sources(ctx context.Context) ([]facts.Source, error)
 	// Statement returns facts.ErrNotFound for an ID that the base lacks.
 	Statement(ctx context.Context, id string) (facts.Statement, error)
+	// Add returns a facts.ErrInvalid for a statement that the base won't have.
 	Add(ctx context.Context, s facts.Statement, by string) (id string, err error)
 	Accept(ctx context.Context, id, by string) error
 	Retract(ctx context.Context, id, by, reason string) error

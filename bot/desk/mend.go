@@ -19,8 +19,8 @@ func describe(s *facts.Statement) string {
 		text = s.Subject.Label + ", " + s.Property + ": " + facts.ValueLabel(s.Value)
 	}
 	text = shorten(text, mostDescribed)
-	if held := held(s.Valid); held != "" {
-		text += " (" + held + ")"
+	if when := held(s.Valid); when != "" {
+		text += " (" + when + ")"
 	}
 	return text
 }

@@ -52,7 +52,8 @@ type Directory interface {
 	// own conversation.
 	Rooms(ctx context.Context, user string) ([]string, error)
 	// Moderates reports whether the network itself holds the user for somebody
-	// who looks after the room.
+	// who looks after the room. Nobody does after an error that wraps
+	// [ErrRefused].
 	Moderates(ctx context.Context, room, user string) (bool, error)
 	// Direct is the room of the user's own conversation with the bot. It is
 	// opened if need be.
@@ -62,12 +63,13 @@ type Directory interface {
 	Mention(user string) string
 }
 
-// An Attendant is a Network that can show that the bot is at work. Both are a
-// courtesy: their errors are passed over.
+// An Attendant is a Network that can show that the bot is at work in a thread
+// of a user's own conversation with it. Both are a courtesy: their errors are
+// passed over.
 type Attendant interface {
 	// Working shows that the message is being worked on, until it is answered.
 	Working(ctx context.Context, p bot.Place, message string) error
-	// Title names the thread of a direct conversation.
+	// Title names the thread.
 	Title(ctx context.Context, p bot.Place, title string) error
 }
 

@@ -41,7 +41,7 @@ func signOf(emoji string) sign {
 }
 
 // reacted keeps a reaction to an answer as feedback, and takes one to a
-// proposed correction as the decision. Nothing else is said to it.
+// proposed correction as the decision. Nobody is thanked for feedback by emoji.
 func (j *job) reacted(ctx context.Context) error {
 	x, ok, err := j.kept.Shown(ctx, j.e.Place.Network, j.e.Place.Room, j.e.Message)
 	if err != nil {

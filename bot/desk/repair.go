@@ -141,7 +141,7 @@ func (j *job) repair(ctx context.Context) error {
 		return nil
 	}
 	if !same {
-		caveat = j.corrected()
+		caveat = j.correctedNow()
 		now = j.instead(before, reply, caveat, asked.Direct)
 	}
 	j.out.Put = now
@@ -153,12 +153,12 @@ func (j *job) repair(ctx context.Context) error {
 // may be out of date; once.
 func (j *job) mark(before []Delivery, old *bot.Reply, direct bool) {
 	if correctedBefore(old) == "" {
-		j.out.Put = j.instead(before, *old, j.corrected(), direct)
+		j.out.Put = j.instead(before, *old, j.correctedNow(), direct)
 	}
 }
 
-// corrected is the caveat of an answer that is corrected now.
-func (j *job) corrected() string {
+// correctedNow is the caveat of an answer that is corrected now.
+func (j *job) correctedNow() string {
 	return correctedOn + j.e.At.UTC().Format("2 January 2006") + ": a fact that the answer rested on has changed."
 }
 

@@ -2,9 +2,11 @@ package desk_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
+	"testing/synctest"
 
 	"footnote/bot"
 	"footnote/bot/desk"
@@ -184,6 +186,38 @@ func TestBadCorrections(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestProposalOutlivesAFaultOfTheBase has the base fail at first: that is told to
+// nobody, and tried again.
+func TestProposalOutlivesAFaultOfTheBase(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := sleepingWorld(t, town)
+		w.facts = &faulty{w.facts, 2}
+		w.start(t)
+		w.ask(t, "group", "1", "who was mayor of Larn in 1935?")
+		w.propose(t, "ben", "1", desk.Fields{"value": {"Tove Lind"}})
+		if n := w.net.count("group", "database is locked"); n > 0 || !w.says("proposes a correction") {
+			t.Errorf("told %q and %q", w.net.texts("group"), w.net.texts("review"))
+		}
+		if open := w.open(t); len(open) != 1 {
+			t.Errorf("%d corrections wait, want 1", len(open))
+		}
+		w.stop()
+	})
+}
+
+// A faulty base cannot add, so many times.
+type faulty struct {
+	desk.Base
+	times int
+}
+
+func (f *faulty) Add(ctx context.Context, s facts.Statement, by string) (string, error) {
+	if f.times--; f.times >= 0 {
+		return "", errors.New("add statement: database is locked")
+	}
+	return f.Base.Add(ctx, s, by)
 }
 
 // TestTwoModeratorsAtOnce accept and reject at the same time, from their own

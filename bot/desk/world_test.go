@@ -30,6 +30,7 @@ type world struct {
 	desk *desk.Desk
 	// What the desk is made with; change it before start.
 	opts     desk.Options
+	facts    desk.Base
 	store    desk.Kept
 	bot      desk.Bot
 	networks map[string]desk.Network
@@ -73,7 +74,7 @@ func sleepingWorld(t testing.TB, yaml string) *world {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { base.Close() })
-	w.base, w.kept = base, botstore.New(base.DB())
+	w.base, w.kept, w.facts = base, botstore.New(base.DB()), base
 	if _, err := base.Import(t.Context(), factfile.Read(strings.NewReader(yaml), "facts.yaml", factfile.YAML), sqlite.ImportOptions{By: "test"}); err != nil {
 		t.Fatal(err)
 	}
@@ -105,7 +106,7 @@ func (w *world) start(t testing.TB) { w.startIn(t, context.Background()) }
 
 // startIn starts a desk that also ends when ctx does.
 func (w *world) startIn(t testing.TB, ctx context.Context) {
-	w.desk = desk.New(w.bot, w.base, w.store, w.networks, w.opts)
+	w.desk = desk.New(w.bot, w.facts, w.store, w.networks, w.opts)
 	ctx, cancel := context.WithCancel(ctx)
 	ended := make(chan error, 1)
 	go func() { ended <- w.desk.Run(ctx) }()

@@ -146,11 +146,10 @@ func (j *job) propose(ctx context.Context, c *Correction, wrong *facts.Statement
 		}
 		id, err := j.base.Add(ctx, instead, c.Place.Network+" "+c.Author)
 		switch {
-		case err != nil && ctx.Err() != nil:
-			return "", fmt.Errorf("record what is proposed: %w", err)
-		case err != nil:
-			j.opts.Log.Warn("proposal not recorded", "network", c.Place.Network, "room", c.Place.Room, "error", err)
+		case errors.Is(err, facts.ErrInvalid):
 			return "That could not be recorded: " + root(err).Error() + ".", nil
+		case err != nil:
+			return "", fmt.Errorf("record what is proposed: %w", err)
 		}
 		c.Instead = id
 	}

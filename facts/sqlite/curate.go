@@ -10,7 +10,8 @@ import (
 // Add records a statement by someone's word and returns its ID. Its Status is
 // Accepted if empty, or Proposed to wait for [Base.Accept]. Its entities are
 // found as [Base.Import] finds them. A statement that is there already is left
-// as it is, whatever its status.
+// as it is, whatever its status. What is wrong with the statement itself is a
+// [facts.ErrInvalid].
 func (b *Base) Add(ctx context.Context, s facts.Statement, by string) (id string, err error) {
 	err = b.write(ctx, by, func(ctx context.Context, w *writer) error {
 		id, _, err = w.addStatement(ctx, &s, nil)

@@ -139,7 +139,7 @@ func TestAdd(t *testing.T) {
 		t.Errorf("added %+v, want it about the bridge, accepted, by dee at 13", got)
 	}
 	s.Valid = facts.FromTo(date("1960"), date("1952"))
-	if _, err := base.Add(t.Context(), s, "dee"); err == nil {
-		t.Error("a statement that ends before it starts was added")
+	if _, err := base.Add(t.Context(), s, "dee"); !errors.Is(err, facts.ErrInvalid) {
+		t.Errorf("a statement that ends before it starts: error %v, want facts.ErrInvalid", err)
 	}
 }

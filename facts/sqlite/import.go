@@ -88,6 +88,9 @@ type entryError string
 
 func (e entryError) Error() string { return string(e) }
 
+// Is reports whether the target is [facts.ErrInvalid].
+func (entryError) Is(target error) bool { return target == facts.ErrInvalid }
+
 // atLine adds the place to an error in an entry.
 func atLine(err error, file string, line int) error {
 	var entry entryError

@@ -21,7 +21,7 @@ import (
 //go:embed testdata/*.txtar
 var conversations embed.FS
 
-// Update is the flag -update: rewrite the conversations with what the bot says
+// update is the flag -update: rewrite the conversations with what the bot says
 // now. It is declared here once for all adapters; only one of them, which shows
 // buttons, should be run with it.
 var update = flag.Bool("update", false, "rewrite the conversations with what the bot says now")

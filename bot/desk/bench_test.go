@@ -26,7 +26,7 @@ func BenchmarkDesk(b *testing.B) {
 		b.Fatal(err)
 	}
 	kept := botstore.New(base.DB())
-	w.base, w.store, w.bot = base, kept, bot.New(base, base, kept, kept, bot.Options{})
+	w.base, w.facts, w.store, w.bot = base, base, kept, bot.New(base, base, kept, kept, bot.Options{})
 	w.opts.Now, w.opts.Log = nil, slog.New(slog.DiscardHandler)
 	w.start(b)
 	questions := []string{

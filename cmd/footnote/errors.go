@@ -11,6 +11,8 @@ import (
 
 	"footnote/bot/answer"
 	"footnote/facts"
+	"footnote/facts/reading"
+	"footnote/facts/reading/fetch"
 	factstore "footnote/facts/sqlite"
 )
 
@@ -68,11 +70,22 @@ func hintFor(err error) string {
 	var given *hintError
 	var open *factstore.OpenError
 	var line *facts.LineError
+	var unreadable *reading.Error
 	switch {
 	case errors.As(err, &given):
 		return given.hint
 	case errors.As(err, &open):
 		return open.Hint
+	case errors.As(err, &unreadable):
+		return unreadable.Hint
+	case errors.Is(err, fetch.ErrPrivate):
+		return "if that is meant, add --allow-private"
+	case errors.Is(err, fetch.ErrTooLarge):
+		return "raise the limit with --max-size"
+	case errors.Is(err, fetch.ErrAddress):
+		return "give a URL that begins with http:// or https://, or a file"
+	case errors.Is(err, fetch.ErrStatus):
+		return "open it in a browser, save it and import the file"
 	case errors.As(err, &line):
 		return "nothing was imported; correct that line and import the file again"
 	case errors.Is(err, facts.ErrNotFound):

@@ -46,6 +46,8 @@ type commandLine struct {
 	Serve      serveCmd      `cmd:"" help:"Serve the chat networks that are set up."`
 	Slack      slackCmd      `cmd:"" help:"Set up Slack."`
 	Matrix     matrixCmd     `cmd:"" help:"Set up Matrix."`
+	Import     importCmd     `cmd:"" help:"Bring a text into the base: a file or a web page."`
+	Readings   readingsCmd   `cmd:"" help:"Show the texts in the base."`
 	Facts      factsCmd      `cmd:"" help:"Look after the facts."`
 	Unanswered unansweredCmd `cmd:"" help:"List the questions that the base could not answer, most asked first."`
 	Doctor     doctorCmd     `cmd:"" help:"Check that the base is sound and answers, and that the chat networks can be reached."`

@@ -56,9 +56,9 @@ func readHTML(content []byte, opts *Options) (*document, error) {
 // markByline marks an author's name at the beginning.
 func (d *document) markByline() {
 	for i := range min(maxFront, len(d.blocks)) {
-		if m := byline.FindStringSubmatch(d.parts[i]); m != nil {
+		if m := byline.FindStringSubmatch(oneLine(d.parts[i])); m != nil {
 			d.blocks[i].kind = facts.BylinePassage
-			d.source.Author = cmp.Or(d.source.Author, oneLine(m[1]))
+			d.source.Author = cmp.Or(d.source.Author, m[1])
 			return
 		}
 	}
@@ -67,7 +67,7 @@ func (d *document) markByline() {
 // htmlWalker makes blocks of the elements of a page.
 type htmlWalker struct {
 	d    *document
-	bare bool // menus, headers and footers are left out
+	bare bool // headers, footers and forms are left out
 	page int
 
 	text   strings.Builder // of the block that is being read
@@ -80,11 +80,11 @@ type htmlWalker struct {
 // skipped are the elements that hold no text for readers.
 var skipped = map[atom.Atom]bool{
 	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Head: true, atom.Svg: true,
-	atom.Button: true, atom.Select: true, atom.Textarea: true, atom.Iframe: true, atom.Object: true, atom.Math: true,
+	atom.Button: true, atom.Select: true, atom.Textarea: true, atom.Iframe: true, atom.Object: true, atom.Math: true, atom.Nav: true,
 }
 
 // around are the elements that stand around what a page is about.
-var around = map[atom.Atom]bool{atom.Nav: true, atom.Header: true, atom.Footer: true, atom.Aside: true, atom.Form: true}
+var around = map[atom.Atom]bool{atom.Header: true, atom.Footer: true, atom.Aside: true, atom.Form: true}
 
 // inline are the elements that stand within a line. All others begin a new
 // block.

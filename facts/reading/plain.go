@@ -124,7 +124,7 @@ func looksLikeHeading(s string) bool {
 		!strings.ContainsAny(lastRune(s), ".?!:;,”\"…—–-")
 }
 
-var byline = regexp.MustCompile(`^(?i:by)\s+(\p{Lu}[^\n]{1,100})$`)
+var byline = regexp.MustCompile(`^(?i:by) (\p{Lu}.{1,100})$`)
 
 // maxFront is how many blocks may stand before the text begins.
 const maxFront = 5
@@ -137,8 +137,8 @@ func (d *document) frontMatter() {
 	}
 	by := -1
 	for i := 1; i < min(maxFront, len(d.blocks)); i++ {
-		if m := byline.FindStringSubmatch(d.content(i)); m != nil {
-			by, d.source.Author = i, oneLine(m[1])
+		if m := byline.FindStringSubmatch(oneLine(d.content(i))); m != nil {
+			by, d.source.Author = i, m[1]
 			break
 		}
 	}

@@ -136,7 +136,7 @@ func TestRead_encodings(t *testing.T) {
 }
 
 func TestRead_plain(t *testing.T) {
-	const text = "The Bridge at Larn\n\nIt was cheap. It still stands.\n\nBy  Ada Holt\n\n" +
+	const text = "The Bridge at Larn\n\nIt was cheap. It still stands.\n\nBy \u00a0Ada Holt\n\n" +
 		"Larn lies where the Sill meets\nthe sea, in the north of the\nisland.\n\n  A line that is a paragraph.\nAnother one.\n\n" +
 		"Building\n\n- granite\n- sand\n"
 	r, err := reading.Read(t.Context(), []byte(text), reading.Options{Name: "larn_bridge.txt"})
@@ -154,7 +154,7 @@ func TestRead_plain(t *testing.T) {
 	for i := range r.Passages {
 		got = append(got, r.Passages[i].Locator()+": "+r.Passages[i].Text)
 	}
-	want := []string{"title: The Bridge at Larn", "subtitle: It was cheap. It still stands.", "byline: By  Ada Holt",
+	want := []string{"title: The Bridge at Larn", "subtitle: It was cheap. It still stands.", "byline: By \u00a0Ada Holt",
 		"¶ 1: Larn lies where the Sill meets\nthe sea, in the north of the\nisland.", "¶ 2: A line that is a paragraph.", "¶ 3: Another one.",
 		"heading: Building", "“Building”, ¶ 4: - granite", "“Building”, ¶ 5: - sand"}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -52,13 +52,23 @@ func (c *counter) Take(_ context.Context, e desk.Event) error {
 	return nil
 }
 
-func (c *counter) Form(context.Context, desk.Event) (*desk.Form, error) { return c.form, nil }
+func (c *counter) Form(context.Context, desk.Event) (*desk.Form, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.form, nil
+}
 
 func (c *counter) Check(context.Context, desk.Event) (map[string]string, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	return c.problems, nil
 }
 
-func (c *counter) Home(context.Context, string, string) (desk.Home, error) { return c.home, nil }
+func (c *counter) Home(context.Context, string, string) (desk.Home, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.home, nil
+}
 
 // set changes what the desk says.
 func (c *counter) set(change func(*counter)) {

@@ -91,11 +91,27 @@ func findCommand(text string) (c command, args string, ok bool) {
 	return command{}, "", false
 }
 
-// spokenCommand is a command that was said like any other message.
+// spokenCommand is a command that was said like any other message: alone, or
+// with fields by their names, as no question has them.
 func spokenCommand(text string) (c command, args string, ok bool) {
+	c, args, ok = findCommand(text)
+	if ok && len(args) > 0 && named(c.name, args) {
+		return c, args, true
+	}
 	c, args, ok = findCommand(strings.TrimRight(text, ".!?"))
 	claims := c.name == "check" && strings.HasPrefix(strings.ToLower(strings.TrimSpace(text)), "check:")
 	return c, args, ok && (c.spoken && args == "" || claims)
+}
+
+// named reports whether the arguments are fields of the command by their names.
+func named(command, args string) (ok bool) {
+	switch command {
+	case "wrong":
+		_, ok = typedFields(args, wrongNames)
+	case "settings":
+		_, ok = typedFields(args, settingNames)
+	}
+	return ok
 }
 
 // command acts on a command. Several words that begin with none are a question.

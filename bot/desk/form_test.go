@@ -165,7 +165,7 @@ func TestManyReadings(t *testing.T) {
 // TestBadSettings are told and not kept.
 func TestBadSettings(t *testing.T) {
 	tests := []struct{ by, text, want string }{
-		{"ana", "answer: always", "answer: Only moderators"},
+		{"ana", "answer: always", "Only moderators"},
 		{"mod", "answer: sometimes", "answer: Say named or always."},
 		{"mod", "always", "Write what to set as NAME: VALUE."},
 		{"mod", "quiet: 22-7", "quiet: Write them as"},

@@ -124,6 +124,11 @@ func (j *job) reviewPost(ctx context.Context, c *Correction) (Post, error) {
 			return Post{}, fmt.Errorf("read the proposed statement: %w", err)
 		}
 		lines = append(lines, "- Proposed: "+describe(&right))
+		for _, r := range right.References {
+			if r.Quote == "" { // the others are shown with their words
+				lines = append(lines, "- Footnote: "+answer.Cite(r.Source, r.Locator))
+			}
+		}
 		p.Quotes = quotesOf(&right)
 	} else {
 		lines = append(lines, "- Proposed: that it is taken back")

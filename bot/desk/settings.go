@@ -37,11 +37,15 @@ func (j *job) settings(ctx context.Context, args string) error {
 	if err != nil {
 		return err
 	}
-	if name, problem := firstOf(problems, settingNames); problem != "" {
+	switch name, problem := firstOf(problems, settingNames); problem {
+	case "":
+		return j.settle(ctx)
+	case onlyModerators: // it is about none of the names
+		j.reply(problem)
+	default:
 		j.reply(name + ": " + problem)
-		return nil
 	}
-	return j.settle(ctx)
+	return nil
 }
 
 // firstOf is the first of the problems, in the order of the names.

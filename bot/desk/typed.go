@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"footnote/bot"
 	"footnote/facts"
 )
 
@@ -80,7 +81,8 @@ func whichFact(used []facts.Statement) string {
 }
 
 // lastAnswer is the slip that the event points to or, without one, of the last
-// answer to its author in the room; empty if there is none.
+// answer to its author in the room, or in the thread that it was said in; empty
+// if there is none.
 func (j *job) lastAnswer(ctx context.Context) (string, error) {
 	if j.e.Value != "" {
 		return j.e.Value, nil
@@ -89,8 +91,12 @@ func (j *job) lastAnswer(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("look for the last answer: %w", err)
 	}
+	here := func(p bot.Place) bool { return roomOf(p) == roomOf(j.e.Place) }
+	if p := j.e.Place; j.e.Kind == Said && p.Thread != "" && p.Thread != j.e.Message {
+		here = func(other bot.Place) bool { return other == p }
+	}
 	for _, x := range mine {
-		if roomOf(x.Place) == roomOf(j.e.Place) && x.Post.Reply != nil && len(x.Post.Reply.Statements) > 0 {
+		if here(x.Place) && x.Post.Reply != nil && len(x.Post.Reply.Statements) > 0 {
 			return slipAt(x.ID), nil
 		}
 	}

@@ -61,3 +61,31 @@ func FuzzTypedFields(f *testing.F) {
 		}
 	})
 }
+
+// TestSpokenCommands says commands with fields to the bot like any other
+// message: a slash command can't be given in a thread.
+func TestSpokenCommands(t *testing.T) {
+	w := newWorld(t, larn(t))
+	first := w.Say(t, "group", "", "ana", "who was mayor of Larn in 1930?", true)
+	w.Say(t, "group", "", "ana", "who was mayor of Larn in 1935?", true)
+	w.Say(t, "group", first, "ana", "wrong to: 1932.", true)
+	if !w.says("Write it as 2022") || len(w.open(t)) != 0 {
+		t.Errorf("to a date that is none it says %q", w.net.texts("group"))
+	}
+	w.Say(t, "group", first, "ana", "wrong to: ..", true)
+	if open := w.open(t); len(open) != 1 || open[0].Statement != "oke" {
+		t.Errorf("what waits is %+v, told: %q", open, w.net.texts("group"))
+	}
+	w.Say(t, "group", first, "ben", "wrong to: 1932", true)
+	if !w.says("no answer here") {
+		t.Errorf("one who asked nothing in the thread is told %q", w.net.texts("group"))
+	}
+	w.Say(t, "group", "", "ana", "settings answer: always", true)
+	if !w.says("Only moderators change") || w.says("answer: Only") {
+		t.Errorf("of settings it says %q", w.net.texts("group"))
+	}
+	w.Say(t, "group", "", "ana", "wrong mayor of Larn?", true)
+	if w.says("Thank you") || len(w.open(t)) != 1 {
+		t.Errorf("to a question it says %q", w.net.texts("group"))
+	}
+}

@@ -73,6 +73,14 @@ type Attendant interface {
 	Title(ctx context.Context, p bot.Place, title string) error
 }
 
+// An Acquaintance is a Network on which people see that a conversation is
+// opened with them, and which can tell one without doing that.
+type Acquaintance interface {
+	// IsDirect reports whether the room is the user's own conversation with the
+	// bot.
+	IsDirect(ctx context.Context, room, user string) (bool, error)
+}
+
 // ErrRefused is what a network's last word is wrapped in: the room is gone,
 // the bot is not in it, the message can no longer be edited.
 var ErrRefused = errors.New("refused by the network")

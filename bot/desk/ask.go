@@ -151,7 +151,7 @@ func (j *job) inThread(ctx context.Context) (bool, error) {
 // message is what the bot is asked by the event.
 func (j *job) message(ctx context.Context) (bot.Message, error) {
 	sources := j.room.Readings
-	if j.e.Direct {
+	if j.e.Direct || j.e.anywhere() {
 		var err error
 		if sources, err = j.scopeOf(ctx, &j.e); err != nil {
 			return bot.Message{}, err

@@ -72,6 +72,12 @@ func (f Fields) Get(name string) string {
 	return f[name][0]
 }
 
+// anywhere reports whether such an event may come from a room that the bot is
+// not in.
+func (e *Event) anywhere() bool {
+	return e.Kind == Asked || e.Kind == Commanded || e.Kind == Claimed || e.Kind == Pressed || e.Kind == Submitted
+}
+
 // memory is the place whose earlier turns a question leans on. What one member
 // asks privately among others is a conversation of their own.
 func (e *Event) memory() bot.Place {

@@ -122,6 +122,9 @@ func (j *job) repair(ctx context.Context) error {
 		return err
 	}
 	asked := Event{Place: first.Place, Author: first.Asker, Direct: direct}
+	if first.To != "" {
+		asked.Kind = Asked
+	}
 	sources, err := j.scopeOf(ctx, &asked)
 	if err != nil {
 		return err

@@ -17,20 +17,25 @@ type user struct{ network, id string }
 // that.
 const scopeAge = time.Minute
 
-// scopeOf are the sources that the event may be answered from: nil for all.
+// scopeOf are the sources that the event may be answered from: nil for all. A
+// room without a list reads everything, but not one that the bot is not in, where
+// commands can be given all the same.
 func (d *Desk) scopeOf(ctx context.Context, e *Event) ([]string, error) {
-	if e.Direct {
-		sources, err := d.scopes.Get(ctx, user{e.Place.Network, e.Author})
+	if !e.Direct {
+		room, err := d.kept.Room(ctx, e.Place.Network, e.Place.Room)
 		if err != nil {
-			return nil, fmt.Errorf("find what the rooms of the asker read: %w", err)
+			return nil, fmt.Errorf("read the reading list: %w", err)
 		}
-		return sources, nil
+		if room.Readings != nil || !e.anywhere() {
+			return room.Readings, nil
+		}
 	}
-	room, err := d.kept.Room(ctx, e.Place.Network, e.Place.Room)
+	// In a room of the asker and the bot that has no list, that is everything.
+	sources, err := d.scopes.Get(ctx, user{e.Place.Network, e.Author})
 	if err != nil {
-		return nil, fmt.Errorf("read the reading list: %w", err)
+		return nil, fmt.Errorf("find what the rooms of the asker read: %w", err)
 	}
-	return room.Readings, nil
+	return sources, nil
 }
 
 // findScope finds the sources of all rooms that the user is in; nil for all

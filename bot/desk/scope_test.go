@@ -106,3 +106,26 @@ func TestSourcesOfARoom(t *testing.T) {
 		t.Errorf("the readings are told as %q", w.net.texts("group"))
 	}
 }
+
+// TestReadingListsElsewhere asks by command in a room that the bot is not in.
+func TestReadingListsElsewhere(t *testing.T) {
+	w := newWorld(t, larn(t))
+	claim := desk.Event{Kind: desk.Claimed, Place: bot.Place{Room: "elsewhere"}, Author: "ana", Message: "1", Text: "Tove Lind built the Larn bridge."}
+	for _, list := range []string{"almanac", "minutes"} {
+		w.reads(t, "group", list)
+		w.reads(t, "review", list)
+		want := list == "almanac"
+		w.Command(t, "elsewhere", "ana", "ask "+builder)
+		if got := w.says("Tove Lind"); got != want {
+			t.Errorf("with the list %q told: %v, want %v", list, got, want)
+		}
+		w.Command(t, "elsewhere", "ana", "sources")
+		if got := w.says("Almanac"); got != want {
+			t.Errorf("with the list %q the almanac is named: %v, want %v", list, got, want)
+		}
+		w.take(t, claim)
+		if got := w.says("Supported"); got != want {
+			t.Errorf("with the list %q supported: %v, want %v", list, got, want)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"footnote/bot"
 	"footnote/bot/answer"
@@ -34,6 +35,9 @@ func (j *job) pressedUnder(ctx context.Context) error {
 		j.tell(noLonger)
 		return nil
 	}
+	if out, err := j.outside(ctx, &pages[0]); err != nil || out {
+		return err
+	}
 	switch j.e.Action {
 	case ActionShare:
 		return j.share(ctx, pages)
@@ -53,6 +57,24 @@ func (j *job) pressedUnder(ctx context.Context) error {
 		j.opts.Log.Warn("button passed over", "network", j.e.Place.Network, "action", j.e.Action)
 	}
 	return nil
+}
+
+// outside reports whether the button is to say openly what was said privately in
+// a room that the bot is not in, and tells so.
+func (j *job) outside(ctx context.Context, x *Delivery) (bool, error) {
+	n, ok := j.networks[j.e.Place.Network]
+	if !ok || x.To == "" || j.e.Direct || !slices.Contains([]string{ActionShare, ActionGroup, ActionDiscuss}, j.e.Action) {
+		return false, nil
+	}
+	rooms, err := n.Rooms(ctx, j.e.Author)
+	if err != nil {
+		return false, fmt.Errorf("list the rooms of a member: %w", err)
+	}
+	if slices.Contains(rooms, x.Place.Room) {
+		return false, nil
+	}
+	j.tell("I am not in this channel. Invite me, and press that again.")
+	return true, nil
 }
 
 // noLonger is told of an answer that is gone, that is for somebody else, or that

@@ -194,3 +194,17 @@ func TestLongTexts(t *testing.T) {
 		}
 	}
 }
+
+// TestNothingIsSaidElsewhere presses the buttons that say something openly in a
+// room that the bot is not in.
+func TestNothingIsSaidElsewhere(t *testing.T) {
+	w := newWorld(t, larn(t))
+	for question, action := range map[string]string{builder: desk.ActionShare, "who built the moon?": desk.ActionGroup} {
+		w.Command(t, "elsewhere", "ana", "ask "+question)
+		private := w.net.messages[len(w.net.messages)-1].d
+		w.take(t, desk.Event{Kind: desk.Pressed, Place: private.Place, Author: "ana", Action: action, Value: private.Post.Actions[0].Value})
+		if text, to := w.last(); to != "ana" || !strings.Contains(text, "I am not in this channel") || len(w.public()) > 0 {
+			t.Errorf("%s says %q to %q", action, text, to)
+		}
+	}
+}

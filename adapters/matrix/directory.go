@@ -45,6 +45,9 @@ func (a *Adapter) Rooms(ctx context.Context, user string) ([]string, error) {
 // and change what it is, and was given that power rather than having it like
 // everybody.
 func (a *Adapter) Moderates(ctx context.Context, room, user string) (bool, error) {
+	if room == "" {
+		return false, nil // power is of single rooms
+	}
 	if err := a.connect(ctx); err != nil {
 		return false, err
 	}

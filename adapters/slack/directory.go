@@ -73,7 +73,8 @@ func (a *Adapter) memberships(ctx context.Context, user string) ([]string, error
 }
 
 // Moderates reports whether the user is an admin or owner of the workspace, is
-// in one of the moderators' groups or made the channel.
+// in one of the moderators' groups or made the channel; an empty one was made
+// by nobody.
 func (a *Adapter) Moderates(ctx context.Context, room, user string) (bool, error) {
 	p, err := a.people.Get(ctx, user)
 	if err != nil || p.heads {
@@ -83,6 +84,9 @@ func (a *Adapter) Moderates(ctx context.Context, room, user string) (bool, error
 		if members, err := a.groups.Get(ctx, group); err != nil || slices.Contains(members, user) {
 			return err == nil, err
 		}
+	}
+	if room == "" {
+		return false, nil
 	}
 	creator, err := a.creators.Get(ctx, room)
 	return err == nil && creator == user, err

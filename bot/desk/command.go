@@ -194,8 +194,11 @@ func (j *job) sources(ctx context.Context) error {
 const mostListed = 10
 
 func (j *job) unanswered(ctx context.Context) error {
-	rooms := []string{j.e.Place.Room}
-	if n, ok := j.networks[j.e.Place.Network]; ok && j.e.Direct {
+	var rooms []string
+	if !j.apart { // where each asks for themselves
+		rooms = []string{j.e.Place.Room}
+	}
+	if n, ok := j.networks[j.e.Place.Network]; ok && (j.e.Direct || j.apart) {
 		shared, err := n.Rooms(ctx, j.e.Author)
 		if err != nil {
 			return fmt.Errorf("list the rooms of the asker: %w", err)

@@ -33,7 +33,9 @@ type Options struct {
 	Drain   time.Duration    // how long to go on after the end; 0 means 10 s
 	Follow  time.Duration    // how often the base's log is looked at; 0 means 2 s
 	Keep    time.Duration    // how long done events are known; 0 means 7 days
-	// Moderators are users, by network, who moderate every room.
+	// Moderators are users, by network, who moderate every room. Where there
+	// are any, those of single rooms do not decide on corrections, which count
+	// in all rooms.
 	Moderators map[string][]string
 }
 

@@ -33,6 +33,24 @@ func (d *Desk) findDirect(ctx context.Context, u user) (string, error) {
 	return room, nil
 }
 
+// lookWhose looks whether a conversation of two is the author's own with the
+// bot. What commands and buttons say of their room cannot tell it from one of
+// two people who both use the bot there.
+func (j *job) lookWhose(ctx context.Context) error {
+	if !j.e.Direct || !j.e.anywhere() {
+		return nil
+	}
+	if _, ok := j.networks[j.e.Place.Network].(Acquaintance); ok {
+		return nil // there is no way to ask from such a room
+	}
+	room, err := j.directRoom(ctx, user{j.e.Place.Network, j.e.Author})
+	if err != nil || room == j.e.Place.Room || room == "" {
+		return err
+	}
+	j.e.Direct, j.apart = false, true
+	return nil
+}
+
 // standsDirect reports whether the delivery stands in its asker's own
 // conversation with the bot.
 func (d *Desk) standsDirect(ctx context.Context, x *Delivery) (bool, error) {

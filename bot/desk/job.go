@@ -9,7 +9,9 @@ type job struct {
 	*Desk
 	e    Event
 	room Room // the settings of the event's room
-	out  Outcome
+	// apart says that the room is a conversation of two others.
+	apart bool
+	out   Outcome
 }
 
 func (d *Desk) job(e Event) *job { return &job{Desk: d, e: e, out: Outcome{Event: e}} }

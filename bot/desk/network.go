@@ -52,7 +52,7 @@ type Directory interface {
 	// own conversation.
 	Rooms(ctx context.Context, user string) ([]string, error)
 	// Moderates reports whether the network itself holds the user for somebody
-	// who looks after the room. Nobody does after an error that wraps
+	// who looks after the room or, for an empty room, after all rooms. Nobody does after an error that wraps
 	// [ErrRefused].
 	Moderates(ctx context.Context, room, user string) (bool, error)
 	// Direct is the room of the user's own conversation with the bot. It is

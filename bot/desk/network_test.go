@@ -104,7 +104,7 @@ func (n *network) Rooms(_ context.Context, user string) ([]string, error) {
 }
 
 func (n *network) Moderates(_ context.Context, room, user string) (bool, error) {
-	return user == "mod" || n.rulers[room] == user, nil
+	return user == "mod" && room != "" || user == "owner" || n.rulers[room] == user, nil
 }
 
 func (n *network) Direct(_ context.Context, user string) (string, error) {

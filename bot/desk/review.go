@@ -95,8 +95,16 @@ func (d *Desk) roomsOf(ctx context.Context, c *Correction) ([]string, error) {
 	return rooms, nil
 }
 
-// mayDecide reports whether the user decides on the correction.
+// mayDecide reports whether the user decides on the correction. It counts in
+// every room, so where whoever runs the bot has named moderators, only they and
+// those whom the network holds for moderators of everything decide.
 func (d *Desk) mayDecide(ctx context.Context, c *Correction, user string) (bool, error) {
+	if named := d.opts.Moderators[c.Place.Network]; len(named) > 0 {
+		if slices.Contains(named, user) {
+			return true, nil
+		}
+		return d.heldFor(ctx, c.Place.Network, "", user)
+	}
 	rooms, err := d.roomsOf(ctx, c)
 	if err != nil {
 		return false, err
@@ -106,7 +114,7 @@ func (d *Desk) mayDecide(ctx context.Context, c *Correction, user string) (bool,
 			return ok, err
 		}
 	}
-	return slices.Contains(d.opts.Moderators[c.Place.Network], user), nil
+	return false, nil
 }
 
 // reviewPost shows a correction and, while it is open, the buttons to decide.
@@ -216,11 +224,17 @@ func (d *Desk) moderates(ctx context.Context, network, room, user string) (bool,
 	if settled.moderatedBy(user) || slices.Contains(d.opts.Moderators[network], user) {
 		return true, nil
 	}
+	return d.heldFor(ctx, network, room, user)
+}
+
+// heldFor reports whether the network holds the user for a moderator of the
+// room or, for an empty one, of everything.
+func (d *Desk) heldFor(ctx context.Context, network, room, user string) (bool, error) {
 	n, ok := d.networks[network]
 	if !ok {
 		return false, nil
 	}
-	ok, err = n.Moderates(ctx, room, user)
+	ok, err := n.Moderates(ctx, room, user)
 	if errors.Is(err, ErrRefused) {
 		return false, nil // the bot is not in the room any more
 	}

@@ -110,6 +110,9 @@ func (d *Desk) outcome(ctx context.Context, e Event) (Outcome, error) {
 	}
 	j := d.job(e)
 	j.room = room
+	if err := j.lookWhose(ctx); err != nil {
+		return Outcome{}, err
+	}
 	err = j.do(ctx)
 	return j.out, err
 }

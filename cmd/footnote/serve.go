@@ -61,9 +61,8 @@ func (c *serveCmd) Run(ctx context.Context, p *program) error {
 	for name, a := range adapters {
 		served[name] = a
 	}
-	moderators, _ := c.Slack.moderators()
 	d := desk.New(base.bot(p), base.facts, base.kept, served, desk.Options{
-		Now: p.now, Log: p.log, Moderators: map[string][]string{slack.Network: moderators, matrix.Network: c.Matrix.Moderators},
+		Now: p.now, Log: p.log, Moderators: map[string][]string{slack.Network: c.Slack.Moderators, matrix.Network: c.Matrix.Moderators},
 	})
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return d.Run(ctx) })

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 
 	"footnote/adapters/slack"
@@ -23,7 +24,7 @@ type slackFlags struct {
 // config reads the secrets; ok is false if Slack is not set up.
 func (f *slackFlags) config(log *slog.Logger) (c slack.Config, ok bool, err error) {
 	c = slack.Config{Mode: slack.Mode(f.Mode), Listen: f.Listen, APIURL: f.APIURL, Log: log}
-	_, c.ModeratorGroups = f.moderators()
+	c.ModeratorGroups = f.groups()
 	for _, s := range []struct {
 		value          *string
 		variable, file string
@@ -39,16 +40,9 @@ func (f *slackFlags) config(log *slog.Logger) (c slack.Config, ok bool, err erro
 	return c, c.BotToken != "" || c.AppToken != "" || c.SigningSecret != "", nil
 }
 
-// moderators are the users and the user groups who moderate.
-func (f *slackFlags) moderators() (users, groups []string) {
-	for _, id := range f.Moderators {
-		if strings.HasPrefix(id, "S") {
-			groups = append(groups, id)
-		} else {
-			users = append(users, id)
-		}
-	}
-	return users, groups
+// groups are the user groups among the moderators.
+func (f *slackFlags) groups() []string {
+	return slices.DeleteFunc(slices.Clone(f.Moderators), func(id string) bool { return !strings.HasPrefix(id, "S") })
 }
 
 // A slackCmd helps to set up Slack.

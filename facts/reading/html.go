@@ -12,13 +12,13 @@ import (
 	"footnote/facts"
 )
 
-// maxElements bounds the elements of a page. Pages written to exhaust a parser
-// have more.
+// maxElements bounds the elements of a page in which an article is looked for.
+// One that has more is no article, but perhaps a book.
 const maxElements = 200_000
 
 // readHTML reads a page: its article, without what stands around it. A page
-// that has no article, such as a short one, is read as a whole without its
-// menus, headers and footers.
+// that has none, such as a short one, is read as a whole without its menus,
+// headers and footers.
 func readHTML(content []byte, opts *Options) (*document, error) {
 	text, err := decodePage(content, opts.ContentType)
 	if err != nil {
@@ -34,12 +34,9 @@ func readHTML(content []byte, opts *Options) (*document, error) {
 	parser := readability.NewParser()
 	parser.MaxElemsToParse = maxElements
 	article, err := parser.ParseDocument(root, address)
-	if err != nil {
-		return nil, problem(ErrBroken, err.Error(), "save the article as text and import that")
-	}
-	d.source = overlay(d.source, articleSource(&article))
 	w := htmlWalker{d: d}
-	if article.Node != nil {
+	if err == nil && article.Node != nil {
+		d.source = overlay(d.source, articleSource(&article))
 		w.walk(article.Node)
 		w.flush()
 		d.dropTail()

@@ -14,14 +14,18 @@ import (
 
 // readMarkdown reads Markdown with tables, footnotes and strikethrough, and
 // what a YAML header says of the source. The stored text is what a reader sees,
-// without the marks.
+// without the marks. What has more marks than people write is read as plain
+// text.
 func readMarkdown(content []byte) (*document, error) {
 	text, err := decodeText(content)
 	if err != nil {
 		return nil, err
 	}
-	d := new(document)
 	header, body := cutHeader(text)
+	if overmarked(body) {
+		return plainDocument(text), nil
+	}
+	d := new(document)
 	d.source = headerSource(header)
 	var page bytes.Buffer
 	if err := goldmark.New(goldmark.WithExtensions(extension.GFM)).Convert([]byte(body), &page); err != nil {
@@ -36,6 +40,36 @@ func readMarkdown(content []byte) (*document, error) {
 	w.flush()
 	d.titleFromHeading()
 	return d.seal(), nil
+}
+
+// Bounds on the marks at the beginning of a line and within a paragraph: the
+// parser takes time by the square of them.
+const (
+	maxNested = 100
+	maxMarks  = 2000
+)
+
+// overmarked reports whether a text has more marks than that.
+func overmarked(text string) bool {
+	inParagraph := 0
+	for line := range strings.Lines(text) {
+		if strings.TrimSpace(line) == "" {
+			inParagraph = 0
+		}
+		nested := 0
+		for _, c := range line {
+			if strings.ContainsRune(">-+*", c) {
+				nested++
+			} else if c != ' ' && c != '\t' {
+				break
+			}
+		}
+		inParagraph += strings.Count(line, "[") + strings.Count(line, "*") + strings.Count(line, "_") + strings.Count(line, "<")
+		if inParagraph > maxMarks || nested > maxNested && strings.Trim(strings.TrimSpace(line), "-*") != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // cutHeader divides a text that begins with a YAML header.

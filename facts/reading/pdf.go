@@ -43,7 +43,7 @@ func readPDF(ctx context.Context, content []byte, opts *Options) (*document, err
 	case errors.Is(err, pdferrors.ErrPassword), errors.Is(err, pdferrors.ErrSecurity):
 		return nil, problem(ErrEncrypted, "it opens with a password only", "save a copy without a password and import that")
 	case err != nil:
-		return nil, broken(err)
+		return nil, broken(errors.New("it cannot be opened as a PDF"))
 	}
 	p := pdfFile{engine, opened.Document}
 	lines, err := p.lines(ctx, opts.maxSize())

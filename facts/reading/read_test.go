@@ -41,7 +41,7 @@ func TestRead_refused(t *testing.T) {
 		{"rich text", []byte(`{\rtf1 hello}`), reading.Options{}, reading.ErrFormat, "rich text"},
 		{"cut docx", file("cut.docx"), reading.Options{}, reading.ErrBroken, "broken"},
 		{"cut epub", file("cut.epub"), reading.Options{}, reading.ErrBroken, "broken"},
-		{"cut pdf", []byte("%PDF-1.7\n1 0 obj"), reading.Options{}, reading.ErrBroken, "broken"},
+		{"cut pdf", file("cut.pdf"), reading.Options{}, reading.ErrBroken, "broken"},
 		{"pdf with a password", file("encrypted.pdf"), reading.Options{}, reading.ErrEncrypted, "password"},
 		{"scanned pdf", file("scanned.pdf"), reading.Options{}, reading.ErrEmpty, "pictures"},
 		{"other archive", pack(t, map[string]string{"a.txt": "a"}), reading.Options{}, reading.ErrFormat, "archive"},
@@ -159,6 +159,33 @@ func TestRead_plain(t *testing.T) {
 		"heading: Building", "“Building”, ¶ 4: - granite", "“Building”, ¶ 5: - sand"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("passages (-want +got):\n%s", diff)
+	}
+}
+
+// Files made to keep a parser busy are read, or refused, at once.
+func TestRead_hostile(t *testing.T) {
+	for _, tt := range []struct {
+		name    string
+		format  reading.Format
+		content string
+	}{
+		{"nested quotations", reading.Markdown, strings.Repeat("> ", 300_000) + "deep"},
+		{"nested lists", reading.Markdown, strings.Repeat("- ", 300_000) + "deep"},
+		{"open links", reading.Markdown, strings.Repeat("[a](", 300_000) + "deep"},
+		{"open emphasis", reading.Markdown, strings.Repeat("*a _b ", 300_000) + "deep"},
+		{"nested elements", reading.HTML, strings.Repeat("<div>", 300_000) + "deep"},
+		{"open elements", reading.HTML, strings.Repeat("<p>a ", 300_000)},
+		{"empty lines", reading.Text, strings.Repeat("\n", 1_000_000) + "deep"},
+		{"stops", reading.Text, strings.Repeat(". ", 200_000)},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			r, err := reading.Read(t.Context(), []byte(tt.content), reading.Options{Format: tt.format})
+			if err == nil {
+				checkRanges(t, &r)
+			} else if !errors.As(err, new(*reading.Error)) {
+				t.Errorf("error %v, want an Error", err)
+			}
+		})
 	}
 }
 

@@ -141,6 +141,8 @@ func (c *composer) social() {
 	switch c.q.Social {
 	case "thanks":
 		c.reply.Lead = "You're welcome."
+	case "complaint":
+		c.reply.Lead = "Then let us mend it. Press “This is wrong” under the answer, or say what is right: wrong value: … from: … why: … The moderators decide."
 	case "bye":
 		c.reply.Lead = "Until next time."
 	case "greeting":

@@ -91,15 +91,18 @@ func findCommand(text string) (c command, args string, ok bool) {
 	return command{}, "", false
 }
 
-// spokenCommand is a command that was said like any other message: alone, or
-// with fields by their names, as no question has them.
+// leastClaim is how many words a claim has at least: somebody does something.
+const leastClaim = 3
+
+// spokenCommand is a command that was said like any other message: alone, with
+// fields by their names, as no question has them, or with a claim to check.
 func spokenCommand(text string) (c command, args string, ok bool) {
 	c, args, ok = findCommand(text)
 	if ok && len(args) > 0 && named(c.name, args) {
 		return c, args, true
 	}
 	c, args, ok = findCommand(strings.TrimRight(text, ".!?"))
-	claims := c.name == "check" && strings.HasPrefix(strings.ToLower(strings.TrimSpace(text)), "check:")
+	claims := c.name == "check" && len(strings.Fields(args)) >= leastClaim && !strings.HasSuffix(strings.TrimSpace(text), "?")
 	return c, args, ok && (c.spoken && args == "" || claims)
 }
 

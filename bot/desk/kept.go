@@ -120,8 +120,8 @@ type Log interface {
 
 // Gaps keep what the base could not answer.
 type Gaps interface {
-	// Missing are the unanswered questions last asked in one of the rooms, at
-	// most limit, the most asked first, in their stand-alone wording.
+	// Missing are the unanswered questions last asked in one of the rooms, and
+	// not privately (where the thread begins with "@"), at most limit, the most asked first, in their stand-alone wording.
 	Missing(ctx context.Context, network string, rooms []string, limit int) ([]string, error)
 }
 

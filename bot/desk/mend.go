@@ -66,7 +66,7 @@ func corrected(s facts.Statement, f Fields) (facts.Statement, bool) {
 	if value == "" && from == "" && to == "" {
 		return s, false
 	}
-	old := facts.ValueLabel(s.Value)
+	old, was := facts.ValueLabel(s.Value), s.Valid
 	s.ID, s.Status = "", facts.Proposed
 	s.RecordedBy, s.RecordedAt, s.RetractedBy, s.RetractedAt = "", time.Time{}, "", time.Time{} // another's word, now
 	if value != "" {
@@ -81,6 +81,11 @@ func corrected(s facts.Statement, f Fields) (facts.Statement, bool) {
 		s.Text = s.Text[:at] + value + s.Text[at+len(old):]
 	} else {
 		s.Text = ""
+	}
+	// What the source of the wrong fact says is not what is right: without
+	// another, the new one rests on the word of whoever proposes it.
+	if s.Valid != was || value != "" && value != old {
+		s.References = nil
 	}
 	if source := f.Get("source"); source != "" {
 		quote := f.Get("quote")

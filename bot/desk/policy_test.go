@@ -59,3 +59,18 @@ func TestApart(t *testing.T) {
 		t.Errorf("ana was told %q, want the mayor: it leans on what she asked before", text)
 	}
 }
+
+// What one member asks privately is not listed for the others.
+func TestUnanswered_private(t *testing.T) {
+	w := newWorld(t, town)
+	w.Command(t, "group", "ben", "ask who stole the cup?")
+	w.Say(t, "group", "", "ana", "who painted the Larn bridge?", true)
+	w.Command(t, "group", "cleo", "unanswered")
+	if text, _ := w.last(); strings.Contains(text, "cup") || !strings.Contains(text, "painted") {
+		t.Errorf("cleo was told %q, want what was asked openly and nothing else", text)
+	}
+	home, err := w.desk.Home(t.Context(), "test", "cleo")
+	if err != nil || len(home.Unanswered) != 1 {
+		t.Errorf("cleo's home lists %q, error %v", home.Unanswered, err)
+	}
+}

@@ -137,6 +137,9 @@ func (j *job) reviewPost(ctx context.Context, c *Correction) (Post, error) {
 				lines = append(lines, "- Footnote: "+answer.Cite(r.Source, r.Locator))
 			}
 		}
+		if len(right.References) == 0 {
+			lines = append(lines, "- Footnote: none; it rests on the word of "+j.name(c.Author))
+		}
 		p.Quotes = quotesOf(&right)
 	} else {
 		lines = append(lines, "- Proposed: that it is taken back")

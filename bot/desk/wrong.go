@@ -37,7 +37,7 @@ func (d *Desk) wrongForm(ctx context.Context, e *Event) (*Form, error) {
 	}
 	if len(readings) > 0 {
 		f.Fields = append(f.Fields,
-			Field{Name: "source", Label: "Where does it stand?", Kind: Choice, Options: sourceOptions(readings), Optional: true},
+			Field{Name: "source", Label: "Where does it stand?", Hint: "Without a reading, it rests on your word.", Kind: Choice, Options: sourceOptions(readings), Optional: true},
 			Field{Name: "locator", Label: "At which place in it?", Hint: "A page or paragraph, such as ¶ 9.", Kind: Line, Optional: true},
 			Field{Name: "quote", Label: "The words that say so", Kind: Lines, Optional: true})
 	}

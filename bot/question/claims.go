@@ -3,8 +3,6 @@ package question
 import (
 	"slices"
 	"strings"
-
-	"footnote/facts"
 )
 
 // A Claim is what somebody says is so.
@@ -60,7 +58,7 @@ func (l *Lexicon) claimed(sentence string) (string, bool) {
 	}
 	plain = strings.Trim(l.unhedged(plain), ` .!,;:"“”`)
 	tokens := tokenize(plain)
-	if len(tokens) < 3 || l.personal(tokens) || l.social[facts.Fold(plain)] != "" || questionWords[tokens[0].fold] && opensQuestion(tokens) {
+	if len(tokens) < 3 || l.personal(tokens) || l.isSocial(plain) || questionWords[tokens[0].fold] && opensQuestion(tokens) {
 		return "", false
 	}
 	return plain, true

@@ -12,7 +12,7 @@ import (
 func (d *Draft) Question(today facts.Day) Question {
 	d.mendWords()
 	q := Question{Text: d.text, Rest: d.rest, Respelled: d.respelled, Today: today}
-	if act, ok := d.lexicon.social[facts.Fold(d.text)]; ok {
+	if act, ok := d.lexicon.socialAct(d.text); ok {
 		q.Kind, q.Social = Social, act
 		return q
 	}

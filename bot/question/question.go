@@ -72,7 +72,7 @@ type Question struct {
 	Time  Time
 	Order Order
 	Manner
-	// Social is the act of a Social question: greeting, thanks, bye or help.
+	// Social is the act of a Social question: greeting, thanks, complaint, bye or help.
 	Social string
 	Missing
 	// Respelled are the corrections that linking made.

@@ -1,6 +1,7 @@
 package question
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -42,6 +43,32 @@ func (l *Lexicon) lineSentences(line string) []string {
 	}
 	if begun = strings.TrimSpace(begun); begun != "" {
 		out = append(out, begun)
+	}
+	return l.beforeNumbers(out)
+}
+
+// stopBeforeNumber is a full stop behind a word or a year, and a number after
+// it. Unicode's rules take it for the stop of an abbreviation where a small
+// letter follows: "in 2022. 500 people".
+var stopBeforeNumber = regexp.MustCompile(`(?:\pL{3,}|[0-9]{4})\.\s+[0-9]`)
+
+// beforeNumbers parts sentences also before a number.
+func (l *Lexicon) beforeNumbers(all []string) []string {
+	var out []string
+	for _, s := range all {
+		for from := 0; ; {
+			at := stopBeforeNumber.FindStringIndex(s[from:])
+			if at == nil {
+				break
+			}
+			end := from + at[1] - 1 // the number begins the next
+			if first := strings.TrimSpace(s[:end]); l.abbreviated(first) {
+				from = end
+			} else {
+				out, s, from = append(out, first), s[end:], 0
+			}
+		}
+		out = append(out, s)
 	}
 	return out
 }

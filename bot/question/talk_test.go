@@ -80,7 +80,7 @@ func TestClaims(t *testing.T) {
 		{"Ada Holt and Ben Oke built the bridge.", []string{"Ada Holt and Ben Oke built the bridge"}},
 		{"Ada Holt built the bridge and the mill.", []string{"Ada Holt built the bridge and the mill"}},
 		{"Dr. Holt met the U.S. Navy in Larn.", []string{"Dr. Holt met the U.S. Navy in Larn"}},
-		{"> Larn fell in 1930.\nThat is wrong.", []string{"That is wrong"}},
+		{"> Larn fell in 1930.\nThat is wrong.", nil},
 		{"who led Larn in 1930", nil},
 		{"We met in Larn. You were late.", nil},
 		{"thanks a lot", nil},

@@ -6,12 +6,14 @@ import (
 	"fmt"
 )
 
+// missing leaves out what was asked privately: the thread of such a place
+// begins with @ (see desk.Event).
 const missing = `
-SELECT question FROM unanswered WHERE network = ? AND room IN (SELECT value FROM json_each(?))
+SELECT question FROM unanswered WHERE network = ? AND room IN (SELECT value FROM json_each(?)) AND thread NOT LIKE '@%'
 ORDER BY times DESC, last_at DESC LIMIT ?`
 
 // Missing returns up to limit questions that the base could not answer and that
-// were last asked in one of the rooms, the most asked first and among these the
+// were last asked in one of the rooms for all to see, the most asked first and among these the
 // latest, in their stand-alone wording.
 func (s *Store) Missing(ctx context.Context, network string, rooms []string, limit int) ([]string, error) {
 	ids, err := json.Marshal(rooms)

@@ -81,6 +81,7 @@ func TestClaims(t *testing.T) {
 		{"Ada Holt built the bridge and the mill.", []string{"Ada Holt built the bridge and the mill"}},
 		{"Dr. Holt met the U.S. Navy in Larn.", []string{"Dr. Holt met the U.S. Navy in Larn"}},
 		{"> Larn fell in 1930.\nThat is wrong.", nil},
+		{"Larn fell in 1930. 500 people left it. No. 5 stayed.", []string{"Larn fell in 1930", "500 people left it", "No. 5 stayed"}},
 		{"who led Larn in 1930", nil},
 		{"We met in Larn. You were late.", nil},
 		{"thanks a lot", nil},

@@ -76,17 +76,14 @@ func (a *Adapter) memberships(ctx context.Context, user string) ([]string, error
 // in one of the moderators' groups or made the channel; an empty one was made
 // by nobody.
 func (a *Adapter) Moderates(ctx context.Context, room, user string) (bool, error) {
-	p, err := a.people.Get(ctx, user)
-	if err != nil || p.heads {
-		return p.heads, err
-	}
 	for _, group := range a.config.ModeratorGroups {
 		if members, err := a.groups.Get(ctx, group); err != nil || slices.Contains(members, user) {
 			return err == nil, err
 		}
 	}
-	if room == "" {
-		return false, nil
+	p, err := a.people.Get(ctx, user)
+	if err != nil || p.heads || room == "" {
+		return p.heads, err
 	}
 	creator, err := a.creators.Get(ctx, room)
 	return err == nil && creator == user, err

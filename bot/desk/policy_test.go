@@ -74,3 +74,20 @@ func TestUnanswered_private(t *testing.T) {
 		t.Errorf("cleo's home lists %q, error %v", home.Unanswered, err)
 	}
 }
+
+// Who marks an answer as wrong is told how to put it right; a thumb is only
+// counted.
+func TestReact_wrong(t *testing.T) {
+	w := newWorld(t, town)
+	message := w.Say(t, "group", "", "ana", "who was mayor of Larn in 1935?", true)
+	answer := w.answerTo(t, "group", message).Message
+	for emoji, want := range map[string]string{"❌": "ben", "x": "ben", "👎": "", "+1": ""} {
+		before := len(w.Shown(t))
+		w.React(t, "group", answer, "ben", emoji)
+		text, to := w.last()
+		told := len(w.Shown(t)) > before
+		if told != (want != "") || told && (to != want || !strings.Contains(text, "wrong value:")) {
+			t.Errorf("%s: %q was told %q, want something to %q", emoji, to, text, want)
+		}
+	}
+}

@@ -7,20 +7,25 @@ import (
 )
 
 // A sign is what an emoji says of an answer, and of a proposed correction:
-// there, only the plain ones decide.
-type sign struct{ feedback, decision string }
+// there, only the plain ones decide. One that says that an answer is wrong is
+// answered with how to put it right.
+type sign struct {
+	feedback, decision string
+	wrong              bool
+}
 
 // signs are those of the emoji, by the names and characters that networks have
 // for them.
 var signs = map[string]sign{
 	"+1": yes, "thumbsup": yes, "👍": yes, "white_check_mark": yes, "✅": yes,
-	"-1": no, "thumbsdown": no, "👎": no, "x": no, "❌": no,
+	"-1": no, "thumbsdown": no, "👎": no, "x": wrong, "❌": wrong,
 	"heart": liked, "❤": liked, "tada": liked, "🎉": liked,
 }
 
 var (
-	yes   = sign{ActionGood, ActionAccept}
-	no    = sign{ActionBad, ActionReject}
+	yes   = sign{feedback: ActionGood, decision: ActionAccept}
+	no    = sign{feedback: ActionBad, decision: ActionReject}
+	wrong = sign{feedback: ActionBad, decision: ActionReject, wrong: true}
 	liked = sign{feedback: ActionGood}
 )
 
@@ -61,5 +66,11 @@ func (j *job) reacted(ctx context.Context) error {
 	if j.e.Kind == Unreacted {
 		return j.kept.Unrate(ctx, f)
 	}
+	if s.wrong && isAnswer(x.Post.Reply) && len(x.Post.Reply.Statements) > 0 {
+		j.tell(howToCorrect)
+	}
 	return j.kept.Rate(ctx, f)
 }
+
+// howToCorrect is how to propose a correction where there is no button for it.
+const howToCorrect = "If that is wrong, tell me here what is right: wrong value: … from: … to: … why: … The moderators decide."

@@ -169,7 +169,8 @@ export class Device {
         const events = [...this.#heard.values()].filter((event) =>
             [EventType.RoomMessage, EventType.RoomMessageEncrypted].includes(event.getType()) &&
             !event.isRedacted() && !event.isRelation(RelationType.Replace));
-        return Promise.all(events.map((event) => this.#seen(event)));
+        const seen = await Promise.all(events.map((event) => this.#seen(event)));
+        return seen.filter((_, i) => !events[i].isRedacted()); // some were while they were looked at
     }
 
     async #seen(event) {
@@ -191,7 +192,9 @@ export class Device {
     /** What the shield beside a message warns of; empty if there is none. */
     async #warning(event) {
         if (!event?.isEncrypted()) return "";
-        const info = await this.#client.getCrypto().getEncryptionInfoForEvent(event);
+        const info = await this.#client.getCrypto().getEncryptionInfoForEvent(event).catch((error) => {
+            if (!event.isRedacted()) throw error; // else there is nothing left to look at
+        });
         return info?.shieldColour ? `shield ${info.shieldColour}, reason ${info.shieldReason}` : "";
     }
 

@@ -134,16 +134,25 @@ func (a *Adapter) Direct(ctx context.Context, user string) (string, error) {
 // addDirect notes, on the homeserver, that a room is the user's own
 // conversation with the bot.
 func (a *Adapter) addDirect(ctx context.Context, user id.UserID, room id.RoomID) error {
-	a.mu.Lock()
-	direct := maps.Clone(a.direct)
-	direct[user] = append(slices.Clone(direct[user]), room)
-	a.direct = direct
-	a.mu.Unlock()
-	content := event.DirectChatsEventContent(direct)
+	content := event.DirectChatsEventContent(a.meanDirect(user, room))
 	if err := a.client.SetAccountData(ctx, event.AccountDataDirectChats.Type, &content); err != nil {
 		return fmt.Errorf("note direct conversation: %w", err)
 	}
 	return nil
+}
+
+// meanDirect takes a room for the user's own conversation, and returns all that
+// are somebody's.
+func (a *Adapter) meanDirect(user id.UserID, room id.RoomID) map[id.UserID][]id.RoomID {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if !slices.Contains(a.direct[user], room) {
+		direct := make(map[id.UserID][]id.RoomID, len(a.direct)+1)
+		maps.Copy(direct, a.direct)
+		direct[user] = append(slices.Clone(direct[user]), room)
+		a.direct = direct
+	}
+	return a.direct
 }
 
 // Mention is the user's ID. It is shown as the user's name and calls nobody:

@@ -40,7 +40,11 @@ func (r *receiver) answerInvite(ctx context.Context, room id.RoomID, invite *eve
 		_, err := r.client.LeaveRoom(ctx, room)
 		return err
 	}
-	if joined, err := r.join(ctx, room, invite.Sender); err != nil || !joined || !invite.Content.AsMember().IsDirect {
+	direct := invite.Content.AsMember().IsDirect
+	if direct {
+		r.meanDirect(invite.Sender, room) // before anything can be said there
+	}
+	if joined, err := r.join(ctx, room, invite.Sender); err != nil || !joined || !direct {
 		return err
 	}
 	return r.addDirect(ctx, invite.Sender, room)

@@ -53,12 +53,7 @@ func (c *doctorCmd) checkSlack(ctx context.Context, p *program) error {
 		fmt.Fprintln(p.stdout, "slack: not set up")
 		return nil
 	}
-	findings := setup.Doctor(ctx, config, c.Channel)
-	all := make([]finding, len(findings))
-	for i, f := range findings {
-		all[i] = finding(f)
-	}
-	return report(p, "Slack", all)
+	return report(p, "Slack", setup.Doctor(ctx, config, c.Channel))
 }
 
 // checkMatrix looks at the account on Matrix, if there is one.
@@ -71,26 +66,15 @@ func (c *doctorCmd) checkMatrix(ctx context.Context, p *program, base *openBase)
 		fmt.Fprintln(p.stdout, "matrix: not set up")
 		return nil
 	}
-	findings := matrix.Doctor(ctx, config)
-	all := make([]finding, len(findings))
-	for i, f := range findings {
-		all[i] = finding(f)
-	}
-	return report(p, "Matrix", all)
+	return report(p, "Matrix", matrix.Doctor(ctx, config))
 }
 
-// A finding is one thing that an adapter's doctor looked at.
-type finding struct {
-	What string
-	OK   bool
-	Seen string // empty if there is no more to say
-	Do   string // what mends it; empty if it is OK
-}
-
-// report prints the findings, and fails if one is bad.
-func report(p *program, network string, findings []finding) error {
+// report prints what an adapter's doctor found, and fails if something is bad.
+// Adapters do not know each other, so each has a type of its own for that.
+func report[F setup.Finding | matrix.Finding](p *program, network string, findings []F) error {
 	bad := 0
-	for _, f := range findings {
+	for _, found := range findings {
+		f := setup.Finding(found)
 		state := "ok"
 		if !f.OK {
 			state = "WRONG"

@@ -28,7 +28,7 @@ type matrixFlags struct {
 	Encryption      bool          `negatable:"" default:"true" env:"ENCRYPTION" help:"Read and write in encrypted rooms."`
 	Prefix          string        `default:"!" env:"PREFIX" help:"What commands begin with, as in !ask."`
 	Allow           []string      `placeholder:"USER|SERVER,…" env:"ALLOW" help:"Whose invitations are accepted; everybody's of the bot's own server by default."`
-	Moderators      []string      `placeholder:"USER,…" env:"MODERATORS" help:"Users who moderate every room, besides those whom the room itself names."`
+	Moderators      []string      `placeholder:"USER,…" env:"MODERATORS" help:"Users who moderate every room, besides those whom the room itself names. If there are any, only they decide on corrections."`
 	MaxAge          time.Duration `default:"24h" env:"MAX_AGE" help:"How old a message may be to be answered after a downtime."`
 }
 

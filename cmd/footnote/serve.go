@@ -23,22 +23,9 @@ func (serveCmd) Help() string {
 		"and \"footnote doctor\" checks it."
 }
 
-// An adapter receives for a desk until ctx is done. It gives up only on what
-// trying again cannot mend.
-type adapter interface {
-	desk.Network
-	run(ctx context.Context, d *desk.Desk) error
-}
-
-// slackAdapter is Slack's.
-type slackAdapter struct{ *slack.Adapter }
-
-func (a slackAdapter) run(ctx context.Context, d *desk.Desk) error { return a.Run(ctx, d) }
-
-// matrixAdapter is Matrix's.
-type matrixAdapter struct{ *matrix.Adapter }
-
-func (a matrixAdapter) run(ctx context.Context, d *desk.Desk) error { return a.Run(ctx, d) }
+// A receiver receives from a network for a desk until ctx is done. It gives up
+// only on what trying again cannot mend.
+type receiver func(ctx context.Context, d *desk.Desk) error
 
 // Run serves until ctx is done, and then finishes what was taken.
 func (c *serveCmd) Run(ctx context.Context, p *program) error {
@@ -53,58 +40,57 @@ func (c *serveCmd) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	defer unlock()
-	adapters, err := c.adapters(p, base)
+	networks, receivers, err := c.networks(p, base)
 	if err != nil {
 		return err
 	}
-	served := make(map[string]desk.Network, len(adapters))
-	for name, a := range adapters {
-		served[name] = a
-	}
-	d := desk.New(base.bot(p), base.facts, base.kept, served, desk.Options{
+	d := desk.New(base.bot(p), base.facts, base.kept, networks, desk.Options{
 		Now: p.now, Log: p.log, Moderators: map[string][]string{slack.Network: c.Slack.Moderators, matrix.Network: c.Matrix.Moderators},
 	})
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return d.Run(ctx) })
-	for _, a := range adapters {
-		group.Go(func() error { return a.run(ctx, d) })
+	for _, receive := range receivers {
+		group.Go(func() error { return receive(ctx, d) })
 	}
 	return group.Wait()
 }
 
-// adapters are those of the networks that are set up. That there is none is an
-// error.
-func (c *serveCmd) adapters(p *program, base *openBase) (map[string]adapter, error) {
-	all := make(map[string]adapter)
+// networks are those that are set up, and their receivers. That there is none
+// is an error.
+func (c *serveCmd) networks(p *program, base *openBase) (map[string]desk.Network, []receiver, error) {
+	networks := make(map[string]desk.Network)
+	var receivers []receiver
 	if config, ok, err := c.Slack.config(p.log); err != nil {
-		return nil, err
+		return nil, nil, err
 	} else if ok {
 		a, err := slack.New(config)
 		if err != nil {
-			return nil, hint(err, "docs/slack.md tells where each token is found; footnote doctor checks them")
+			return nil, nil, hint(err, "docs/slack.md tells where each token is found; footnote doctor checks them")
 		}
-		all[slack.Network] = slackAdapter{a}
+		networks[slack.Network] = a
+		receivers = append(receivers, func(ctx context.Context, d *desk.Desk) error { return a.Run(ctx, d) })
 	}
 	if config, ok, err := c.Matrix.config(p, base); err != nil {
-		return nil, err
+		return nil, nil, err
 	} else if ok {
 		a, err := matrix.New(config)
 		if err != nil {
-			return nil, hint(err, "footnote doctor looks at the account")
+			return nil, nil, hint(err, "footnote doctor looks at the account")
 		}
-		all[matrix.Network] = matrixAdapter{a}
+		networks[matrix.Network] = a
+		receivers = append(receivers, func(ctx context.Context, d *desk.Desk) error { return a.Run(ctx, d) })
 	}
 	for name, why := range map[string]string{slack.Network: "there is no token", matrix.Network: "nobody has logged in"} {
-		if all[name] != nil {
+		if networks[name] != nil {
 			p.log.Info("serving", "network", name)
 		} else {
 			p.log.Info("not serving", "network", name, "why", why)
 		}
 	}
-	if len(all) == 0 {
-		return nil, hint(errors.New("no chat network is set up"), "for Slack, set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (\"footnote slack manifest\" prints what the app needs); for Matrix, run \"footnote matrix login\"")
+	if len(networks) == 0 {
+		return nil, nil, hint(errors.New("no chat network is set up"), "for Slack, set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (\"footnote slack manifest\" prints what the app needs); for Matrix, run \"footnote matrix login\"")
 	}
-	return all, nil
+	return networks, receivers, nil
 }
 
 // lockBase makes this the only process that serves the base: two would answer

@@ -17,7 +17,7 @@ type slackFlags struct {
 	AppTokenFile      string   `placeholder:"FILE" env:"APP_TOKEN_FILE" help:"The file with the app-level token (xapp-…), for socket; or set SLACK_APP_TOKEN."`
 	SigningSecretFile string   `placeholder:"FILE" env:"SIGNING_SECRET_FILE" help:"The file with the signing secret, for http; or set SLACK_SIGNING_SECRET."`
 	Listen            string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" env:"LISTEN" help:"Where to listen for events by HTTP."`
-	Moderators        []string `placeholder:"ID,…" env:"MODERATORS" help:"The IDs of users (U…) and user groups (S…) who moderate every channel."`
+	Moderators        []string `placeholder:"ID,…" env:"MODERATORS" help:"The IDs of users (U…) and user groups (S…) who moderate every channel. If there are any, only they and admins decide on corrections."`
 	APIURL            string   `name:"api-url" hidden:"" env:"API_URL" help:"Where the Web API is."`
 }
 

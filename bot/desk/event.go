@@ -48,6 +48,8 @@ type Event struct {
 	// nobody else is in the room.
 	Addressed bool
 	// Direct says that the room is the author's own conversation with the bot.
+	// Of a command or a button it may say so of any conversation of two: the
+	// desk looks whose it is.
 	Direct bool
 	// Action names the button, the form or the emoji, and Value is what the
 	// button or the form carried along. People may send whatever they like in

@@ -121,6 +121,10 @@ func (j *job) repair(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if old.Leans { // it cannot be asked alone, only marked
+		j.mark(before, old, direct)
+		return nil
+	}
 	asked := Event{Place: first.Place, Author: first.Asker, Direct: direct}
 	if first.To != "" {
 		asked.Kind = Asked
@@ -129,23 +133,19 @@ func (j *job) repair(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if old.Leans { // it cannot be asked alone, only marked
-		j.mark(before, old, direct)
-		return nil
-	}
 	reply, err := j.bot.Answer(ctx, bot.Message{Text: old.Resolved, At: first.At, Sources: sources})
 	if err != nil {
 		return err
 	}
 	caveat := correctedBefore(old)
-	now := j.instead(before, reply, caveat, asked.Direct)
+	now := j.instead(before, reply, caveat, direct)
 	same := slices.EqualFunc(before, now, func(x, y Delivery) bool { return x.Post.Text() == y.Post.Text() })
 	if same && slices.Equal(old.Statements, whole(now).Statements) {
 		return nil
 	}
 	if !same {
 		caveat = j.correctedNow()
-		now = j.instead(before, reply, caveat, asked.Direct)
+		now = j.instead(before, reply, caveat, direct)
 	}
 	j.out.Put = now
 	j.withdrawOthers(before)

@@ -135,14 +135,14 @@ func sourceText(s facts.Source) string {
 	return strings.Join(parts, ", ")
 }
 
-// social answers a greeting, thanks, a farewell or a call for help.
+// social answers a greeting, thanks, a complaint, a farewell or a call for help.
 func (c *composer) social() {
 	c.reply.Status, c.reply.Confidence = Social, 1
 	switch c.q.Social {
 	case "thanks":
 		c.reply.Lead = "You're welcome."
 	case "complaint":
-		c.reply.Lead = "Then let us mend it. Press “This is wrong” under the answer, or say what is right: wrong value: … from: … why: … The moderators decide."
+		c.reply.Lead = "Then it should be put right. In a room, “This is wrong” under the answer, or saying what is right (wrong value: … from: … why: …), proposes it to the moderators; in the terminal, footnote facts retract and facts add do it."
 	case "bye":
 		c.reply.Lead = "Until next time."
 	case "greeting":

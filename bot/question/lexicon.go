@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"footnote/facts"
+	"footnote/facts/prose"
 )
 
 // A Lexicon knows the words that people ask with. It is safe for concurrent
@@ -52,11 +53,11 @@ type Lexicon struct {
 	known, mendable map[string]bool
 	keys            map[string][]string
 
-	asks     map[string][]asked
-	longest  int // tokens in the longest key of asks
-	labels   map[string]facts.Property
-	gives    map[string]Wants // by property
-	stemming *stemmer
+	asks    map[string][]asked
+	longest int // tokens in the longest key of asks
+	labels  map[string]facts.Property
+	gives   map[string]Wants // by property
+	stemmer *prose.Stemmer
 }
 
 // Property is what the base says of the property with that ID; one that the
@@ -78,7 +79,7 @@ func (l *Lexicon) Synonyms(stem string) []string { return l.synonyms[stem] }
 
 // Stem is the stem of a folded word: irregular forms are brought home first,
 // then the English Snowball stemmer cuts the ending.
-func (l *Lexicon) Stem(word string) string { return l.stemming.stem(word) }
+func (l *Lexicon) Stem(word string) string { return l.stemmer.Stem(word) }
 
 // Stems are the stems of a text's content words, in order and with repeats.
 func (l *Lexicon) Stems(text string) []string {
@@ -156,7 +157,7 @@ func (l *Lexicon) Rank(word string) Position { return l.positions[word] }
 
 // Past reports whether the folded word may be a verb's form of the past.
 func (l *Lexicon) Past(word string) bool {
-	_, irregular := l.stemming.irregular[word]
+	irregular := l.stemmer.Irregular(word)
 	for _, noun := range []string{"s", "ion", "ing", "th", "ure"} {
 		irregular = irregular && !strings.HasSuffix(word, noun)
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"footnote/facts"
+	"footnote/facts/prose"
 )
 
 //go:embed lexicon.yaml
@@ -20,7 +21,6 @@ type lexiconFile struct {
 	Chat                           map[string]string
 	Idioms                         map[string]string
 	Editing                        []string
-	Irregular                      map[string][]string
 	Wants                          map[Wants]string
 	Types                          string
 	Good                           string
@@ -53,8 +53,13 @@ func NewLexicon() (*Lexicon, error) {
 	if err := yaml.UnmarshalWithOptions(lexiconYAML, &f, yaml.Strict()); err != nil {
 		return nil, fmt.Errorf("read lexicon: %w", err)
 	}
+	stemmer, err := prose.NewStemmer()
+	if err != nil {
+		return nil, err
+	}
 	l := &Lexicon{
-		chat: f.Chat, idioms: f.Idioms, relations: f.Relations, known: map[string]bool{}, mendable: map[string]bool{},
+		stemmer: stemmer,
+		chat:    f.Chat, idioms: f.Idioms, relations: f.Relations, known: map[string]bool{}, mendable: map[string]bool{},
 		synonyms: map[string][]string{}, wants: map[string]Wants{}, social: map[string]string{}, positions: map[string]Position{}, edges: map[string]Edge{}, bounds: map[string]Edge{},
 	}
 	l.readForms(&f)
@@ -85,16 +90,11 @@ func NewLexicon() (*Lexicon, error) {
 	return l, nil
 }
 
-// readForms reads irregular forms, with which stemming begins, and editing
-// terms, the longest first.
+// readForms learns the irregular forms, and reads the editing terms, the longest
+// first.
 func (l *Lexicon) readForms(f *lexiconFile) {
-	l.stemming = &stemmer{irregular: map[string]string{}, seen: map[string]string{}}
-	for base, forms := range f.Irregular {
-		for _, form := range forms {
-			l.stemming.irregular[form] = base
-		}
-		l.learn(base)
-		l.learn(forms...)
+	for form, base := range l.stemmer.Forms() {
+		l.learn(base, form)
 	}
 	for _, e := range f.Editing {
 		l.editing = append(l.editing, strings.Fields(e))

@@ -6,12 +6,13 @@ import (
 	"strings"
 
 	"footnote/facts"
+	"footnote/facts/prose"
 )
 
 // Quantity is the number that the question claims, as in "did more than 1,000
 // people die?", and how it is hedged. It reports false if there is none.
 func (q *Question) Quantity() (facts.Quantity, bool) {
-	words := strings.Fields(facts.Fold(numbersPlain(q.Text)))
+	words := strings.Fields(facts.Fold(prose.NumbersPlain(q.Text)))
 	for i, w := range words {
 		amount, ok := Number(w)
 		if !ok || !q.claims(w) {
@@ -46,7 +47,7 @@ var tens = []string{"thirty", "forty", "fifty", "sixty", "seventy", "eighty", "n
 // of a date is known as such.
 func Numbers(text string) []string {
 	var out []string
-	for w := range strings.FieldsSeq(facts.Fold(numbersPlain(text))) {
+	for w := range strings.FieldsSeq(facts.Fold(prose.NumbersPlain(text))) {
 		if _, ok := Number(w); ok {
 			out = append(out, w)
 		}
@@ -63,20 +64,6 @@ func (q *Question) claims(number string) bool {
 	}
 	return false
 }
-
-// numbersPlain writes numbers without the commas between their thousands.
-func numbersPlain(text string) string {
-	var b strings.Builder
-	for i, r := range text {
-		if r == ',' && i > 0 && i+1 < len(text) && digit(text[i-1]) && digit(text[i+1]) {
-			continue
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
-}
-
-func digit(c byte) bool { return c >= '0' && c <= '9' }
 
 // scale is what a number is multiplied by before the word.
 func scale(word string) float64 {

@@ -83,9 +83,12 @@ func (l *Lexicon) abbreviated(text string) bool {
 	return utf8.RuneCountInString(last) == 1 && last[0] > '9' || l.abbreviations[facts.Fold(last)]
 }
 
+// maxOpening is how many bytes of a text are looked at for how it begins.
+const maxOpening = 64
+
 // asksFirst reports whether a text begins as a question does.
 func (l *Lexicon) asksFirst(text string) bool {
-	tokens := tokenize(text[:min(len(text), maxWord)])
+	tokens := tokenize(text[:min(len(text), maxOpening)])
 	return len(tokens) > 0 && (questionWords[tokens[0].fold] || slices.Contains(auxiliaries, tokens[0].fold))
 }
 

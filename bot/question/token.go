@@ -5,15 +5,12 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"footnote/facts"
+	"footnote/facts/prose"
 )
 
 // maxTokens bounds how much of a message is read as a question. People's
 // questions are far shorter; what comes after is context at best.
 const maxTokens = 64
-
-// maxWord is how many bytes of one word are looked at.
-const maxWord = 64
 
 // A token is one word of the text, as [facts.Fold] splits it.
 type token struct {
@@ -42,70 +39,12 @@ func (t token) number() bool { return t.fold[0] >= '0' && t.fold[0] <= '9' }
 
 // tokenize splits a text where facts.Fold would put its spaces.
 func tokenize(text string) []token {
-	var out []token
-	start := -1
-	flush := func(end int) {
-		if start >= 0 && len(out) < maxTokens {
-			if t, ok := newToken(text[start:end], start); ok {
-				out = append(out, t)
-			}
-		}
-		start = -1
+	words := prose.Words(text, maxTokens)
+	out := make([]token, len(words))
+	for i, w := range words {
+		out[i] = token{text: w.Text, fold: w.Fold, start: w.Start, end: w.End, possessive: w.Possessive, mark: w.Mark}
 	}
-	for i, r := range text {
-		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r):
-			if start < 0 {
-				start = i
-			}
-		case start >= 0 && innerMark(text, i, r):
-		default:
-			flush(i)
-			if n := len(out); n > 0 && !unicode.IsSpace(r) {
-				out[n-1].mark += string(r)
-			}
-		}
-	}
-	flush(len(text))
 	return out
-}
-
-// innerMark reports whether the mark at i joins a word together: the
-// apostrophe of "don't", the full stops of "U.S.".
-func innerMark(text string, i int, r rune) bool {
-	if r == ',' || r == '.' { // 1,000 and 2.5
-		return i > 0 && i+1 < len(text) && digit(text[i-1]) && digit(text[i+1]) || r == '.' && innerStop(text, i)
-	}
-	if !strings.ContainsRune("'’‘`ʼʿʾ", r) {
-		return false
-	}
-	next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
-	return unicode.IsLetter(next) || unicode.IsDigit(next)
-}
-
-// innerStop reports whether the full stop at i belongs to its word: it stands
-// before a letter or, as the last of "U.S. ", two after another.
-func innerStop(text string, i int) bool {
-	next, _ := utf8.DecodeRuneInString(text[i+1:])
-	return unicode.IsLetter(next) || unicode.IsDigit(next) || i >= 2 && text[i-2] == '.'
-}
-
-func newToken(text string, start int) (token, bool) {
-	t := token{text: text, start: start, end: start + len(text)}
-	for _, ending := range []string{"'s", "’s", "'S", "’S"} {
-		if cut, ok := strings.CutSuffix(text, ending); ok && cut != "" {
-			t.text, t.possessive = cut, true
-		}
-	}
-	t.text = strings.TrimRight(t.text, "'’`")
-	t.fold = facts.Fold(numbersPlain(t.text))
-	// A word in a script that folds into several words is one token all the
-	// same: its first part stands for it.
-	t.fold, _, _ = strings.Cut(t.fold, " ")
-	if len(t.fold) > maxWord {
-		t.fold = strings.ToValidUTF8(t.fold[:maxWord], "")
-	}
-	return t, t.fold != ""
 }
 
 // phrase is the folded words from token i up to, not including, j. With

@@ -36,11 +36,12 @@ var mayImport = map[string][]string{
 	"bot/cache":                     {},
 	"bot/desk":                      {"bot", "bot/answer", "bot/cache", "facts"},
 	"bot/answer":                    {"bot/question", "facts"},
-	"bot/question":                  {"facts"},
+	"bot/question":                  {"facts", "facts/prose"},
 	"bot/sqlite":                    {"bot", "bot/desk", "facts"},
 	"facts":                         {},
 	"facts/factfile":                {"facts"},
 	"facts/facttest":                {"facts"},
+	"facts/prose":                   {"facts"},
 	"facts/reading":                 {"facts"},
 	"facts/reading/fetch":           {},
 	"facts/seed":                    {"facts", "facts/factfile"},
@@ -53,7 +54,7 @@ var holdSQL = []string{"bot/sqlite", "facts/sqlite", "migrations"}
 
 // pure are the packages that see no clock, no file and no network: the same
 // input gives the same output.
-var pure = []string{"bot/answer", "bot/question", "facts"}
+var pure = []string{"bot/answer", "bot/question", "facts", "facts/prose"}
 
 const module = "footnote"
 

@@ -82,6 +82,14 @@ type ReadingItem struct {
 	Reading Reading
 }
 
+// An AddedReading says what became of a reading that was brought into a base.
+type AddedReading struct {
+	// Source is the source as the base has it now.
+	Source Source
+	// New reports that this source had no text before.
+	New bool
+}
+
 // A ReadingSummary describes a reading without its text.
 type ReadingSummary struct {
 	Source    Source

@@ -156,7 +156,7 @@ func (c *importCmd) options() reading.Options {
 }
 
 // tell says what became of a reading.
-func (c *importCmd) tell(p *program, r *facts.Reading, added factstore.AddedReading) error {
+func (c *importCmd) tell(p *program, r *facts.Reading, added facts.AddedReading) error {
 	what := "imported"
 	if !added.New {
 		what = "was there already"

@@ -13,14 +13,6 @@ import (
 	"footnote/facts"
 )
 
-// An AddedReading says what became of a reading.
-type AddedReading struct {
-	// Source is the source as the base has it now.
-	Source facts.Source
-	// New reports that this source had no text before.
-	New bool
-}
-
 // AddReading puts a reading into the base, with the source's ID made of its
 // title if it has none.
 //
@@ -30,45 +22,45 @@ type AddedReading struct {
 // is added. The same text twice is one reading: without an ID it is the source
 // that has the text already, and with another ID both sources share it. A
 // source keeps its text: another one for it is refused.
-func (b *Base) AddReading(ctx context.Context, r facts.Reading, by string) (AddedReading, error) {
-	var added AddedReading
+func (b *Base) AddReading(ctx context.Context, r facts.Reading, by string) (facts.AddedReading, error) {
+	var added facts.AddedReading
 	err := b.write(ctx, by, func(ctx context.Context, w *writer) (err error) {
 		added, err = w.addReading(ctx, &r)
 		return err
 	})
 	if err != nil {
-		return AddedReading{}, fmt.Errorf("add reading: %w", err)
+		return facts.AddedReading{}, fmt.Errorf("add reading: %w", err)
 	}
 	return added, nil
 }
 
 // addReading writes one reading. What is wrong with the reading itself is found
 // before anything is written.
-func (w *writer) addReading(ctx context.Context, r *facts.Reading) (AddedReading, error) {
+func (w *writer) addReading(ctx context.Context, r *facts.Reading) (facts.AddedReading, error) {
 	if err := checkReading(r); err != nil {
-		return AddedReading{}, err
+		return facts.AddedReading{}, err
 	}
 	digest := sha256.Sum256([]byte(r.Text))
 	key, err := w.readingByDigest(ctx, digest[:])
 	if err != nil {
-		return AddedReading{}, err
+		return facts.AddedReading{}, err
 	}
 	source, had, err := w.sourceOfReading(ctx, key, &r.Source)
 	if err != nil {
-		return AddedReading{}, err
+		return facts.AddedReading{}, err
 	}
 	quotes, err := w.quotesToSettle(ctx, had, r)
 	if err != nil {
-		return AddedReading{}, err
+		return facts.AddedReading{}, err
 	}
-	added := AddedReading{Source: source, New: had.reading == 0}
+	added := facts.AddedReading{Source: source, New: had.reading == 0}
 	if key == 0 {
 		if key, err = w.insertReading(ctx, r, &source, digest[:]); err != nil {
-			return AddedReading{}, err
+			return facts.AddedReading{}, err
 		}
 	}
 	if err := w.settleQuotes(ctx, quotes); err != nil {
-		return AddedReading{}, err
+		return facts.AddedReading{}, err
 	}
 	return added, w.keepSource(ctx, had, &source, key)
 }

@@ -36,6 +36,12 @@ func (b *Base) Retract(ctx context.Context, id, by, reason string) error {
 	return b.setStatus(ctx, id, facts.Change{Status: facts.Retracted, By: by, Reason: reason})
 }
 
+// Propose gives the statement the status Proposed again: a decision on it is
+// taken back. It returns [facts.ErrNotFound] for an unknown ID.
+func (b *Base) Propose(ctx context.Context, id, by string) error {
+	return b.setStatus(ctx, id, facts.Change{Status: facts.Proposed, By: by})
+}
+
 const updateStatus = `UPDATE statement SET status = ? WHERE key = ?`
 
 // setStatus changes the status and keeps a record of it. A statement that has

@@ -108,12 +108,18 @@ func TestRetract_hides(t *testing.T) {
 	if got := search(t, base, facts.Query{Properties: []string{"toll"}}); got != "toll-1934" {
 		t.Errorf("accepted again: Statements = %q, want it back", got)
 	}
+	if err := base.Propose(t.Context(), "toll-1934", "ana"); err != nil {
+		t.Fatal(err)
+	}
+	if got := search(t, base, facts.Query{Properties: []string{"toll"}}); got != "" {
+		t.Errorf("proposed again: Statements = %q, want nothing: nobody has accepted it", got)
+	}
 }
 
 func TestCurate_unknown(t *testing.T) {
 	base := open(t)
 	_, err := base.History(t.Context(), "no such")
-	for _, err := range []error{err, base.Accept(t.Context(), "no such", "ana"), base.Retract(t.Context(), "no such", "ana", "")} {
+	for _, err := range []error{err, base.Accept(t.Context(), "no such", "ana"), base.Propose(t.Context(), "no such", "ana"), base.Retract(t.Context(), "no such", "ana", "")} {
 		if !errors.Is(err, facts.ErrNotFound) {
 			t.Errorf("error %v, want ErrNotFound", err)
 		}

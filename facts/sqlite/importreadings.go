@@ -21,7 +21,7 @@ type ReadingsOptions struct {
 	KeepGoing bool
 	// Done is told of each reading that was added or was there; nil means that
 	// nobody is. Without KeepGoing all may still be undone.
-	Done func(AddedReading)
+	Done func(facts.AddedReading)
 }
 
 // A ReadingsSummary is what became of a batch.
@@ -74,7 +74,7 @@ func (b *Base) ImportReadings(ctx context.Context, items iter.Seq2[facts.Reading
 // readingItem adds one reading of a batch and counts it. Its error ends the
 // import; what is wrong with the reading is counted.
 func (w *writer) readingItem(ctx context.Context, item *facts.ReadingItem, err error, opts *ReadingsOptions, sum *ReadingsSummary) error {
-	var added AddedReading
+	var added facts.AddedReading
 	if err == nil {
 		added, err = w.addReading(ctx, &item.Reading)
 		err = atLine(err, opts.File, item.Line)

@@ -50,7 +50,7 @@ func stops(s string, offset int) []facts.ByteRange {
 	return out
 }
 
-func add(t *testing.T, base *sqlite.Base, r facts.Reading) sqlite.AddedReading {
+func add(t *testing.T, base *sqlite.Base, r facts.Reading) facts.AddedReading {
 	t.Helper()
 	added, err := base.AddReading(t.Context(), r, "ana")
 	if err != nil {
@@ -65,7 +65,7 @@ func TestAddReading(t *testing.T) {
 	base := open(t)
 	source := facts.Source{ID: "tolls", Title: "Tolls of Larn", Author: "Cy Roe", Date: date("1951-03"), Language: "en", Licence: "CC0"}
 	r := textOf(source, almanac)
-	if got, want := add(t, base, r), (sqlite.AddedReading{Source: source, New: true}); got != want {
+	if got, want := add(t, base, r), (facts.AddedReading{Source: source, New: true}); got != want {
 		t.Errorf("AddReading = %+v, want %+v", got, want)
 	}
 	if got, err := base.Text(t.Context(), "tolls"); err != nil || got != almanac {
@@ -87,6 +87,12 @@ func TestAddReading(t *testing.T) {
 	}
 	if got, want := one.Locator()+": "+one.Sentence(1), "p. 5, “Tolls”, ¶ 1: It ended in 1951."; got != want {
 		t.Errorf("second sentence = %q, want %q", got, want)
+	}
+	if got, ok, err := base.SourceOfText(t.Context(), almanac); err != nil || !ok || got != source {
+		t.Errorf("SourceOfText = %+v, %v, %v, want %+v", got, ok, err, source)
+	}
+	if got, ok, err := base.SourceOfText(t.Context(), almanac+"."); err != nil || ok {
+		t.Errorf("SourceOfText of another text = %+v, %v, %v, want none", got, ok, err)
 	}
 	all, err := base.Readings(t.Context())
 	if err != nil {

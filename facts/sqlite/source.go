@@ -2,7 +2,9 @@ package sqlite
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
+	"errors"
 	"fmt"
 
 	"footnote/facts"
@@ -30,6 +32,23 @@ func (s *session) allSources(ctx context.Context) ([]facts.Source, error) {
 		return err
 	}, everySource)
 	return all, err
+}
+
+const sourceByDigest = `
+SELECT ` + sourceColumns + ` FROM source WHERE reading = (SELECT key FROM reading WHERE digest = ?) ORDER BY key LIMIT 1`
+
+// SourceOfText returns the source that has exactly this text; ok is false if no
+// reading of the base does.
+func (b *Base) SourceOfText(ctx context.Context, text string) (source facts.Source, ok bool, err error) {
+	digest := sha256.Sum256([]byte(text))
+	_, source, err = scanSource(b.row(ctx, sourceByDigest, digest[:]))
+	if errors.Is(err, sql.ErrNoRows) {
+		return facts.Source{}, false, nil
+	}
+	if err != nil {
+		return facts.Source{}, false, fmt.Errorf("find the source of a text: %w", err)
+	}
+	return source, true, nil
 }
 
 func scanSource(row scanner) (key int64, s facts.Source, err error) {

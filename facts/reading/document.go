@@ -74,22 +74,23 @@ func (d *document) passages() []facts.Passage {
 }
 
 // maxPassage is how long a passage becomes before a paragraph is divided, in
-// bytes.
-const maxPassage = 8 << 10
+// bytes: about a third of a printed page. Pages that are one paragraph would be
+// found for any question, and for no reason that can be seen.
+const maxPassage = 2 << 10
 
 // portions divides the sentences of a paragraph that is too long for one
-// passage.
+// passage into parts of about the same length.
 func portions(sentences []facts.ByteRange) [][]facts.ByteRange {
+	start, end := sentences[0].Start, sentences[len(sentences)-1].End
+	parts := (end - start + maxPassage - 1) / maxPassage
 	var out [][]facts.ByteRange
 	first := 0
 	for i := range sentences {
-		if i > first && sentences[i].End-sentences[first].Start > maxPassage {
+		due := start + (end-start)*(len(out)+1)/parts // where this part is to end
+		if i > first && sentences[i].End-due > due-sentences[i].Start {
 			out = append(out, sentences[first:i])
 			first = i
 		}
-	}
-	if first == len(sentences) {
-		return out
 	}
 	return append(out, sentences[first:])
 }

@@ -32,12 +32,25 @@ func plainDocument(text string) *document {
 		}
 		start = next
 	}
-	for i := range d.blocks {
-		if i+1 < len(d.blocks) && looksLikeHeading(d.content(i)) && !looksLikeHeading(d.content(i+1)) {
+	for i := range max(0, len(d.blocks)-1) {
+		if d.headsNext(i) {
 			d.blocks[i].kind = facts.HeadingPassage
 		}
 	}
 	return d
+}
+
+// headsNext reports whether a block is the heading of the one after it. One
+// with a number in front is, unless it is among the items of a list.
+func (d *document) headsNext(i int) bool {
+	text, next := d.content(i), d.content(i+1)
+	if mark := numberMark.FindString(text); mark != "" {
+		if listMark.MatchString(next) || looksLikeHeading(next) || i > 0 && listMark.MatchString(d.content(i-1)) {
+			return false
+		}
+		text = text[len(mark):]
+	}
+	return looksLikeHeading(text) && !looksLikeHeading(next)
 }
 
 func (d *document) content(i int) string { return d.text[d.blocks[i].start:d.blocks[i].end] }
@@ -59,7 +72,13 @@ func blockEnd(text string, start int) (end, next int) {
 	return next, next
 }
 
-var listMark = regexp.MustCompile(`^\s*([-*•–]|\d{1,3}[.)]|\([a-z0-9]{1,3}\))\s+\S`)
+var (
+	listMark   = regexp.MustCompile(`^\s*([-*•–]|\d{1,3}[.)]|\([a-z0-9]{1,3}\))\s+\S`)
+	numberMark = regexp.MustCompile(`^\s*\d{1,2}(\.\d{1,2})*[.)]?\s+`)
+	// offer is a line among the paragraphs of an article that offers another.
+	offer = regexp.MustCompile(`^(?i:(read|see|watch|learn|hear|find out)? ?more|related|also read|read (also|next)|watch|watch now|listen|exclusive|opinion|` +
+		`get the latest[^:]*|sign up[^:]*)( (here|on|about)\b[^:]*)?:|\w:[\p{Lu}“'"]`)
+)
 
 // maxWrapped is the longest line, in bytes, that may be one of a paragraph
 // broken into lines.
@@ -78,7 +97,9 @@ func divideLines(text string, start, end int) []facts.ByteRange {
 	for line := range strings.Lines(block) {
 		r := trimRange(text, at, at+len(line), 0)
 		at += len(line)
-		if n := len(out); n > 0 && wrapped && !listMark.MatchString(line) {
+		n := len(out)
+		inSentence := n > 0 && beginsLower(strings.TrimSpace(line)) && !strings.ContainsAny(lastRune(text[out[n-1].Start:out[n-1].End]), ".?!:;”\"…")
+		if n > 0 && (wrapped || inSentence) && !listMark.MatchString(line) {
 			out[n-1].End = r.End
 		} else {
 			out = append(out, r)
@@ -120,7 +141,7 @@ func looksLikeHeading(s string) bool {
 	s = strings.TrimSuffix(s, " .")
 	first, _ := utf8.DecodeRuneInString(s)
 	return len(s) <= maxHeadingBytes && !strings.Contains(s, "\n") && len(strings.Fields(s)) <= maxHeadingWords &&
-		(unicode.IsUpper(first) || unicode.IsDigit(first)) && !listMark.MatchString(s) &&
+		(unicode.IsUpper(first) || unicode.IsDigit(first)) && !listMark.MatchString(s) && !offer.MatchString(s) &&
 		!strings.ContainsAny(lastRune(s), ".?!:;,”\"…—–-")
 }
 

@@ -199,14 +199,42 @@ func TestRead_given(t *testing.T) {
 	}
 }
 
-// A paragraph without end is divided, and its parts share a number.
+// A paragraph without end is divided evenly, and its parts share a number.
 func TestRead_longParagraph(t *testing.T) {
 	r, err := reading.Read(t.Context(), []byte(strings.Repeat("The bridge at Larn opened in the year 1933. ", 1000)), reading.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	checkRanges(t, &r)
-	if n := len(r.Passages); n < 5 || r.Passages[n-1].Paragraph != 1 || len(r.Passages[0].Text) > 8<<10 {
-		t.Errorf("%d passages, the first of %d bytes, the last of paragraph %d", n, len(r.Passages[0].Text), r.Passages[n-1].Paragraph)
+	if n := len(r.Passages); n != 22 || r.Passages[n-1].Paragraph != 1 {
+		t.Errorf("%d passages, the last of paragraph %d, want 22 of paragraph 1", n, r.Passages[n-1].Paragraph)
+	}
+	for i := range r.Passages {
+		if n := len(r.Passages[i].Sentences); n < 44 || n > 47 {
+			t.Errorf("passage %d has %d sentences, want about a twenty-second of 1000", i, n)
+		}
+	}
+}
+
+func TestRead_plainHeadings(t *testing.T) {
+	const text = "1. The bridge\n\nIt opened in 1933.\n\n2.1 The ferry\n\nIt sank.\n\nTolls\n\nThere were three:\n\n1. Carts\n\n2. Cattle\n\n" +
+		"3. People\n\nNobody paid.\n\nMore: The mayor of Larn resigns\n\nStorm:Harbour of Larn closes\n\nThe line broke in the\nmiddle of a sentence and went on for such a " +
+		"length that nobody would have taken it for one of several that were broken to fit a page,\nbut it was. It ended.\nThen came another."
+	r, err := reading.Read(t.Context(), []byte(text), reading.Options{Format: reading.Text})
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkRanges(t, &r)
+	var headings []string
+	for i := range r.Passages {
+		if r.Passages[i].Kind != facts.ParagraphPassage {
+			headings = append(headings, r.Passages[i].Text)
+		}
+	}
+	if diff := cmp.Diff([]string{"1. The bridge", "2.1 The ferry", "Tolls"}, headings); diff != "" {
+		t.Errorf("headings (-want +got):\n%s", diff)
+	}
+	if last := r.Passages[len(r.Passages)-2].Text; !strings.HasPrefix(last, "The line") || !strings.HasSuffix(last, "It ended.") {
+		t.Errorf("paragraph %q, want three lines", last)
 	}
 }

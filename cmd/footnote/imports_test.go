@@ -38,6 +38,8 @@ var mayImport = map[string][]string{
 	"bot/answer":                    {"bot/question", "facts"},
 	"bot/question":                  {"facts", "facts/prose"},
 	"bot/sqlite":                    {"bot", "bot/desk", "facts"},
+	"bot/thesaurus":                 {},
+	"bot/thesaurus/generate":        {"bot/thesaurus", "facts/prose"},
 	"facts":                         {},
 	"facts/factfile":                {"facts"},
 	"facts/facttest":                {"facts"},
@@ -45,7 +47,7 @@ var mayImport = map[string][]string{
 	"facts/reading":                 {"facts"},
 	"facts/reading/fetch":           {},
 	"facts/seed":                    {"facts", "facts/factfile"},
-	"facts/sqlite":                  {"facts", "migrations"},
+	"facts/sqlite":                  {"facts", "facts/prose", "migrations"},
 	"migrations":                    {},
 }
 
@@ -54,7 +56,7 @@ var holdSQL = []string{"bot/sqlite", "facts/sqlite", "migrations"}
 
 // pure are the packages that see no clock, no file and no network: the same
 // input gives the same output.
-var pure = []string{"bot/answer", "bot/question", "facts", "facts/prose"}
+var pure = []string{"bot/answer", "bot/question", "bot/thesaurus", "facts", "facts/prose"}
 
 const module = "footnote"
 

@@ -9,10 +9,13 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	_ "codeberg.org/emersion/go-sqlite3-fts5" // the FTS5 module, without a build tag
 	_ "github.com/mattn/go-sqlite3"           // the driver
+
+	"footnote/facts/prose"
 )
 
 // Memory is the path of a base that lives in memory only and is gone when it
@@ -38,7 +41,9 @@ type Base struct {
 	log *slog.Logger
 
 	shelf   shelf
-	session // over db, for what is read outside a transaction
+	known   extents
+	stemmer func() (*prose.Stemmer, error) // made when the first text comes
+	session                                // over db, for what is read outside a transaction
 }
 
 // Open opens the base in the file at path, which is made if it is not there,
@@ -62,7 +67,7 @@ func Open(ctx context.Context, path string, opts Options) (*Base, error) {
 	}
 	db.SetMaxOpenConns(connections)
 	db.SetMaxIdleConns(connections)
-	b := &Base{db: db, now: opts.Now, log: opts.Log, session: session{on: db}}
+	b := &Base{db: db, now: opts.Now, log: opts.Log, session: session{on: db}, stemmer: sync.OnceValues(prose.NewStemmer)}
 	if b.now == nil {
 		b.now = time.Now
 	}
@@ -71,6 +76,9 @@ func Open(ctx context.Context, path string, opts Options) (*Base, error) {
 	}
 	if err := b.prepareSchema(ctx, path); err != nil {
 		return nil, errors.Join(err, db.Close())
+	}
+	if err := b.indexOldTexts(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("open base %s: %w", path, err), db.Close())
 	}
 	return b, nil
 }

@@ -138,9 +138,16 @@ func (b *Base) passages(ctx context.Context, source string, ordinal, limit int) 
 	if err != nil {
 		return nil, err
 	}
+	all, _, err := b.passagesFrom(ctx, reading, ordinal, limit)
+	return all, err
+}
+
+// passagesFrom are passages of a reading, with their keys. A limit of -1 is
+// none.
+func (s *session) passagesFrom(ctx context.Context, reading int64, ordinal, limit int) ([]facts.Passage, []int64, error) {
 	var all []facts.Passage
 	var keys []int64
-	err = b.each(ctx, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		var key int64
 		var p facts.Passage
 		err := rows.Scan(&key, &p.Ordinal, &p.Kind, &p.Page, &p.Paragraph, &p.Heading, &p.Start, &p.Text)
@@ -149,9 +156,9 @@ func (b *Base) passages(ctx context.Context, source string, ordinal, limit int) 
 		return err
 	}, passagesOfReading, reading, ordinal, limit)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return all, b.loadSentences(ctx, all, keys)
+	return all, keys, s.loadSentences(ctx, all, keys)
 }
 
 const sentencesByPassage = `

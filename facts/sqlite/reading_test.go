@@ -104,22 +104,6 @@ func TestAddReading(t *testing.T) {
 	}
 }
 
-func TestAddReading_found(t *testing.T) {
-	base := open(t)
-	add(t, base, textOf(facts.Source{Title: "Tolls of Larn"}, almanac))
-	for _, tt := range []struct{ query, want string }{
-		{`SELECT p.text FROM passage_words w JOIN passage p ON p.key = w.rowid WHERE passage_words MATCH 'folded: carts'`, "The toll was twopence for carts too."},
-		{`SELECT count(*) FROM passage_words WHERE passage_words MATCH 'title: larn AND heading: tolls'`, "2"},
-		{`SELECT substr(p.text, s.start_byte - p.start_byte + 1, s.end_byte - s.start_byte) FROM sentence_words w
-			JOIN sentence s ON s.key = w.rowid JOIN passage p ON p.key = s.passage WHERE sentence_words MATCH 'ending'`, "It ended in 1951."},
-	} {
-		var got string
-		if err := base.DB().QueryRowContext(t.Context(), tt.query).Scan(&got); err != nil || got != tt.want {
-			t.Errorf("%s\ngives %q, %v, want %q", tt.query, got, err, tt.want)
-		}
-	}
-}
-
 // The same text is one reading, whoever brings it under whatever name.
 func TestAddReading_twice(t *testing.T) {
 	base := open(t)

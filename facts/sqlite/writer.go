@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"time"
+
+	"footnote/facts/prose"
 )
 
 // writer puts things into the base within one transaction. What it has looked
@@ -18,6 +20,9 @@ type writer struct {
 	properties memo[string, propertyRef]
 	sources    memo[string, int64] // keys by ID
 	words      memo[string, bool]  // words that have their spelling keys
+
+	index      *indexer // of the words of readings; nil until there is one
+	newStemmer func() (*prose.Stemmer, error)
 
 	// quoted is the text in which a quote was looked for last, and the key of
 	// its reading.
@@ -65,11 +70,14 @@ func (b *Base) write(ctx context.Context, by string, do func(context.Context, *w
 		return fmt.Errorf("begin to write: %w", err)
 	}
 	defer tx.Rollback() // after Commit there is nothing to undo
-	w := &writer{session: session{on: tx}, by: by, now: b.now().UTC().Truncate(time.Microsecond)}
+	w := &writer{session: session{on: tx}, by: by, now: b.now().UTC().Truncate(time.Microsecond), newStemmer: b.stemmer}
 	if err := w.row(ctx, lastEntityKey).Scan(&w.lastEntity); err != nil {
 		return fmt.Errorf("begin to write: %w", err)
 	}
 	if err := do(ctx, w); err != nil {
+		return err
+	}
+	if err := w.finishIndex(ctx); err != nil {
 		return err
 	}
 	if err := tx.Commit(); err != nil {
@@ -77,4 +85,23 @@ func (b *Base) write(ctx context.Context, by string, do func(context.Context, *w
 	}
 	b.shelf.clear()
 	return nil
+}
+
+// indexing is the indexer of this transaction.
+func (w *writer) indexing() (*indexer, error) {
+	if w.index == nil {
+		stemmer, err := w.newStemmer()
+		if err != nil {
+			return nil, err
+		}
+		w.index = &indexer{session: w.session, stemmer: stemmer}
+	}
+	return w.index, nil
+}
+
+func (w *writer) finishIndex(ctx context.Context) error {
+	if w.index == nil {
+		return nil
+	}
+	return w.index.flush(ctx)
 }

@@ -91,6 +91,13 @@ CREATE TABLE feedback (
     PRIMARY KEY (delivery, author, sign)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE indexed (
+    reading       INTEGER PRIMARY KEY REFERENCES reading (key),
+    first_passage INTEGER NOT NULL,
+    passages      INTEGER NOT NULL,
+    sentences     INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE left_thread (
     network TEXT NOT NULL,
     room    TEXT NOT NULL,
@@ -150,10 +157,6 @@ CREATE TABLE passage (
     UNIQUE (reading, ordinal)
 ) STRICT;
 
-CREATE VIRTUAL TABLE passage_words USING fts5 (
-    title, heading, folded, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
-);
-
 CREATE TABLE property (
     key    INTEGER PRIMARY KEY,
     id     TEXT NOT NULL UNIQUE,
@@ -174,6 +177,10 @@ CREATE TABLE reading (
     added_by TEXT NOT NULL,
     added_at INTEGER NOT NULL      -- microseconds since 1970, UTC
 ) STRICT;
+
+CREATE VIRTUAL TABLE reading_words USING fts5 (
+    stems, content = '', columnsize = 0, detail = none, tokenize = 'ascii'
+);
 
 CREATE TABLE reference (
     statement  INTEGER NOT NULL REFERENCES statement (key),
@@ -203,10 +210,6 @@ CREATE TABLE sentence (
 ) STRICT;
 
 CREATE INDEX sentence_passage ON sentence (passage);
-
-CREATE VIRTUAL TABLE sentence_words USING fts5 (
-    folded, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
-);
 
 CREATE TABLE source (
     key       INTEGER PRIMARY KEY,
@@ -275,6 +278,12 @@ CREATE TABLE status_change (
 ) STRICT;
 
 CREATE INDEX status_change_statement ON status_change (statement);
+
+CREATE TABLE stem (
+    text      TEXT PRIMARY KEY,
+    sentences INTEGER NOT NULL, -- in how many it stands
+    places    INTEGER NOT NULL  -- how many rows of reading_words have it
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE turn (
     key     INTEGER PRIMARY KEY,

@@ -1,0 +1,83 @@
+package sqlite
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A term is a stem of a query that is in the index.
+type term struct {
+	stem      string
+	sentences int     // in how many it stands, in the whole base
+	places    int     // at how many it is, titles and headings included
+	weight    float64 // the less common the higher
+	found     []place // where it was found, in order
+}
+
+const stemCounts = `SELECT s.text, s.sentences, s.places FROM json_each(?) j CROSS JOIN stem s ON s.text = j.value`
+
+// maxTerms bounds the stems that a search looks for, so that a set of them fits
+// a machine word; no question has so many.
+const maxTerms = 64
+
+// terms are the stems that the index has, each once, the rarest first. Whatever
+// else the stems hold is no word of any text.
+func (s *session) terms(ctx context.Context, stems []string, sentences int) ([]term, error) {
+	var all []term
+	err := s.each(ctx, func(rows *sql.Rows) error {
+		var t term
+		err := rows.Scan(&t.stem, &t.sentences, &t.places)
+		t.weight = rarity(t.sentences, sentences)
+		all = append(all, t)
+		return err
+	}, stemCounts, jsonList(unite(nil, stems)))
+	slices.SortFunc(all, func(a, b term) int {
+		return cmp.Or(cmp.Compare(a.places, b.places), cmp.Compare(a.stem, b.stem))
+	})
+	return all[:min(len(all), maxTerms)], err
+}
+
+// rarity is the inverse document frequency as BM25 has it in Lucene, which is
+// never negative.
+func rarity(n, of int) float64 {
+	return math.Log(1 + (float64(of-n)+0.5)/(float64(n)+0.5))
+}
+
+// The keys come in one row, since each row costs a call into SQLite.
+const (
+	placesOfStem = `SELECT group_concat(rowid) FROM reading_words WHERE reading_words MATCH ?`
+	// The second argument is a JSON array of pairs: the first and the last key
+	// of a range.
+	placesInRanges = `
+SELECT group_concat(w.rowid) FROM json_each(?2) j CROSS JOIN reading_words w
+WHERE w.reading_words MATCH ?1 AND w.rowid BETWEEN json_extract(j.value, '$[0]') AND json_extract(j.value, '$[1]')`
+)
+
+// findPlaces looks where the term stands; ranges, if there are any, are where alone.
+func (s *session) findPlaces(ctx context.Context, t *term, ranges string) error {
+	var list optional
+	row := s.row(ctx, placesOfStem, quoted(t.stem))
+	if ranges != "" {
+		row = s.row(ctx, placesInRanges, quoted(t.stem), ranges)
+	}
+	if err := row.Scan(&list); err != nil || list == "" {
+		return err
+	}
+	t.found = make([]place, 0, strings.Count(string(list), ",")+1)
+	for text := range strings.SplitSeq(string(list), ",") {
+		key, err := strconv.ParseInt(text, 10, 64)
+		if err != nil {
+			return err
+		}
+		t.found = append(t.found, place(key))
+	}
+	if !slices.IsSorted(t.found) { // the index is walked in order, though SQL does not promise it
+		slices.Sort(t.found)
+	}
+	return nil
+}

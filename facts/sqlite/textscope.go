@@ -1,0 +1,107 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+)
+
+// A scope is the readings that a search looks at.
+type scope struct {
+	extents   []extent // of all readings of the base
+	sentences int      // of all
+	// sources are the IDs by which the readings were asked for, by their keys;
+	// nil if all are.
+	sources  map[int64]string
+	passages int // how many are in the scope
+	share    float64
+	ranges   [][2]place // where it lies; nil if it is everywhere
+}
+
+const readingsOfSources = `
+SELECT s.reading, s.id FROM json_each(?) j CROSS JOIN source s ON s.id = j.value WHERE s.reading IS NOT NULL ORDER BY j.key`
+
+// textScope finds the readings of the sources; nil are all.
+func (b *Base) textScope(ctx context.Context, sources []string) (*scope, error) {
+	var s scope
+	var err error
+	if s.extents, s.sentences, err = b.extents(ctx); err != nil {
+		return nil, err
+	}
+	if sources == nil {
+		for _, e := range s.extents {
+			s.passages += int(e.end - e.first)
+		}
+		s.share = 1
+		return &s, nil
+	}
+	s.sources = make(map[int64]string, len(sources))
+	err = b.each(ctx, func(rows *sql.Rows) error {
+		var reading int64
+		var id string
+		err := rows.Scan(&reading, &id)
+		if _, has := s.sources[reading]; !has { // the first source that has the text stands for it
+			s.sources[reading] = id
+		}
+		return err
+	}, readingsOfSources, jsonList(sources))
+	if err != nil {
+		return nil, err
+	}
+	s.measure()
+	return &s, nil
+}
+
+// measure tells how much of the base the sources are, and where it lies.
+func (s *scope) measure() {
+	sentences := 0
+	s.ranges = [][2]place{}
+	for _, e := range s.extents {
+		if !s.has(e.reading) {
+			continue
+		}
+		s.passages += int(e.end - e.first)
+		sentences += e.sentences
+		from, to := placeAt(e.first, 0), placeAt(e.end, -1)
+		if n := len(s.ranges); n > 0 && s.ranges[n-1][1]+1 == from {
+			s.ranges[n-1][1] = to
+		} else {
+			s.ranges = append(s.ranges, [2]place{from, to})
+		}
+	}
+	s.share = float64(sentences) / float64(max(1, s.sentences))
+}
+
+// meanSentences is how many sentences a reading of the base has on average.
+func (s *scope) meanSentences() float64 {
+	return float64(s.sentences) / float64(max(1, len(s.extents)))
+}
+
+func (s *scope) has(reading int64) bool {
+	if s.sources == nil {
+		return true
+	}
+	_, has := s.sources[reading]
+	return has
+}
+
+// rangeCost is what looking into one range costs, in places walked.
+const rangeCost = 150
+
+// cost is how many places are walked to find a term in the scope, and the
+// ranges to look into, if that is cheaper than to walk over all its places.
+func (s *scope) cost(t *term) (places int, ranged bool) {
+	if s.sources == nil {
+		return t.places, false
+	}
+	within := int(s.share*float64(t.places)) + rangeCost*len(s.ranges)
+	return min(t.places, within), within < t.places
+}
+
+func (s *scope) rangeList() string {
+	list, err := json.Marshal(s.ranges)
+	if err != nil {
+		return "[]" // numbers always marshal
+	}
+	return string(list)
+}

@@ -260,7 +260,7 @@ func (r *reader) digits(i, least, most int) (int, bool) {
 // dayOf is the day of a month at word i: 1 to 31, with or without its ending.
 func (r *reader) dayOf(i int) int {
 	w := r.fold(i)
-	if len(w) > 2 && strings.HasSuffix("st nd rd th", w[len(w)-2:]) {
+	if len(w) > 2 && strings.Contains("st nd rd th", w[len(w)-2:]) {
 		w = w[:len(w)-2]
 	}
 	n, err := strconv.Atoi(w)

@@ -42,12 +42,16 @@ const (
 	isWhere
 	isPlain
 	isGiven
+	isSaying
+	isBare
+	isAux
+	isFinite
 )
 
 // classNames are the names of the classes in the lexicon, in the order of
 // their bits.
 const classNames = "month weekday season part half decade relative turn timeunit vague number tens scale ordinal " +
-	"currency percent hedge counted title group place inner opening suffix where plain given"
+	"currency percent hedge counted title group place inner opening suffix where plain given saying bare aux finite"
 
 // An entry is what the lexicon has of a word.
 type entry struct {

@@ -173,12 +173,25 @@ func (r *reader) mark(i int) string {
 
 // joined reports whether nothing but a space stands between the word at i and
 // the next.
-func (r *reader) joined(i int) bool { return i >= 0 && i+1 < len(r.words) && r.words[i].Mark == "" }
+func (r *reader) joined(i int) bool {
+	return i >= 0 && i+1 < len(r.words) && r.words[i].Mark == "" && !r.parted(i)
+}
 
 // dashed reports whether the word at i and the next are parted by a dash of
 // any length.
 func (r *reader) dashed(i int) bool {
-	return i+1 < len(r.words) && dash(r.mark(i))
+	return i+1 < len(r.words) && dash(r.mark(i)) && !r.parted(i)
+}
+
+// parted reports whether the next word stands in another paragraph, or in
+// another item of a list, than the word at i.
+func (r *reader) parted(i int) bool {
+	if i+1 >= len(r.words) || r.words[i+1].Start-r.words[i].End < 2 {
+		return false
+	}
+	gap := r.text[r.words[i].End:r.words[i+1].Start]
+	line := strings.IndexByte(gap, '\n')
+	return line >= 0 && (r.words[i].Mark != "" || strings.Count(gap[line:], "\n") > 1)
 }
 
 func dash(mark string) bool {
@@ -237,7 +250,10 @@ func (r *reader) sentenceBegins(i int) bool {
 	}
 	before := &r.words[i-1]
 	gap := r.text[before.End:r.words[i].Start]
-	if strings.ContainsAny(gap, "?!\n") || strings.ContainsAny(gap, "“\"") && strings.Contains(gap, ",") {
+	if len(gap) == 1 {
+		return false
+	}
+	if r.parted(i-1) || strings.ContainsAny(gap, "?!") || strings.ContainsAny(gap, "“\"") && strings.Contains(gap, ",") {
 		return true
 	}
 	// A full stop also ends initials, "Mr." and the like.

@@ -110,7 +110,7 @@ func (r *reader) nameAlone(i int) bool {
 		return false
 	}
 	if s := r.spelled(w.Fold); s.capital || s.small {
-		return s.capital
+		return !s.small
 	}
 	return w.Possessive || !ordinaryEnding(w.Fold)
 }
@@ -170,6 +170,9 @@ func (r *reader) nameEnd(i int) int {
 // end; end if the name is over.
 func (r *reader) nameGoesOn(first, end int) int {
 	before := end - 1
+	if r.parted(before) {
+		return end
+	}
 	if r.words[before].Possessive && !r.capitalNext(before) {
 		return end
 	}
@@ -189,7 +192,7 @@ func (r *reader) nameGoesOn(first, end int) int {
 			return end + 1
 		}
 		return end
-	case m == "." && (len(r.words[before].Text) == 1 || r.is(before, isTitle|isSuffix)):
+	case m == "." && (len(r.words[before].Text) == 1 || r.is(before, isTitle)):
 	case m != "":
 		return end
 	}
@@ -204,6 +207,11 @@ func (r *reader) nameGoesOn(first, end int) int {
 func (r *reader) nameWord(first, end int) int {
 	w := &r.words[end]
 	switch {
+	case w.Text == "I":
+		if numbered[r.fold(end-1)] || r.is(end-1, isGiven) {
+			return end + 1
+		}
+		return end
 	case w.Capital():
 		if r.functionWord(end) && !r.is(end, isMonth) && !r.abbreviation(end) || r.is(end, isMonth) && r.monthBegins(end) || r.is(end, isWeekday) {
 			return end
@@ -213,7 +221,7 @@ func (r *reader) nameWord(first, end int) int {
 		return end + 1
 	case !r.is(end, isInner) && w.Fold != "for":
 		return end
-	case w.Fold == "for" && !r.anyIs(first, end, isGroup):
+	case w.Fold == "for" && !r.is(end-1, isGroup), w.Fold == "of" && r.wholePerson(first, end):
 		return end
 	}
 	j := end + 1
@@ -225,6 +233,20 @@ func (r *reader) nameWord(first, end int) int {
 	}
 	return j + 1
 }
+
+// wholePerson reports whether the name from first up to end is that of a
+// person in full, so that what follows with "of" says where from.
+func (r *reader) wholePerson(first, end int) bool {
+	return end-first > 1 && !r.is(end-1, isTitle) && !r.ruler(end-1) && r.classOf(first, end) == PersonName
+}
+
+// ruler reports whether the word at i is the number of a king or the like.
+func (r *reader) ruler(i int) bool {
+	return r.is(i, isSuffix) && allCapitals(r.words[i].Text) || r.words[i].Text == "I"
+}
+
+// numbered are the words behind which "I" is a number.
+var numbered = map[string]bool{"war": true, "phase": true, "type": true, "part": true, "volume": true, "class": true}
 
 // numeral reports whether the number at word i belongs to the name before it:
 // "Apollo 11", "Boeing 747". Years and counts do not.
@@ -281,9 +303,9 @@ func (r *reader) classOf(first, end int) NameClass {
 	case r.is(head, isPlace) || r.is(first, isPlace) && end-first > 1 && head > first:
 		return PlaceName
 	case r.is(first, isTitle) && end-first > 1 || r.is(first-1, isTitle) && r.joined(first-1) && !r.sentenceBegins(first-1),
-		r.is(last, isSuffix) && end-first > 1, r.initial(first, end):
+		r.ruler(head) && r.is(first, isGiven) && end-first > 1, r.initial(first, end):
 		return PersonName
-	case r.is(first-1, isWhere) && r.joined(first-1) && end-first < 4 && !allCapitals(r.words[last].Text):
+	case r.whereabouts(first) && end-first < 4 && !allCapitals(r.words[last].Text) && !r.is(first, isGiven):
 		return PlaceName
 	case allCapitals(r.words[head].Text), allCapitals(r.words[first].Text):
 		return GroupName
@@ -291,6 +313,19 @@ func (r *reader) classOf(first, end int) NameClass {
 		return PersonName
 	}
 	return UnknownName
+}
+
+// whereabouts reports whether the word before the name at first is one that
+// stands before places more than before people.
+func (r *reader) whereabouts(first int) bool {
+	if !r.joined(first - 1) {
+		return false
+	}
+	switch r.fold(first - 1) {
+	case "in", "near", "across", "throughout", "outside", "inside", "around":
+		return true
+	}
+	return false
 }
 
 // initial reports whether a part of the name is one letter: "J. Smith".

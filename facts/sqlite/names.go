@@ -22,7 +22,8 @@ const (
 // a short name may be written together;
 // Partial, the phrase is some whole words of a longer name. They come in the
 // order of the phrases, at most 24 for each, labels before aliases. Other ways
-// of matching find nothing; for Spelled, see [Base.Spellings].
+// of matching find nothing; for Spelled, see [Base.Spellings]. A name that only
+// proposed statements have brought is not found.
 func (b *Base) Names(ctx context.Context, how facts.Match, phrases []string) ([]facts.Name, error) {
 	var names []facts.Name
 	var err error
@@ -39,11 +40,28 @@ func (b *Base) Names(ctx context.Context, how facts.Match, phrases []string) ([]
 	return names, nil
 }
 
+// vouched holds for a statement s that is accepted, or was.
+const vouched = `(s.status = 'accepted'
+	OR EXISTS (SELECT 1 FROM status_change c WHERE c.statement = s.key AND c.was = 'accepted'))`
+
+// nameable holds for an entity e unless nothing is known of it but what was
+// proposed and never accepted: that must not be what a question is about.
+const nameable = `(e.kind <> '' OR e.description <> ''
+	OR EXISTS (SELECT 1 FROM statement s WHERE s.subject = e.key AND ` + vouched + `)
+	OR EXISTS (SELECT 1 FROM statement s WHERE s.value = e.key AND ` + vouched + `)
+	OR EXISTS (SELECT 1 FROM participant p CROSS JOIN statement s ON s.key = p.statement
+		WHERE p.entity = e.key AND ` + vouched + `)
+	OR EXISTS (SELECT 1 FROM name a WHERE a.entity = e.key AND a.form = 1)
+	OR NOT EXISTS (SELECT 1 FROM statement s WHERE s.subject = e.key)
+		AND NOT EXISTS (SELECT 1 FROM statement s WHERE s.value = e.key)
+		AND NOT EXISTS (SELECT 1 FROM participant p WHERE p.entity = e.key))`
+
 const exactNames = `
 SELECT j.value, n.text, e.id, e.label, e.kind, e.description
 FROM json_each(?) j
 CROSS JOIN name n ON n.key IN (SELECT key FROM name WHERE folded = j.value ORDER BY form, key LIMIT 24)
 CROSS JOIN entity e ON e.key = n.entity
+WHERE ` + nameable + `
 ORDER BY j.key, n.form, n.key`
 
 func (b *Base) exactNames(ctx context.Context, phrases []string) ([]facts.Name, error) {
@@ -57,7 +75,7 @@ SELECT ?1, n.text, e.id, e.label, e.kind, e.description
 FROM name_words w
 CROSS JOIN name n ON n.key = w.rowid AND n.folded <> ?1
 CROSS JOIN entity e ON e.key = n.entity
-WHERE w.name_words MATCH ?2
+WHERE w.name_words MATCH ?2 AND ` + nameable + `
 LIMIT 24`
 
 func (b *Base) partialNames(ctx context.Context, phrases []string) ([]facts.Name, error) {

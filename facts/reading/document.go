@@ -43,6 +43,14 @@ func (d *document) add(kind facts.PassageKind, page int, text string) {
 	d.size += len(text)
 }
 
+// content is the text of the block with that index.
+func (d *document) content(i int) string {
+	if d.parts != nil {
+		return d.parts[i]
+	}
+	return d.text[d.blocks[i].start:d.blocks[i].end]
+}
+
 // seal makes the text of the blocks that were added.
 func (d *document) seal() *document {
 	d.text = strings.Join(d.parts, gap)

@@ -1,8 +1,8 @@
 package reading
 
 import (
-	"cmp"
 	"net/url"
+	"slices"
 	"strings"
 
 	readability "codeberg.org/readeck/go-readability/v2"
@@ -39,26 +39,20 @@ func readHTML(content []byte, opts *Options) (*document, error) {
 		d.source = overlay(d.source, articleSource(&article))
 		w.walk(article.Node)
 		w.flush()
-		d.dropTail()
+		d.dropFurniture()
 	}
 	if len(d.blocks) == 0 {
 		w.bare = true
 		w.walk(root)
 		w.flush()
 	}
-	d.markByline()
+	d.readFront(d.titleIndex())
 	return d.seal(), nil
 }
 
-// markByline marks an author's name at the beginning.
-func (d *document) markByline() {
-	for i := range min(maxFront, len(d.blocks)) {
-		if m := byline.FindStringSubmatch(oneLine(d.parts[i])); m != nil {
-			d.blocks[i].kind = facts.BylinePassage
-			d.source.Author = cmp.Or(d.source.Author, m[1])
-			return
-		}
-	}
+// titleIndex is the block that is the title; -1 if it is not among them.
+func (d *document) titleIndex() int {
+	return slices.IndexFunc(d.blocks, func(b block) bool { return b.kind == facts.TitlePassage })
 }
 
 // htmlWalker makes blocks of the elements of a page.
@@ -232,42 +226,4 @@ func tidyLines(s string) string {
 		}
 	}
 	return strings.Join(lines, "\n")
-}
-
-// tails are the headings, folded, under which pages offer other things to read.
-var tails = map[string]bool{
-	"recent related": true, "recent and related": true, "related": true, "related articles": true, "related content": true,
-	"related stories": true, "related posts": true, "related topics": true, "related links": true, "read more": true,
-	"read next": true, "more on this story": true, "more from": true, "recommended": true, "you may also like": true,
-	"you might also like": true, "most read": true, "most popular": true, "share this": true, "share": true,
-	"share this article": true, "see also": true, "further reading": true, "latest news": true, "up next": true,
-	"trending": true, "comments": true, "leave a reply": true, "newsletter": true, "sign up": true,
-}
-
-// dropTail leaves out what a page offers to read after its article: all from a
-// heading that says so, if it is in the latter half and hardly more than links
-// and short lines.
-func (d *document) dropTail() {
-	for i := len(d.blocks) - 1; i > 0; i-- {
-		if 2*d.blocks[i].start < d.size {
-			return
-		}
-		if tails[facts.Fold(d.parts[i])] && d.isOffer(i+1) {
-			d.blocks, d.parts, d.size = d.blocks[:i], d.parts[:i], d.blocks[i-1].end
-			return
-		}
-	}
-}
-
-// isOffer reports whether the blocks from the one with the index on are mostly
-// links and short lines.
-func (d *document) isOffer(from int) bool {
-	const shortLine = 120
-	prose := 0
-	for i := from; i < len(d.blocks); i++ {
-		if !d.blocks[i].links && len(d.parts[i]) > shortLine {
-			prose++
-		}
-	}
-	return 3*prose <= len(d.blocks)-from
 }

@@ -26,13 +26,14 @@ func articleSource(a *readability.Article) facts.Source {
 	return s
 }
 
-// authorOf is a byline without the "By".
+// authorOf is a byline without the "By" and the date.
 func authorOf(s string) string {
 	s = oneLine(s)
-	if rest, ok := strings.CutPrefix(strings.ToLower(s), "by "); ok {
-		return s[len(s)-len(rest):]
+	if f, ok := frontOf(s); ok && f.author != "" {
+		return f.author
 	}
-	return s
+	name, _, _ := cutDate(s)
+	return name
 }
 
 // languageOf is the language as a code; empty if it is none.

@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"time"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/klippa-app/go-pdfium"
 	pdferrors "github.com/klippa-app/go-pdfium/errors"
@@ -51,7 +53,7 @@ func readPDF(ctx context.Context, content []byte, opts *Options) (*document, err
 		return nil, err
 	}
 	d := pdfDocument(lines)
-	d.source = overlay(d.source, p.source())
+	d.pdfSource(p.source())
 	return d.seal(), nil
 }
 
@@ -161,12 +163,19 @@ func (p *pdfFile) page(n int) ([]pdfLine, error) {
 }
 
 // measure divides the text of a page into lines and finds out where they stand.
+// The engine puts a mark where a word is broken at the end of a line, and goes
+// on; a line ends there too.
 func (p *pdfFile) measure(page references.FPDF_TEXTPAGE, text string, number int) []pdfLine {
 	var lines []pdfLine
 	at := 0 // in the units of UTF-16 in which the engine counts
-	for line := range strings.Lines(text) {
-		content := strings.Trim(line, " \r\n\t\x00")
-		if content != "" {
+	for len(text) > 0 {
+		line := text
+		if end := strings.IndexFunc(text, endsPDFLine); end >= 0 {
+			_, width := utf8.DecodeRuneInString(text[end:])
+			line = text[:end+width]
+		}
+		text = text[len(line):]
+		if content := strings.Trim(line, " \r\n\t\x00"); strings.Trim(content, hyphens) != "" {
 			first := at + utf16Length(line[:strings.Index(line, content)])
 			l := pdfLine{text: content, page: number}
 			p.place(page, first, first+utf16Length(content)-1, &l)
@@ -177,8 +186,10 @@ func (p *pdfFile) measure(page references.FPDF_TEXTPAGE, text string, number int
 	return lines
 }
 
-// place finds out where the line stands that begins and ends at these indexes.
-// What the engine does not know stays 0.
+func endsPDFLine(r rune) bool { return r == '\n' || strings.ContainsRune(hyphens, r) }
+
+// place finds out where the line stands that begins and ends at these indexes,
+// and in which type. What the engine does not know stays 0.
 func (p *pdfFile) place(page references.FPDF_TEXTPAGE, first, last int, l *pdfLine) {
 	index := func(text int) int {
 		got, err := p.engine.FPDFText_GetCharIndexFromTextIndex(&requests.FPDFText_GetCharIndexFromTextIndex{TextPage: page, NTextIndex: text})
@@ -187,16 +198,26 @@ func (p *pdfFile) place(page references.FPDF_TEXTPAGE, first, last int, l *pdfLi
 		}
 		return got.CharIndex
 	}
-	begin := index(first)
-	if box, err := p.engine.FPDFText_GetCharBox(&requests.FPDFText_GetCharBox{TextPage: page, Index: begin}); err == nil {
-		l.left, l.bottom = box.Left, box.Bottom
+	begin, end := index(first), index(last)
+	if got, err := p.engine.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: page, Index: begin}); err == nil {
+		l.left, l.base = got.X, got.Y
 	}
-	if box, err := p.engine.FPDFText_GetCharBox(&requests.FPDFText_GetCharBox{TextPage: page, Index: index(last)}); err == nil {
-		l.right = box.Right
+	if got, err := p.engine.FPDFText_GetCharBox(&requests.FPDFText_GetCharBox{TextPage: page, Index: end}); err == nil {
+		l.right = got.Right
 	}
 	if got, err := p.engine.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: page, Index: begin}); err == nil {
 		l.size = got.FontSize
 	}
+	l.bold = p.isBold(page, begin) && p.isBold(page, end)
+}
+
+// boldFont is a name of a font that is bold. The weight that the engine tells is
+// that of fonts which it puts in the place of others, and not that of theirs.
+var boldFont = regexp.MustCompile(`(?i)bold|black|heavy|demi|medi\b|(cmbx|sfbx)\d`)
+
+func (p *pdfFile) isBold(page references.FPDF_TEXTPAGE, index int) bool {
+	got, err := p.engine.FPDFText_GetFontInfo(&requests.FPDFText_GetFontInfo{TextPage: page, Index: index})
+	return err == nil && boldFont.MatchString(got.FontName)
 }
 
 func utf16Length(s string) int {

@@ -1,12 +1,10 @@
 package reading
 
 import (
-	"cmp"
 	"math"
 	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 
 	"footnote/facts"
 )
@@ -14,161 +12,102 @@ import (
 // A pdfLine is a line on a page, with where it stands in points from the left
 // and the bottom.
 type pdfLine struct {
-	text                string
-	page                int
-	left, right, bottom float64
-	size                float64 // of its font
+	text              string
+	page              int
+	left, right, base float64 // base is the line that the letters stand on
+	size              float64 // of its font
+	bold              bool
+	margin, edge      float64 // where full lines around it begin and end
 }
 
-// pdfDocument makes paragraphs of lines: a PDF knows none.
-func pdfDocument(lines []pdfLine) *document {
-	lines = withoutRunningHeads(lines)
-	l := layoutOf(lines)
-	d := new(document)
-	for start := 0; start < len(lines); {
-		end := start + 1
-		for end < len(lines) && !l.parts(&lines[end-1], &lines[end]) {
-			end++
+// width is about that of one character.
+func (l *pdfLine) width() float64 { return (l.right - l.left) / float64(max(1, utf16Length(l.text))) }
+
+// merged are the lines with those made one that the engine took for two, for a
+// note's mark stands higher between them.
+func merged(lines []pdfLine) []pdfLine {
+	var out []pdfLine
+	for _, b := range lines {
+		if n := len(out); n > 0 {
+			a := &out[n-1]
+			if a.page == b.page && math.Abs(a.base-b.base) < 0.2*b.size && b.left > a.right-1 && b.left < a.right+b.size {
+				a.text += " " + b.text
+				a.right, a.bold = b.right, a.bold && b.bold
+				continue
+			}
 		}
-		d.add(l.kind(lines[start:end]), lines[start].page, joinLines(lines[start:end]))
-		start = end
+		out = append(out, b)
 	}
-	d.pdfTitle()
-	return d
+	return out
 }
 
-// A layout is how the lines of a PDF mostly stand.
-type layout struct {
-	size  float64 // of the font that most of the text has
-	pitch float64 // from one line to the next
-	right float64 // where full lines end
-}
-
-func layoutOf(lines []pdfLine) layout {
-	sizes := make(map[float64]int)
-	var pitches, rights []float64
+// setEdges finds out where full lines begin and end: as far out as any does near
+// by that begins as far left, but for an indent.
+func setEdges(lines []pdfLine) {
+	const near, indent = 12, 2.6
 	for i := range lines {
-		sizes[math.Round(2*lines[i].size)/2] += len(lines[i].text)
-		rights = append(rights, lines[i].right)
-		if i > 0 && lines[i].page == lines[i-1].page {
-			if gap := lines[i-1].bottom - lines[i].bottom; gap > 1 {
-				pitches = append(pitches, gap)
+		l := &lines[i]
+		l.margin, l.edge = l.left, l.right
+		for j := max(0, i-near); j < min(len(lines), i+near+1); j++ {
+			if o := &lines[j]; o.page == l.page && math.Abs(o.left-l.left) < indent*l.size && !differ(o.size, l.size) {
+				l.margin, l.edge = min(l.margin, o.left), max(l.edge, o.right)
 			}
 		}
 	}
-	l := layout{pitch: quantile(pitches, 0.4), right: quantile(rights, 0.8)}
-	most := 0
-	for size, n := range sizes {
-		if n > most || n == most && size < l.size {
-			l.size, most = size, n
-		}
-	}
-	return l
-}
-
-func quantile(v []float64, q float64) float64 {
-	if len(v) == 0 {
-		return 0
-	}
-	slices.Sort(v)
-	return v[int(q*float64(len(v)-1))]
-}
-
-// parts reports whether a paragraph ends between two lines.
-func (l *layout) parts(a, b *pdfLine) bool {
-	ends := strings.ContainsAny(lastRune(a.text), ".?!:”\"…")
-	down := a.bottom - b.bottom
-	pitch := l.pitch
-	if a.size > l.size {
-		pitch = max(pitch, 1.15*a.size)
-	}
-	switch {
-	case differ(a.size, b.size), listMark.MatchString(b.text):
-		return true
-	case a.page != b.page || down < -l.pitch: // the next page or column
-		return ends || beginsUpper(b.text) && a.right < 0.85*l.right
-	case down > 1.35*pitch:
-		return true
-	case b.left > a.left+1.2*b.size && ends: // indented
-		return true
-	}
-	return ends && a.right < 0.8*l.right
 }
 
 // differ reports whether two font sizes are not the same but for rounding.
 func differ(a, b float64) bool { return math.Abs(a-b) > 0.1*max(a, b) }
 
-// maxPDFHeading is how long a heading may be, in bytes.
-const maxPDFHeading = 200
-
-// kind tells headings by their size.
-func (l *layout) kind(lines []pdfLine) facts.PassageKind {
-	n := 0
+// bodySize is the size of the font that most of the text has.
+func bodySize(lines []pdfLine) float64 {
+	sizes := make(map[float64]int)
 	for i := range lines {
-		n += len(lines[i].text)
+		sizes[math.Round(2*lines[i].size)/2] += len(lines[i].text)
 	}
-	if lines[0].size > 1.12*l.size && n <= maxPDFHeading {
-		return facts.HeadingPassage
-	}
-	return facts.ParagraphPassage
-}
-
-// hyphens are what the engine puts where a word is broken at the end of a line.
-const hyphens = "\u00AD\uFFFE\x02"
-
-// joinLines is the text of a paragraph on one line.
-func joinLines(lines []pdfLine) string {
-	var b strings.Builder
-	for i := range lines {
-		text := lines[i].text
-		if i+1 < len(lines) {
-			if whole := strings.TrimRight(text, hyphens); whole != text {
-				b.WriteString(whole)
-				continue
-			}
-			if !strings.HasSuffix(text, "-") {
-				text += " "
-			}
+	size, most := 0.0, 0
+	for s, n := range sizes {
+		if n > most || n == most && s < size {
+			size, most = s, n
 		}
-		b.WriteString(text)
 	}
-	return oneLine(strings.Map(func(r rune) rune {
-		if strings.ContainsRune(hyphens, r) {
-			return -1
-		}
-		return r
-	}, b.String()))
+	return size
 }
 
 var (
-	pageNumber = regexp.MustCompile(`^(?i:page\s+)?[-–—\s]*\d{1,4}[-–—\s]*((?i:of|/)\s*\d{1,4})?$`)
+	pageNumber = regexp.MustCompile(`^(?i:page\s+)?[-–—\s]*\d{1,4}[-–—\s]*((?i:of|/)\s*\d{1,4})?$|^[ivxl]{1,6}$`)
 	digits     = regexp.MustCompile(`\d+`)
 	// printed is what browsers put around a page that they print.
 	printed = regexp.MustCompile(`^(\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}\s?[AP]M\s.*|(file|https?)://\S+\s+\d+/\d+)$`)
+	// noteMark begins a note at the foot of a page.
+	noteMark = regexp.MustCompile(`^([*†‡§¶]{1,3}|\d{1,3}|\[\d{1,3}\])\s?\S`)
 )
 
-// edge is how many lines at the top and at the bottom of a page may be running
-// heads.
-const edge = 2
+// bigger is how much bigger than the text a heading is.
+const bigger = 1.12
 
 // withoutRunningHeads leaves out page numbers, and what stands at the top or
-// the bottom of several pages with no more than numbers changing.
-func withoutRunningHeads(lines []pdfLine) []pdfLine {
+// the bottom of several pages with no more than numbers changing. A title may
+// be the running head too; it is kept where it is set big.
+func withoutRunningHeads(lines []pdfLine, size float64) []pdfLine {
 	seen := make(map[string]int)
 	pages := 0
-	eachEdge(lines, func(i int) { seen[headKey(&lines[i])]++ })
-	for i := range lines {
-		if i == 0 || lines[i].page != lines[i-1].page {
-			pages++
-		}
+	var edges []int
+	for page := range pagesOf(lines) {
+		pages++
+		edges = append(edges, page.edges(lines)...)
+	}
+	for _, i := range edges {
+		seen[headKey(&lines[i])]++
 	}
 	drop := make(map[int]bool)
-	eachEdge(lines, func(i int) {
-		often := seen[headKey(&lines[i])]
-		text := lines[i].text
-		drop[i] = often >= 3 && 3*often >= pages || printed.MatchString(text) ||
-			pageNumber.MatchString(text) && (pages > 1 || text == strconv.Itoa(lines[i].page))
-	})
+	for _, i := range edges {
+		l := &lines[i]
+		often := seen[headKey(l)]
+		head := l.size < bigger*size && (often >= 3 && 3*often >= pages || pages == 2 && often == 2)
+		number := pageNumber.MatchString(l.text) && (pages > 1 || digits.FindString(l.text) == strconv.Itoa(l.page))
+		drop[i] = head || number || printed.MatchString(l.text)
+	}
 	var out []pdfLine
 	for i := range lines {
 		if !drop[i] {
@@ -181,26 +120,53 @@ func withoutRunningHeads(lines []pdfLine) []pdfLine {
 // headKey is the same for the same running head on other pages.
 func headKey(l *pdfLine) string { return digits.ReplaceAllString(facts.Fold(l.text), "#") }
 
-// eachEdge calls visit for the lines at the edges of the pages.
-func eachEdge(lines []pdfLine, visit func(i int)) {
-	for start := 0; start < len(lines); {
-		end := start
-		for end < len(lines) && lines[end].page == lines[start].page {
-			end++
-		}
-		for i := start; i < end; i++ {
-			if i < start+edge || i >= end-edge {
-				visit(i)
+// A pageRange is the indexes of the lines of one page.
+type pageRange struct{ start, end int }
+
+// pagesOf goes through the pages.
+func pagesOf(lines []pdfLine) func(yield func(pageRange) bool) {
+	return func(yield func(pageRange) bool) {
+		for start := 0; start < len(lines); {
+			end := start
+			for end < len(lines) && lines[end].page == lines[start].page {
+				end++
 			}
+			if !yield(pageRange{start, end}) {
+				return
+			}
+			start = end
 		}
-		start = end
 	}
 }
 
-// pdfTitle takes a heading at the beginning for the title.
-func (d *document) pdfTitle() {
-	if len(d.blocks) > 1 && d.blocks[0].kind == facts.HeadingPassage {
-		d.blocks[0].kind = facts.TitlePassage
-		d.source.Title = cmp.Or(d.source.Title, oneLine(d.parts[0]))
+// edges are the lines that may be running heads: the two highest and the two
+// lowest.
+func (p pageRange) edges(lines []pdfLine) []int {
+	const edge = 2
+	var all []int
+	for i := p.start; i < p.end; i++ {
+		all = append(all, i)
 	}
+	slices.SortStableFunc(all, func(i, j int) int { return int(math.Copysign(1, lines[j].base-lines[i].base)) })
+	if len(all) <= 2*edge {
+		return all
+	}
+	return append(all[:edge:edge], all[len(all)-edge:]...)
+}
+
+// notesLast moves the notes at the feet of pages to the end, for the text goes
+// on from page to page above them.
+func notesLast(lines []pdfLine, size float64) []pdfLine {
+	var text, notes []pdfLine
+	for page := range pagesOf(lines) {
+		foot := page.end
+		for i := page.end - 1; i > page.start && lines[i].size < 0.95*size; i-- {
+			if noteMark.MatchString(lines[i].text) {
+				foot = i
+			}
+		}
+		text = append(text, lines[page.start:foot]...)
+		notes = append(notes, lines[foot:page.end]...)
+	}
+	return append(text, notes...)
 }

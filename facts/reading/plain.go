@@ -53,8 +53,6 @@ func (d *document) headsNext(i int) bool {
 	return looksLikeHeading(text) && !looksLikeHeading(next)
 }
 
-func (d *document) content(i int) string { return d.text[d.blocks[i].start:d.blocks[i].end] }
-
 // blockEnd is where the lines from start up to the next blank one end, and
 // where what follows begins.
 func blockEnd(text string, start int) (end, next int) {
@@ -145,34 +143,22 @@ func looksLikeHeading(s string) bool {
 		!strings.ContainsAny(lastRune(s), ".?!:;,”\"…—–-")
 }
 
-var byline = regexp.MustCompile(`^(?i:by) (\p{Lu}.{1,100})$`)
-
-// maxFront is how many blocks may stand before the text begins.
-const maxFront = 5
-
-// frontMatter takes title, subtitle and author from the beginning of a text, if
-// it begins with these.
+// frontMatter takes title, subtitle, author and date from the beginning of a
+// text, if it begins with these.
 func (d *document) frontMatter() {
 	if len(d.blocks) < 2 || d.blocks[0].kind != facts.HeadingPassage && !looksLikeTitle(d.content(0)) {
 		return
 	}
-	by := -1
-	for i := 1; i < min(maxFront, len(d.blocks)); i++ {
-		if m := byline.FindStringSubmatch(oneLine(d.content(i))); m != nil {
-			by, d.source.Author = i, m[1]
-			break
-		}
-	}
+	by := d.readFront(0)
 	if by < 0 && d.blocks[0].kind != facts.HeadingPassage {
 		return // a first line without a full stop may be anything
 	}
 	d.source.Title = oneLine(d.content(0))
 	d.blocks[0].kind = facts.TitlePassage
 	for i := 1; i < by; i++ {
-		d.blocks[i].kind = facts.SubtitlePassage
-	}
-	if by > 0 {
-		d.blocks[by].kind = facts.BylinePassage
+		if d.blocks[i].kind != facts.BylinePassage {
+			d.blocks[i].kind = facts.SubtitlePassage
+		}
 	}
 }
 

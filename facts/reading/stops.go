@@ -27,18 +27,20 @@ type wordLists struct {
 	starters      map[string]bool // begin sentences, and no names
 }
 
-// loadWordLists reads the lists, which are part of the program.
+// loadWordLists reads the lists.
 func loadWordLists() *wordLists {
-	list := func(name string) map[string]bool {
-		words := make(map[string]bool)
-		text, _ := wordFiles.ReadFile("words/" + name + ".txt")
-		for word := range strings.FieldsSeq(string(text)) {
-			words[word] = true
-		}
-		return words
+	return &wordLists{wordList("titles"), wordList("counted"), wordList("joining"), wordList("abbreviations"), wordList("capital"),
+		wordList("lettered"), wordList("starters")}
+}
+
+// wordList reads a list, which is part of the program.
+func wordList(name string) map[string]bool {
+	words := make(map[string]bool)
+	text, _ := wordFiles.ReadFile("words/" + name + ".txt")
+	for word := range strings.FieldsSeq(string(text)) {
+		words[word] = true
 	}
-	return &wordLists{list("titles"), list("counted"), list("joining"), list("abbreviations"), list("capital"), list("lettered"),
-		list("starters")}
+	return words
 }
 
 // openers and closers are the marks that may stand before the first word of a
@@ -82,9 +84,12 @@ var (
 	// opensNote is a full stop with the first of several words of a note, as
 	// in "It sank.[citation needed]".
 	opensNote = regexp.MustCompile(`[.?!]["”’']?\[[^\]]+$`)
-	notes     = regexp.MustCompile(`(\[[^\[\]]*\])+$`)
-	dotted    = regexp.MustCompile(`^(\p{L}{1,2}\.)+\p{L}{0,2}$`)
-	roman     = regexp.MustCompile(`^[IVXLC]+$`)
+	// notes are the marks of notes after a full stop: "[1][2]", or a number
+	// that was raised, as in "sank.1".
+	notes  = regexp.MustCompile(`(\[[^\[\]]*\])+$`)
+	raised = regexp.MustCompile(`^(.*\p{L}{3}[.?!]["”’)]*)\d{1,3}(,\d{1,3})*$`)
+	dotted = regexp.MustCompile(`^(\p{L}{1,2}\.)+\p{L}{0,2}$`)
+	roman  = regexp.MustCompile(`^[IVXLC]+$`)
 )
 
 // continues reports whether a word can't begin a sentence.
@@ -103,7 +108,11 @@ func (a *amendments) breaksBeforeLower(token, next string) bool {
 // breaks decides on a token before one that may begin a sentence.
 func (a *amendments) breaks(tokens []*sentences.Token, i int) bool {
 	token, next := tokens[i].Tok, tokens[i+1].Tok
-	core := strings.TrimRight(notes.ReplaceAllString(token, ""), closers)
+	core := notes.ReplaceAllString(token, "")
+	if m := raised.FindStringSubmatch(core); m != nil {
+		core = m[1]
+	}
+	core = strings.TrimRight(core, closers)
 	if core == "" && i > 0 && token != "" && !strings.ContainsAny(token, openers) { // closing marks that stand apart
 		return ended(tokens[i-1].Tok) && beginsUpper(next)
 	}

@@ -1,0 +1,95 @@
+package reading
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"footnote/facts"
+)
+
+// furniture is what pages put around their articles, besides menus: bars to
+// share them, words about the rights, and offers of other things to read.
+type furniture struct {
+	words map[string]bool // of which bars consist
+	tails map[string]bool // the headings, folded, under which other things are offered
+}
+
+var pageFurniture = sync.OnceValue(func() *furniture {
+	lists, _ := wordFiles.ReadFile("words/tails.txt")
+	f := &furniture{words: wordList("furniture"), tails: make(map[string]bool)}
+	for tail := range strings.Lines(string(lists)) {
+		f.tails[strings.TrimSpace(tail)] = true
+	}
+	return f
+})
+
+// dropFurniture leaves out what stands around the article that the blocks are.
+func (d *document) dropFurniture() {
+	f := pageFurniture()
+	keep := d.withoutTails(f)
+	title := d.titleIndex()
+	parts, blocks := d.parts[:keep], d.blocks[:keep]
+	d.parts, d.blocks, d.size = nil, nil, 0
+	for i, b := range blocks {
+		end := 3*i > 2*len(blocks)
+		if b.kind == facts.ParagraphPassage && (f.isBar(parts[i]) || end && isRights(parts[i]) || i < title && isMenu(parts[:title])) {
+			continue
+		}
+		d.add(b.kind, b.page, parts[i])
+		d.blocks[len(d.blocks)-1].links = b.links
+	}
+}
+
+// isBar reports whether a short line consists of the words of a bar, such as
+// "Share on Facebook".
+func (f *furniture) isBar(text string) bool {
+	const longest = 12
+	words := strings.Fields(facts.Fold(text))
+	return len(words) <= longest && !strings.ContainsAny(lastRune(text), ".?!”\"") &&
+		!slices.ContainsFunc(words, func(w string) bool { return !f.words[w] && strings.Trim(w, "0123456789") != "" }) &&
+		slices.ContainsFunc(words, func(w string) bool { return f.words[w] && len(w) > 3 })
+}
+
+// isMenu reports whether blocks are short and no sentences, as what is printed
+// above a title is.
+func isMenu(parts []string) bool {
+	const longest = 60
+	return !slices.ContainsFunc(parts, func(s string) bool { return len(s) > longest || ended(s) })
+}
+
+var rights = regexp.MustCompile(`(?i)^(©|\(c\) \d{4}|copyright)|all rights reserved`)
+
+// isRights reports whether a block is the words about the rights at a page's
+// end.
+func isRights(text string) bool {
+	const longest = 250
+	return len(text) < longest && rights.MatchString(text)
+}
+
+// withoutTails is how many blocks there are before those that a page offers to
+// read after its article: all from a heading that says so, if it is in the
+// latter half and hardly more than links and short lines.
+func (d *document) withoutTails(f *furniture) int {
+	keep := len(d.blocks)
+	for i := keep - 1; i > 0 && 2*d.blocks[i].start >= d.size; i-- {
+		if f.tails[facts.Fold(d.parts[i])] && d.isOffer(i+1, keep) {
+			keep = i
+		}
+	}
+	return keep
+}
+
+// isOffer reports whether the blocks in the range are mostly links and short
+// lines.
+func (d *document) isOffer(from, to int) bool {
+	const shortLine = 120
+	prose := 0
+	for i := from; i < to; i++ {
+		if !d.blocks[i].links && len(d.parts[i]) > shortLine {
+			prose++
+		}
+	}
+	return 3*prose <= to-from
+}

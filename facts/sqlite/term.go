@@ -61,11 +61,11 @@ WHERE w.reading_words MATCH ?1 AND w.rowid BETWEEN json_extract(j.value, '$[0]')
 // findPlaces looks where the term stands; ranges, if there are any, are where alone.
 func (s *session) findPlaces(ctx context.Context, t *term, ranges string) error {
 	var list optional
-	row := s.row(ctx, placesOfStem, quoted(t.stem))
+	query, args := placesOfStem, []any{quoted(t.stem)}
 	if ranges != "" {
-		row = s.row(ctx, placesInRanges, quoted(t.stem), ranges)
+		query, args = placesInRanges, append(args, ranges)
 	}
-	if err := row.Scan(&list); err != nil || list == "" {
+	if err := s.row(ctx, query, args...).Scan(&list); err != nil || list == "" {
 		return err
 	}
 	t.found = make([]place, 0, strings.Count(string(list), ",")+1)

@@ -22,6 +22,7 @@ import (
 // here.
 var mayImport = map[string][]string{
 	"cmd/footnote":                  {"adapters/matrix", "adapters/slack", "adapters/slack/setup", "adapters/terminal", "bot", "bot/answer", "bot/desk", "bot/sqlite", "facts", "facts/extract", "facts/factfile", "facts/reading", "facts/reading/fetch", "facts/seed", "facts/sqlite"},
+	"cmd/fit":                       {"bot/passage", "bot/question", "facts", "facts/reading", "facts/sqlite"},
 	"adapters/slack":                {"bot", "bot/answer", "bot/cache", "bot/desk"},
 	"adapters/slack/setup":          {"adapters/slack"},
 	"adapters/matrix":               {"bot", "bot/answer", "bot/desk"},
@@ -36,6 +37,7 @@ var mayImport = map[string][]string{
 	"bot/cache":                     {},
 	"bot/desk":                      {"bot", "bot/answer", "bot/cache", "facts"},
 	"bot/answer":                    {"bot/question", "facts"},
+	"bot/passage":                   {"bot/question", "bot/thesaurus", "facts", "facts/prose"},
 	"bot/question":                  {"facts", "facts/prose"},
 	"bot/sqlite":                    {"bot", "bot/desk", "facts"},
 	"bot/thesaurus":                 {},
@@ -57,7 +59,7 @@ var holdSQL = []string{"bot/sqlite", "facts/sqlite", "migrations"}
 
 // pure are the packages that see no clock, no file and no network: the same
 // input gives the same output.
-var pure = []string{"bot/answer", "bot/question", "bot/thesaurus", "facts", "facts/prose"}
+var pure = []string{"bot/answer", "bot/passage", "bot/question", "bot/thesaurus", "facts", "facts/extract", "facts/prose"}
 
 const module = "footnote"
 

@@ -1,0 +1,107 @@
+package passage
+
+import (
+	"footnote/facts"
+	"footnote/facts/prose"
+)
+
+// mostHits is how many sentences are told of.
+const mostHits = 5
+
+// A Hit is a place that may answer the question.
+type Hit struct {
+	Source  facts.Source
+	Locator string
+	// Quote is one sentence or two, byte for byte as the reading has them, and
+	// Start and End are its byte range there.
+	Quote      string
+	Start, End int
+	// Share is how much better it is than the others; those of all hits add up
+	// to no more than 1.
+	Share float64
+	// Heading is set where it is a heading and no sentence.
+	Heading bool
+}
+
+// A Result is what was found. The zero Result is nothing.
+type Result struct {
+	// Hits are the places, best first, at most five. They are there also when
+	// they do not answer.
+	Hits []Hit
+	// Confidence is how likely it is that the first of them answers, from 0 to
+	// 1, and Answers reports whether that is enough.
+	Confidence float64
+	Answers    bool
+}
+
+// Find finds the places that answer the question, or come nearest to it, in
+// what a search for [Query.Search] brought. Its error is a fault in the
+// program's own data.
+func (f *Finder) Find(query *Query, found *facts.TextFound) (Result, error) {
+	t, err := f.Try(query, found)
+	if err != nil || len(t.sentences) == 0 {
+		return Result{}, err
+	}
+	situation := t.Situation()
+	t.Rank(&f.weights.rank[situation])
+	evidence := t.Evidence()
+	var r Result
+	r.Confidence = logistic(f.weights.offset[situation] + evidence.dot(&f.weights.answer[situation]))
+	r.Answers = r.Confidence >= f.weights.least[situation]
+	for _, s := range t.chosen(situation) {
+		r.Hits = append(r.Hits, s.hit())
+	}
+	return r, nil
+}
+
+// chosen are the best sentences, without those that are quoted with another
+// and, of a whole base, without those next to another: who reads that one sees
+// them.
+func (t *Trial) chosen(situation Situation) []*sentence {
+	var out []*sentence
+	taken := make(map[*sentence]bool)
+	for _, s := range t.sentences {
+		if len(out) == mostHits {
+			break
+		}
+		if taken[s] {
+			continue
+		}
+		out = append(out, s)
+		taken[s] = true
+		if joined := s.joined(); joined != s {
+			taken[joined] = true
+		}
+		if situation == ManyReadings {
+			taken[s.prev], taken[s.next] = true, true
+		}
+	}
+	return out
+}
+
+// joined is the sentence that the quote of s begins with: the one before, where
+// s leans on it by a pronoun and it is of the same passage; else s.
+func (s *sentence) joined() *sentence {
+	if s.prev != nil && s.prev.page == s.page && prose.OpensWithPronoun(s.words()) && s.prev.last > s.prev.first {
+		return s.prev
+	}
+	return s
+}
+
+// hit is the sentence as it is told of.
+func (s *sentence) hit() Hit {
+	p := s.page
+	start, end := p.Sentences[s.joined().n].Start, p.Sentences[s.n].End
+	return Hit{
+		Source: *p.Source, Locator: p.Locator(), Quote: p.Text[start-p.Start : end-p.Start], Start: start, End: end,
+		Share: s.share, Heading: p.Kind != facts.ParagraphPassage,
+	}
+}
+
+func (e *Evidence) dot(w *Evidence) float64 {
+	sum := 0.0
+	for i := range e {
+		sum += e[i] * w[i]
+	}
+	return sum
+}

@@ -1,0 +1,155 @@
+package passage
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"footnote/bot/question"
+	"footnote/bot/thesaurus"
+	"footnote/facts"
+	"footnote/facts/prose"
+)
+
+// A Query is what a question asks of a text.
+type Query struct {
+	question *question.Question
+	words    []prose.Word
+	// terms are the content words of the question, each stem once, at most
+	// maxTerms; order gives, for each word of the question that is a term, its
+	// index in terms.
+	terms []term
+	order []int
+	index map[string]int // of terms, by stem
+	wants question.Wants
+	focus string // the stem of the noun that names what is wanted; may be empty
+	// negated is set where the question asks for what is not so.
+	negated bool
+	span    facts.Span // of time; the zero Span is none
+	defines bool       // it asks what or who something is
+	total   float64    // the idf of all terms, each by its weight; above 0
+}
+
+// maxTerms bounds the terms of a query: they are kept in the bits of a word.
+const maxTerms = 64
+
+// droppedWeight is what a word weighs that the asker took back.
+const droppedWeight = 0.2
+
+// A class of terms: they are missed for different reasons.
+type class uint8
+
+const (
+	otherTerm class = iota
+	nameTerm
+	numberTerm
+	verbTerm
+	classes
+)
+
+type term struct {
+	stem   string
+	class  class
+	weight float64 // 1, or less for a word that was taken back
+	idf    float64 // set when it is known how often it stands in the base
+	rare   float64 // idf by the passages at hand
+}
+
+// How many passages are looked at: most of a reading or two or, of a whole base,
+// those that a search by words puts first.
+const (
+	mostOfFew  = 300
+	mostOfMany = 60
+)
+
+// Search is what to search for; sources are as in [facts.TextQuery].
+func (q *Query) Search(sources []string) facts.TextQuery {
+	limit := mostOfMany
+	if sources != nil && len(sources) <= fewReadings {
+		limit = mostOfFew
+	}
+	return facts.TextQuery{Stems: q.stems(), Sources: sources, Limit: limit}
+}
+
+// stems are the stems to search for, each once, names and numbers first.
+func (q *Query) stems() []string {
+	sorted := slices.Clone(q.terms)
+	slices.SortStableFunc(sorted, func(a, b term) int { return priority(b.class) - priority(a.class) })
+	out := make([]string, len(sorted))
+	for i, t := range sorted {
+		out[i] = t.stem
+	}
+	return out
+}
+
+func priority(c class) int {
+	switch c {
+	case nameTerm:
+		return 3
+	case numberTerm:
+		return 2
+	case otherTerm:
+		return 1
+	}
+	return 0
+}
+
+// Read reads what the question asks of a text.
+func (f *Finder) Read(q *question.Question) *Query {
+	out := &Query{
+		question: q, words: prose.Words(q.Text, maxTerms), index: make(map[string]int),
+		wants: q.Wants, focus: q.Focus, negated: q.Negated, span: q.Time.Span,
+		defines: q.Kind == question.Define,
+	}
+	for i := range out.words {
+		if w := &out.words[i]; !f.stop[w.Fold] {
+			out.order = append(out.order, out.add(f.stemmer.Stem(w.Fold), classOf(w, i), 1))
+		}
+	}
+	return out
+}
+
+// add adds a term, or finds it, and returns its index.
+func (q *Query) add(stem string, c class, weight float64) int {
+	if at, ok := q.index[stem]; ok {
+		return at
+	}
+	q.index[stem] = len(q.terms)
+	q.terms = append(q.terms, term{stem: stem, class: c, weight: weight})
+	return len(q.terms) - 1
+}
+
+// classOf is the class of the i-th word of a question, as far as its form tells.
+func classOf(w *prose.Word, i int) class {
+	switch {
+	case w.Number():
+		return numberTerm
+	case w.Capital() && i > 0:
+		return nameTerm
+	}
+	return otherTerm
+}
+
+// verbs finds out which of the terms are verbs.
+func (q *Query) verbs(words *thesaurus.Thesaurus) {
+	for i := range q.terms {
+		if t := &q.terms[i]; t.class == otherTerm && words.Verb(t.stem) {
+			t.class = verbTerm
+		}
+	}
+}
+
+// idf is the inverse document frequency of BM25 (Robertson and Zaragoza, 2009)
+// of what stands in n of total sentences.
+func idf(n, total int) float64 {
+	return math.Log(1 + (float64(total)-float64(n)+0.5)/(float64(n)+0.5))
+}
+
+// readStop reads a list of words.
+func readStop(list string) map[string]bool {
+	out := make(map[string]bool)
+	for w := range strings.FieldsSeq(list) {
+		out[w] = true
+	}
+	return out
+}

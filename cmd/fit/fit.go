@@ -1,0 +1,178 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"slices"
+
+	"footnote/bot/passage"
+)
+
+// penalties on large weights, per question, by how many questions there are to
+// learn from; found by trying.
+const (
+	rankPenalty   = 0.0005
+	answerPenalty = 0.0005
+)
+
+// folds is into how many parts the groups are put.
+const folds = 8
+
+// run fits on the sets in the folders.
+func run(ctx context.Context, dirs []string, out string) error {
+	f, err := passage.New()
+	if err != nil {
+		return err
+	}
+	var all []*trial
+	for _, dir := range dirs {
+		s, err := readSet(dir)
+		if err != nil {
+			return err
+		}
+		trials, err := s.try(ctx, f)
+		if err != nil {
+			return err
+		}
+		fmt.Printf("%s: %d questions\n", s.name, len(trials))
+		all = append(all, trials...)
+	}
+	var file passage.WeightsFile
+	for situation := range passage.Situations {
+		trials := slices.DeleteFunc(slices.Clone(all), func(t *trial) bool { return t.situation != situation })
+		if len(trials) == 0 {
+			continue
+		}
+		if err := fitSituation(trials, situation, &file); err != nil {
+			return err
+		}
+	}
+	report(all)
+	data, err := file.JSON()
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(out, data, 0o644)
+}
+
+// fitSituation fits the weights of one situation. What is left in the trials is
+// how they are ranked by weights that were fitted without them.
+func fitSituation(trials []*trial, situation passage.Situation, file *passage.WeightsFile) error {
+	parts := partition(trials)
+	for part := range folds {
+		w, err := fitRank(trials, func(t *trial) bool { return parts[t.fold] != part })
+		if err != nil {
+			return err
+		}
+		for _, t := range trials {
+			if parts[t.fold] == part {
+				t.rank(w)
+			}
+		}
+	}
+	w, err := fitRank(trials, func(*trial) bool { return true })
+	if err != nil {
+		return err
+	}
+	file.Set(situation, w, &passage.Evidence{}, 0, 0)
+	return nil
+}
+
+// partition puts the groups into parts of about the same number.
+func partition(trials []*trial) map[string]int {
+	var groups []string
+	for _, t := range trials {
+		if !slices.Contains(groups, t.fold) {
+			groups = append(groups, t.fold)
+		}
+	}
+	slices.Sort(groups)
+	parts := make(map[string]int, len(groups))
+	for i, g := range groups {
+		parts[g] = i % folds
+	}
+	return parts
+}
+
+func fitRank(trials []*trial, use func(*trial) bool) (*passage.Features, error) {
+	var lists []listed
+	for _, t := range trials {
+		if use(t) {
+			lists = append(lists, t.list)
+		}
+	}
+	var w passage.Features
+	x, err := fitSoftmax(lists, rankPenalty, len(w))
+	copy(w[:], x)
+	return &w, err
+}
+
+// rank orders the trial's candidates by the weights, its labels with them.
+func (t *trial) rank(w *passage.Features) {
+	order := make([]int, len(t.list.rows))
+	scores := make([]float64, len(order))
+	for i, row := range t.list.rows {
+		order[i], scores[i] = i, dot(row, w[:])
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		switch {
+		case scores[a] > scores[b]:
+			return -1
+		case scores[a] < scores[b]:
+			return 1
+		}
+		return 0
+	})
+	t.list.rows, t.list.right = pick(t.list.rows, order), pick(t.list.right, order)
+	t.answered, t.windows = pick(t.answered, order), pick(t.windows, order)
+	t.Rank(w)
+}
+
+func pick[T any](from []T, order []int) []T {
+	out := make([]T, len(order))
+	for i, at := range order {
+		out[i] = from[at]
+	}
+	return out
+}
+
+// report prints how often the answer is among the first, by question file.
+func report(all []*trial) {
+	type figures struct{ n, one, three, in int }
+	byFile := make(map[string]*figures)
+	var names []string
+	for _, t := range all {
+		hits := t.answered
+		if t.pooled() {
+			hits = t.windows
+		} else if len(t.Gold.Spans) == 0 {
+			continue
+		}
+		if t.Gold.Unanswerable {
+			continue
+		}
+		f := byFile[t.file]
+		if f == nil {
+			f = &figures{}
+			byFile[t.file] = f
+			names = append(names, t.file)
+		}
+		f.n++
+		f.one += count(slices.Contains(hits[:min(1, len(hits))], true))
+		f.three += count(slices.Contains(hits[:min(3, len(hits))], true))
+		f.in += count(slices.Contains(hits, true))
+	}
+	for _, name := range names {
+		f := byFile[name]
+		pct := func(n int) float64 { return 100 * float64(n) / float64(f.n) }
+		fmt.Printf("  %-28s n=%-5d hit@1 %.1f  @3 %.1f  among all weighed %.1f\n", name, f.n, pct(f.one), pct(f.three), pct(f.in))
+	}
+}
+
+func count(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

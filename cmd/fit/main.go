@@ -1,0 +1,37 @@
+// Fit finds the weights by which passages are ranked and by which it is judged
+// whether they answer, from sets of questions whose answers are known, and
+// writes them to bot/passage/weights.json:
+//
+//	go run ./cmd/fit -bench ../shared/bench
+//
+// It prints what the weights reach on questions that they were not fitted on:
+// each part of a set is asked with weights that were fitted on the other parts
+// (articles, pages or weeks).
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+)
+
+func main() {
+	bench := flag.String("bench", "../shared/bench", "the `folder` that has the sets")
+	sets := flag.String("sets", "squad2,timeqa,ester,rtqa,rtqa_abstain", "the sets to fit on, by `names`")
+	out := flag.String("o", "bot/passage/weights.json", "the `file` to write")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	var dirs []string
+	for name := range strings.SplitSeq(*sets, ",") {
+		dirs = append(dirs, filepath.Join(*bench, name))
+	}
+	if err := run(ctx, dirs, *out); err != nil {
+		fmt.Fprintln(os.Stderr, "fit:", err)
+		os.Exit(1)
+	}
+}

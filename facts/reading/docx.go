@@ -25,7 +25,8 @@ type coreProperties struct {
 }
 
 // readDOCX reads the body of a Word file: its paragraphs, lists and tables,
-// without headers, footers, comments and what was struck out. Pages are those
+// and after them its notes, without headers, footers, comments and what was
+// struck out. Pages are those
 // of the program that saved it last, where that noted them.
 func readDOCX(content []byte, limit int64) (*document, error) {
 	f, err := openFolder(content, limit)
@@ -47,10 +48,13 @@ func readDOCX(content []byte, limit int64) (*document, error) {
 	if body == nil {
 		return nil, broken(errors.New("word/document.xml is missing"))
 	}
-	d := &document{source: facts.Source{Title: oneLine(core.Title), Author: oneLine(core.Creator),
+	d := &document{source: facts.Source{Title: oneLine(core.Title), Author: addName("", core.Creator),
 		Language: languageOf(core.Language)}}
 	w := wordReader{d: d, styles: styles, page: 1}
 	if err := w.read(xmlDecoder(body)); err != nil {
+		return nil, err
+	}
+	if err := w.readNotes(f); err != nil {
 		return nil, err
 	}
 	if !w.paged {
@@ -58,8 +62,24 @@ func readDOCX(content []byte, limit int64) (*document, error) {
 			d.blocks[i].page = 0
 		}
 	}
-	d.source.Title = cmp.Or(d.source.Title, w.title)
+	d.source.Title = cmp.Or(w.title, d.source.Title)
+	d.markFront()
 	return d.seal(), nil
+}
+
+// readNotes adds the notes after the text.
+func (w *wordReader) readNotes(f *folder) error {
+	for _, name := range []string{"word/footnotes.xml", "word/endnotes.xml"} {
+		notes, err := f.read(name)
+		if err != nil {
+			return err
+		}
+		w.page, w.begins = 0, 0
+		if err := w.read(xmlDecoder(notes)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // readStyles are the kinds of the paragraphs that have a style, by its ID.
@@ -85,7 +105,7 @@ func readStyles(f *folder) (map[string]facts.PassageKind, error) {
 			kinds[s.ID] = facts.TitlePassage
 		case name == "subtitle":
 			kinds[s.ID] = facts.SubtitlePassage
-		case name == "author":
+		case name == "author", name == "date":
 			kinds[s.ID] = facts.BylinePassage
 		case strings.HasPrefix(name, "heading") || s.Outline != nil:
 			kinds[s.ID] = facts.HeadingPassage

@@ -62,11 +62,17 @@ func readEPUB(content []byte, limit int64) (*document, error) {
 		return nil, err
 	}
 	d := &document{source: p.source()}
-	for _, name := range p.chapters(path.Dir(box.Roots[0].Path)) {
-		if err := readChapter(d, f, name); err != nil {
+	dir := path.Dir(box.Roots[0].Path)
+	bold, err := p.boldClasses(f, dir)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range p.chapters(dir) {
+		if err := readChapter(d, f, name, bold); err != nil {
 			return nil, err
 		}
 	}
+	d.markFront()
 	return d.seal(), nil
 }
 
@@ -98,11 +104,11 @@ func (p *epubPackage) source() facts.Source {
 		}
 		return oneLine(list[0])
 	}
-	var names []string
+	names := ""
 	for _, name := range p.Creator {
-		names = append(names, oneLine(name))
+		names = addName(names, name)
 	}
-	return facts.Source{Title: first(p.Title), Author: strings.Join(names, ", "), Date: dateOf(first(p.Date)),
+	return facts.Source{Title: first(p.Title), Author: names, Date: dateOf(first(p.Date)),
 		Language: languageOf(first(p.Language)), Publisher: first(p.Publisher), Licence: first(p.Rights)}
 }
 
@@ -126,8 +132,24 @@ func (p *epubPackage) chapters(dir string) []string {
 	return out
 }
 
+// boldClasses are those of the style sheets.
+func (p *epubPackage) boldClasses(f *folder, dir string) (map[string]bool, error) {
+	var sheets strings.Builder
+	for _, item := range p.Items {
+		if item.Type != "text/css" {
+			continue
+		}
+		sheet, err := f.read(path.Join(dir, item.Href))
+		if err != nil {
+			return nil, err
+		}
+		sheets.Write(sheet)
+	}
+	return boldClasses(sheets.String()), nil
+}
+
 // readChapter adds the blocks of a chapter.
-func readChapter(d *document, f *folder, name string) error {
+func readChapter(d *document, f *folder, name string, bold map[string]bool) error {
 	data, err := f.read(name)
 	if err != nil {
 		return err
@@ -143,7 +165,8 @@ func readChapter(d *document, f *folder, name string) error {
 	if err != nil {
 		return broken(err)
 	}
-	w := htmlWalker{d: d, bare: true}
+	prune(root)
+	w := htmlWalker{d: d, bare: true, bold: bold}
 	w.walk(root)
 	w.flush()
 	return nil

@@ -78,6 +78,52 @@ func dateLine(s string) facts.Date {
 	return dateOf(ordinal.ReplaceAllString(m[1], "$1"))
 }
 
+// markFront marks the title and what tells of it at the beginning of a text whose
+// parts are there, and leaves out a title that is said again.
+func (d *document) markFront() {
+	near := min(2*maxFront, len(d.blocks))
+	title := d.titleIndex()
+	for i := range near {
+		if title < 0 && d.blocks[i].kind != facts.BylinePassage && facts.Fold(d.parts[i]) == facts.Fold(d.source.Title) {
+			d.blocks[i].kind, title = facts.TitlePassage, i
+		}
+	}
+	if title >= 0 {
+		d.dropAgain(title, near)
+		d.source.Title = cmp.Or(d.source.Title, oneLine(d.parts[title]))
+	}
+	authors := " " + facts.Fold(d.source.Author) + " "
+	for i := title + 1; i < min(title+1+maxFront, len(d.blocks)); i++ {
+		if text := d.parts[i]; len(text) < maxHeadingBytes && strings.Contains(authors, " "+facts.Fold(text)+" ") {
+			d.blocks[i].kind = facts.BylinePassage
+		}
+	}
+	d.readFront(title)
+}
+
+// dropAgain leaves out the headings up to an index that repeat the title, and
+// makes others that say to be a title plain headings.
+func (d *document) dropAgain(title, near int) {
+	blocks, parts := d.blocks, d.parts
+	d.blocks, d.parts, d.size = nil, nil, 0
+	for i, b := range blocks {
+		again := i != title && i < near && b.kind != facts.ParagraphPassage && facts.Fold(parts[i]) == facts.Fold(parts[title])
+		if again {
+			continue
+		}
+		if b.kind == facts.TitlePassage && i != title {
+			b.kind = facts.HeadingPassage
+		}
+		d.addLike(b, parts[i])
+	}
+}
+
+// addLike adds a block like another.
+func (d *document) addLike(b block, text string) {
+	d.add(b.kind, b.page, text)
+	d.blocks[len(d.blocks)-1].links = b.links
+}
+
 // readFront takes the author and the date from the lines between the title,
 // which is the block with that index or before the first, and the text. It
 // returns the index of the first line that named the author; -1 if none did.
@@ -86,7 +132,7 @@ func (d *document) readFront(title int) (author int) {
 	end := min(title+1+maxFront, len(d.blocks))
 	for i := title + 1; i < end; i++ {
 		f, ok := frontOf(d.content(i))
-		if !ok || f.author == "" && d.isChronicle(i+1) {
+		if !ok || f.author == "" && d.isChronicle(i) {
 			continue
 		}
 		if f.author != "" && author < 0 {
@@ -101,12 +147,12 @@ func (d *document) readFront(title int) (author int) {
 	return author
 }
 
-// isChronicle reports whether there are dates on lines of their own among the
-// blocks from the index on: then those before are no dates of the work either.
-func (d *document) isChronicle(from int) bool {
-	for i := from; i < len(d.blocks); i++ {
+// isChronicle reports whether there are dates on lines of their own besides the
+// block with that index: then it is no date of the work either.
+func (d *document) isChronicle(except int) bool {
+	for i := range d.blocks {
 		text := d.content(i)
-		if dateForms.MatchString(text) && dateLine(oneLine(text)).Known() { // without a "Published" before it
+		if i != except && dateForms.MatchString(text) && dateLine(oneLine(text)).Known() { // without a "Published" before it
 			return true
 		}
 	}

@@ -37,8 +37,7 @@ func (d *document) dropFurniture() {
 		if b.kind == facts.ParagraphPassage && (f.isBar(parts[i]) || end && isRights(parts[i]) || i < title && isMenu(parts[:title])) {
 			continue
 		}
-		d.add(b.kind, b.page, parts[i])
-		d.blocks[len(d.blocks)-1].links = b.links
+		d.addLike(b, parts[i])
 	}
 }
 

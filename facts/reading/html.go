@@ -30,13 +30,10 @@ func readHTML(content []byte, opts *Options) (*document, error) {
 	}
 	d := new(document)
 	d.source = pageSource(root)
-	address, _ := url.Parse(opts.URL) // without one, links stay as they are
-	parser := readability.NewParser()
-	parser.MaxElemsToParse = maxElements
-	article, err := parser.ParseDocument(root, address)
-	w := htmlWalker{d: d}
-	if err == nil && article.Node != nil {
-		d.source = overlay(d.source, articleSource(&article))
+	prune(root)
+	w := htmlWalker{d: d, bold: boldClasses(styleSheets(root))}
+	if article, ok := findArticle(root, opts.URL); ok {
+		d.source = pageOverlay(d.source, articleSource(&article))
 		w.walk(article.Node)
 		w.flush()
 		d.dropFurniture()
@@ -46,8 +43,19 @@ func readHTML(content []byte, opts *Options) (*document, error) {
 		w.walk(root)
 		w.flush()
 	}
-	d.readFront(d.titleIndex())
+	d.markFront()
 	return d.seal(), nil
+}
+
+// findArticle looks for the article of a page from that address, which may be
+// unknown.
+func findArticle(root *html.Node, address string) (readability.Article, bool) {
+	base, _ := url.Parse(address) // without one, links stay as they are
+	parser := readability.NewParser()
+	parser.MaxElemsToParse = maxElements
+	parser.KeepClasses = true
+	article, err := parser.ParseDocument(root, base)
+	return article, err == nil && article.Node != nil
 }
 
 // titleIndex is the block that is the title; -1 if it is not among them.
@@ -61,11 +69,17 @@ type htmlWalker struct {
 	bare bool // headers, footers and forms are left out
 	page int
 
-	text   strings.Builder // of the block that is being read
-	kind   facts.PassageKind
-	pre    int // depth of elements whose line breaks count
-	linked int // bytes of the text that are in links
-	inLink int // depth of links
+	bold map[string]bool // the classes that are set in bold type
+
+	text    strings.Builder // of the block that is being read
+	kind    facts.PassageKind
+	caption bool // it is the caption of a picture
+	pre     int  // depth of elements whose line breaks count
+	cells   int  // depth of cells of tables
+	linked  int  // bytes of the text that are in links
+	inLink  int  // depth of links
+	strong  int  // bytes of the text that are bold
+	inBold  int  // depth of bold elements
 }
 
 // skipped are the elements that hold no text for readers.
@@ -127,43 +141,71 @@ func (w *htmlWalker) enter(n *html.Node) bool {
 	if skipped[n.DataAtom] || w.bare && around[n.DataAtom] || hidden(n) {
 		return false
 	}
+	w.depths(n, 1)
 	switch {
 	case n.DataAtom == atom.Br:
 		w.text.WriteByte('\n')
-	case n.DataAtom == atom.A:
-		w.inLink++
 	case n.DataAtom == atom.Td || n.DataAtom == atom.Th:
 		if strings.TrimSpace(w.text.String()) != "" {
 			w.text.WriteString(" | ")
 		}
-	case !inline[n.DataAtom]:
+	case inline[n.DataAtom]:
+	case w.cells > 0:
+		w.text.WriteByte(' ')
+	default:
 		w.flush()
-		w.kind = kindOf(n.DataAtom)
-	}
-	if n.DataAtom == atom.Pre {
-		w.pre++
+		w.kind = kindOf(n)
+		w.caption = n.DataAtom == atom.Figcaption
 	}
 	return true
 }
 
-// leave takes what a node ends.
-func (w *htmlWalker) leave(n *html.Node) {
-	switch {
-	case n.Type != html.ElementNode:
-		return
-	case n.DataAtom == atom.A:
-		w.inLink--
-	case n.DataAtom == atom.Pre:
-		w.pre--
+// depths counts into which elements the walk goes, and out of which.
+func (w *htmlWalker) depths(n *html.Node, step int) {
+	switch n.DataAtom {
+	case atom.A:
+		w.inLink += step
+	case atom.Pre:
+		w.pre += step
+	case atom.Td, atom.Th:
+		w.cells += step
 	}
-	if n.Type == html.ElementNode && !inline[n.DataAtom] && n.DataAtom != atom.Br {
-		w.flush()
-		w.kind = facts.ParagraphPassage
+	if w.isBold(n) {
+		w.inBold += step
 	}
 }
 
-func kindOf(a atom.Atom) facts.PassageKind {
-	switch a {
+// leave takes what a node ends.
+func (w *htmlWalker) leave(n *html.Node) {
+	if n.Type != html.ElementNode {
+		return
+	}
+	w.depths(n, -1)
+	if inline[n.DataAtom] || n.DataAtom == atom.Br {
+		return
+	}
+	if w.cells > 0 {
+		w.text.WriteByte(' ')
+		return
+	}
+	w.flush()
+	w.kind, w.caption = facts.ParagraphPassage, n.Parent != nil && n.Parent.DataAtom == atom.Figcaption
+}
+
+// kindOf is what an element is, by its name or by what writing programs call
+// it.
+func kindOf(n *html.Node) facts.PassageKind {
+	for class := range strings.FieldsSeq(strings.ToLower(attribute(n, "class"))) {
+		switch class {
+		case "title":
+			return facts.TitlePassage
+		case "subtitle":
+			return facts.SubtitlePassage
+		case "author", "date", "byline":
+			return facts.BylinePassage
+		}
+	}
+	switch n.DataAtom {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		return facts.HeadingPassage
 	}
@@ -185,6 +227,9 @@ func (w *htmlWalker) write(s string) {
 	if w.inLink > 0 {
 		w.linked += len(strings.TrimSpace(s))
 	}
+	if w.inBold > 0 {
+		w.strong += len(strings.TrimSpace(s))
+	}
 	if w.pre > 0 {
 		w.text.WriteString(s)
 		return
@@ -202,19 +247,26 @@ func (w *htmlWalker) write(s string) {
 
 func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }
 
-// flush ends the block.
+// flush ends the block. A short line that is bold is a heading; a caption that
+// is no sentence, such as the name of a photographer, is left out.
 func (w *htmlWalker) flush() {
 	text := w.text.String()
 	if w.pre == 0 {
 		text = tidyLines(text)
 	}
-	before := len(w.d.blocks)
-	w.d.add(w.kind, w.page, text)
-	if len(w.d.blocks) > before {
-		w.d.blocks[before].links = 2*w.linked > len(text)
+	kind := w.kind
+	if kind == facts.ParagraphPassage && 10*w.strong > 9*len(text) && looksLikeHeading(text) {
+		kind = facts.HeadingPassage
+	}
+	if !w.caption || ended(text) {
+		before := len(w.d.blocks)
+		w.d.add(kind, w.page, text)
+		if len(w.d.blocks) > before {
+			w.d.blocks[before].links = 2*w.linked > len(text)
+		}
 	}
 	w.text.Reset()
-	w.linked = 0
+	w.linked, w.strong = 0, 0
 }
 
 // tidyLines makes each run of spaces one space, and trims the lines.

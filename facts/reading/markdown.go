@@ -28,17 +28,19 @@ func readMarkdown(content []byte) (*document, error) {
 	d := new(document)
 	d.source = headerSource(header)
 	var page bytes.Buffer
-	if err := goldmark.New(goldmark.WithExtensions(extension.GFM)).Convert([]byte(body), &page); err != nil {
+	if err := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote)).Convert([]byte(body), &page); err != nil {
 		return nil, problem(ErrBroken, err.Error(), "import it with --format text")
 	}
 	root, err := html.Parse(&page)
 	if err != nil {
 		return nil, problem(ErrBroken, err.Error(), "import it with --format text")
 	}
+	prune(root)
 	w := htmlWalker{d: d}
 	w.walk(root)
 	w.flush()
 	d.titleFromHeading()
+	d.markFront()
 	return d.seal(), nil
 }
 

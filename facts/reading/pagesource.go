@@ -26,6 +26,17 @@ func articleSource(a *readability.Article) facts.Source {
 	return s
 }
 
+// pageOverlay is what a page's elements tell, and over that what its article
+// does. Several authors in the elements count before the one that the article
+// is said to have.
+func pageOverlay(page, article facts.Source) facts.Source {
+	out := overlay(page, article)
+	if strings.Contains(page.Author, article.Author) {
+		out.Author = page.Author
+	}
+	return out
+}
+
 // authorOf is a byline without the "By" and the date.
 func authorOf(s string) string {
 	s = oneLine(s)
@@ -93,11 +104,26 @@ func readMeta(s *facts.Source, n *html.Node) {
 	name := strings.ToLower(cmp.Or(attribute(n, "name"), attribute(n, "property"), attribute(n, "itemprop")))
 	content := oneLine(attribute(n, "content"))
 	if field, ok := metaNames[name]; ok {
-		*field(s) = cmp.Or(*field(s), content)
+		if f := field(s); f == &s.Author {
+			*f = addName(*f, content)
+		} else {
+			*f = cmp.Or(*f, content)
+		}
 	}
 	if dateNames[name] && s.Date == (facts.Date{}) {
 		s.Date = dateOf(content)
 	}
+}
+
+// addName adds a name, or several with semicolons between them, to a list of
+// some, once.
+func addName(list, names string) string {
+	for name := range strings.SplitSeq(names, ";") {
+		if name = authorOf(name); name != "" && !strings.Contains(list, name) && !strings.Contains(name, "://") {
+			list = strings.TrimPrefix(list+", "+name, ", ")
+		}
+	}
+	return list
 }
 
 func attribute(n *html.Node, key string) string {

@@ -150,7 +150,8 @@ func (d *document) frontMatter() {
 		return
 	}
 	by := d.readFront(0)
-	if by < 0 && d.blocks[0].kind != facts.HeadingPassage {
+	heads := d.blocks[0].kind == facts.HeadingPassage || d.blocks[1].kind == facts.HeadingPassage && looksLikeHeading(d.content(0))
+	if by < 0 && !heads {
 		return // a first line without a full stop may be anything
 	}
 	d.source.Title = oneLine(d.content(0))

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"footnote/bot/answer"
+	"footnote/bot/passage"
 	"footnote/bot/question"
 	"footnote/facts"
 )
@@ -32,12 +33,13 @@ type Options struct {
 // should come one after the other, so that each finds the memory of the last.
 type Bot struct {
 	names  Names
-	facts  Facts
+	facts  Known
 	memory Memory
 	gaps   Gaps
 	opts   Options
 
-	memo answer.Memo // of the base's statements
+	memo   answer.Memo                     // of the base's statements
+	finder func() (*passage.Finder, error) // made when it is first needed
 
 	mu         sync.Mutex        // guards what follows
 	builtin    *question.Lexicon // nil until the first message
@@ -47,7 +49,7 @@ type Bot struct {
 
 // New makes a bot over a base; none of the four may be nil. The built-in
 // lexicon is read when the first message needs it.
-func New(names Names, known Facts, memory Memory, gaps Gaps, opts Options) *Bot {
+func New(names Names, known Known, memory Memory, gaps Gaps, opts Options) *Bot {
 	if opts.Now == nil {
 		opts.Now = time.Now
 	}
@@ -60,7 +62,7 @@ func New(names Names, known Facts, memory Memory, gaps Gaps, opts Options) *Bot 
 	if opts.TurnsAge == 0 {
 		opts.TurnsAge = defaultAge
 	}
-	return &Bot{names: names, facts: known, memory: memory, gaps: gaps, opts: opts}
+	return &Bot{names: names, facts: known, memory: memory, gaps: gaps, opts: opts, finder: sync.OnceValues(passage.New)}
 }
 
 // Forget drops what the place remembers.

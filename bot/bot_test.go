@@ -136,6 +136,13 @@ func (b broken) Properties(ctx context.Context) ([]facts.Property, error) {
 	return b.facts.Properties(ctx)
 }
 
+func (b broken) SearchTexts(ctx context.Context, q facts.TextQuery) (facts.TextFound, error) {
+	if err := b.fail("SearchTexts"); err != nil {
+		return facts.TextFound{}, err
+	}
+	return b.facts.SearchTexts(ctx, q)
+}
+
 func (b broken) Sources(ctx context.Context) ([]facts.Source, error) {
 	if err := b.fail("Sources"); err != nil {
 		return nil, err

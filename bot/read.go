@@ -126,7 +126,7 @@ func (r *reader) compose(ctx context.Context, q *question.Question, last *Turn) 
 		return Reply{}, err
 	}
 	r.known = slices.Concat(e.Statements, e.Past)
-	return answer.Compose(q, e, r.lexicon), nil
+	return r.fromReadings(ctx, q, answer.Compose(q, e, r.lexicon))
 }
 
 // gather finds the evidence for a question, with the time that a clause of it

@@ -35,6 +35,19 @@ type Facts interface {
 	Sources(ctx context.Context) ([]facts.Source, error)
 }
 
+// Texts finds what stands in readings. It must be safe for concurrent use.
+type Texts interface {
+	// SearchTexts returns the passages that the query's words lead to; none is no
+	// error.
+	SearchTexts(ctx context.Context, q facts.TextQuery) (facts.TextFound, error)
+}
+
+// Known is all that a base knows.
+type Known interface {
+	Facts
+	Texts
+}
+
 // Memory keeps the turns of each place. It must be safe for concurrent use.
 type Memory interface {
 	// Turns returns at most limit of the last turns since the given time,

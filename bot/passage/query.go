@@ -26,6 +26,7 @@ type Query struct {
 	// negated is set where the question asks for what is not so.
 	negated bool
 	span    facts.Span // of time; the zero Span is none
+	few     bool       // a few readings are asked
 	defines bool       // it asks what or who something is
 	total   float64    // the idf of all terms, each by its weight; above 0
 }
@@ -66,7 +67,7 @@ const (
 func (q *Query) Search(sources []string) facts.TextQuery {
 	limit := mostOfMany
 	if sources != nil && len(sources) <= fewReadings {
-		limit = mostOfFew
+		q.few, limit = true, mostOfFew
 	}
 	return facts.TextQuery{Stems: q.stems(), Sources: sources, Limit: limit}
 }

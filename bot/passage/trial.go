@@ -12,6 +12,7 @@ import (
 // on. It is not safe for concurrent use.
 type Trial struct {
 	query     *Query
+	small     bool        // there are no more than a few readings
 	sentences []*sentence // best first
 }
 
@@ -19,17 +20,26 @@ type Trial struct {
 // in the program's own data.
 func (f *Finder) Try(q *Query, found *facts.TextFound) (*Trial, error) {
 	all, err := f.weigh(q, found)
-	return &Trial{q, all}, err
+	return &Trial{q, small(found), all}, err
+}
+
+// small reports whether the passages are all there are in the base, of no more
+// than a few readings.
+func small(found *facts.TextFound) bool {
+	readings, sentences := 0, 0
+	for i := range found.Passages {
+		sentences += len(found.Passages[i].Sentences)
+		if i == 0 || found.Passages[i].Source.ID != found.Passages[i-1].Source.ID {
+			readings++
+		}
+	}
+	return readings <= fewReadings && sentences == found.Sentences
 }
 
 // Situation is the situation of the question.
 func (t *Trial) Situation() Situation {
-	sources := make(map[string]bool)
-	for _, s := range t.sentences {
-		sources[s.page.Source.ID] = true
-	}
 	switch {
-	case len(sources) > fewReadings:
+	case !t.query.few && !t.small:
 		return ManyReadings
 	case t.query.span != (facts.Span{}):
 		return FewReadingsDated

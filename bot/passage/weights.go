@@ -41,6 +41,7 @@ type Weights struct {
 
 // A WeightsFile is weights.json.
 type WeightsFile struct {
+	// FittedBy is the command that wrote the file.
 	FittedBy   string                      `json:"fitted_by"`
 	Situations map[string]situationWeights `json:"situations"`
 }

@@ -38,7 +38,7 @@ func run(ctx context.Context, dirs []string, out string) error {
 		fmt.Printf("%s: %d questions\n", s.name, len(trials))
 		all = append(all, trials...)
 	}
-	var file passage.WeightsFile
+	file := passage.WeightsFile{FittedBy: "go run ./cmd/fit"}
 	for situation := range passage.Situations {
 		trials := slices.DeleteFunc(slices.Clone(all), func(t *trial) bool { return t.situation != situation })
 		if len(trials) == 0 {
@@ -75,7 +75,11 @@ func fitSituation(trials []*trial, situation passage.Situation, file *passage.We
 	if err != nil {
 		return err
 	}
-	file.Set(situation, w, &passage.Evidence{}, 0, 0)
+	answer, offset, least, err := fitAnswer(trials, situation, parts)
+	if err != nil {
+		return err
+	}
+	file.Set(situation, w, answer, offset, least)
 	return nil
 }
 

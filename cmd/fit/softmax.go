@@ -71,9 +71,8 @@ func (q *listed) loss(w, gradient []float64) float64 {
 	return math.Log(all) - math.Log(right)
 }
 
-// fitLogistic fits a logistic function; the last weight is the offset. Weight
-// says how much each example counts.
-func fitLogistic(rows [][]float64, yes []bool, weight []float64, penalty float64, width int) ([]float64, error) {
+// fitLogistic fits a logistic function; the last weight is the offset.
+func fitLogistic(rows [][]float64, yes []bool, penalty float64, width int) ([]float64, error) {
 	objective := func(w, gradient []float64) float64 {
 		loss := 0.0
 		clear(gradient)
@@ -82,12 +81,11 @@ func fitLogistic(rows [][]float64, yes []bool, weight []float64, penalty float64
 			p := 1 / (1 + math.Exp(-x))
 			g := p
 			if yes[i] {
-				loss -= weight[i] * math.Log(max(p, 1e-12))
+				loss -= math.Log(max(p, 1e-12))
 				g--
 			} else {
-				loss -= weight[i] * math.Log(max(1-p, 1e-12))
+				loss -= math.Log(max(1-p, 1e-12))
 			}
-			g *= weight[i]
 			for k, v := range row {
 				gradient[k] += g * v
 			}

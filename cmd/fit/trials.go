@@ -18,11 +18,12 @@ import (
 type trial struct {
 	*ask
 	*passage.Trial
-	situation passage.Situation
-	fold      string // what it is left out with
-	list      listed
-	answered  []bool // by candidate in the order of list: it holds an answer
-	windows   []bool // it does, with the sentences around it
+	situation  passage.Situation
+	fold       string // what it is left out with
+	list       listed
+	confidence float64 // that it is answered, by weights fitted without it
+	answered   []bool  // by candidate in the order of list: it holds an answer
+	windows    []bool  // it does, with the sentences around it
 }
 
 // try asks all questions of a set of a base of its readings.

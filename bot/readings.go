@@ -1,0 +1,34 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+
+	"footnote/bot/answer"
+	"footnote/bot/question"
+)
+
+// fromReadings answers from the texts of the readings what no fact answers.
+// Where these don't answer either, the reply gains what comes nearest.
+func (r *reader) fromReadings(ctx context.Context, q *question.Question, told Reply) (Reply, error) {
+	if told.Status != answer.NotFound && (told.Status != answer.Unclear || q.Dangling == "" && !q.Fragment) {
+		return told, nil
+	}
+	finder, err := r.bot.finder()
+	if err != nil {
+		return told, err
+	}
+	query := finder.Read(q)
+	found, err := r.bot.facts.SearchTexts(ctx, query.Search(r.m.Sources))
+	if err != nil {
+		return told, fmt.Errorf("search readings: %w", err)
+	}
+	if len(found.Passages) == 0 {
+		return told, nil
+	}
+	hits, err := finder.Find(query, &found)
+	if err != nil {
+		return told, fmt.Errorf("rank passages: %w", err)
+	}
+	return answer.FromPassages(q, hits, told), nil
+}

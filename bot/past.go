@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"footnote/bot/question"
 	"footnote/facts"
@@ -17,14 +18,21 @@ func (r *reader) past(ctx context.Context) (*question.Past, *Turn, error) {
 		return past, nil, err
 	}
 	if r.m.Place != (Place{}) {
-		turns, err := r.bot.memory.Turns(ctx, r.m.Place, r.m.ID, r.m.At.Add(-r.bot.opts.TurnsAge).UTC(), 1)
+		turns, err := r.bot.memory.Turns(ctx, r.m.Place, r.m.ID, r.m.At.Add(-r.bot.opts.TurnsAge).UTC(), maxContext)
 		if err != nil {
 			return nil, nil, fmt.Errorf("recall turns: %w", err)
 		}
 		if len(turns) > 0 {
 			last := &turns[len(turns)-1]
 			past, err := r.turnPast(ctx, last)
-			return past, last, err
+			if err != nil {
+				return nil, nil, err
+			}
+			past.Topic = r.m.Topic
+			for _, t := range turns {
+				past.Said = append(past.Said, question.Said{Question: t.Resolved, Answer: strings.Join(t.Answers, ", ")})
+			}
+			return past, last, nil
 		}
 	}
 	past, err := r.topicPast(ctx)
@@ -50,7 +58,7 @@ func (r *reader) topicPast(ctx context.Context) (*question.Past, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &question.Past{Subjects: entitiesOf(&q)}, nil
+	return &question.Past{Subjects: entitiesOf(&q), Topic: r.m.Topic}, nil
 }
 
 // maxContext is how many of the turns that come with a message are read.
@@ -63,6 +71,7 @@ func (r *reader) contextPast(ctx context.Context) (*question.Past, error) {
 	if err != nil {
 		return nil, err
 	}
+	var turns []question.Said
 	for _, x := range r.m.Context[max(0, len(r.m.Context)-maxContext):] {
 		draft, q, err := r.read(ctx, x.Question)
 		if err != nil {
@@ -77,7 +86,8 @@ func (r *reader) contextPast(ctx context.Context) (*question.Past, error) {
 		if err != nil {
 			return nil, err
 		}
-		past = &question.Past{Draft: draft, Question: q, Subjects: entitiesOf(&q), Entities: entitiesOf(&said)}
+		turns = append(turns, question.Said{Question: draft.Text(), Answer: x.Answer})
+		past = &question.Past{Draft: draft, Question: q, Subjects: entitiesOf(&q), Entities: entitiesOf(&said), Said: turns, Topic: r.m.Topic}
 	}
 	return past, nil
 }

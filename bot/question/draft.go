@@ -117,7 +117,7 @@ func (l *Lexicon) plain(text string) string {
 	for i := 0; i < len(tokens); i++ {
 		for j := min(len(tokens), i+longestIdiom); j > i; j-- {
 			full, ok := l.idioms[phrase(tokens, i, j, false)]
-			if !ok {
+			if !ok || slices.ContainsFunc(tokens[max(i, 1):j], token.capital) {
 				continue
 			}
 			b.WriteString(text[from:tokens[i].start] + full)

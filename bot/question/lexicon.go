@@ -45,6 +45,8 @@ type Lexicon struct {
 	bounds        map[string]Edge // by stem
 	causal        []string        // folded phrases, longer ones first
 	talk          talk
+	kinds         map[string]facts.Kind // by stem of the noun
+	unknowing     map[string]bool       // folded answers
 	// succession are the ways to ask for the next and the previous of a line,
 	// as stems; the nouns as folded words.
 	succession []successionWord
@@ -58,6 +60,22 @@ type Lexicon struct {
 	labels  map[string]facts.Property
 	gives   map[string]Wants // by property
 	stemmer *prose.Stemmer
+	words   Vocabulary // nil where nobody said
+}
+
+// A Vocabulary knows the words of the language. It must be safe for concurrent
+// use.
+type Vocabulary interface {
+	// Known reports whether words of that stem (see [Lexicon.Stem]) are words.
+	Known(stem string) bool
+}
+
+// Knowing is the lexicon for a language of these words: none of them is taken
+// for a misspelling of another.
+func (l *Lexicon) Knowing(words Vocabulary) *Lexicon {
+	with := *l
+	with.words = words
+	return &with
 }
 
 // Property is what the base says of the property with that ID; one that the

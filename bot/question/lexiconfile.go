@@ -40,6 +40,8 @@ type lexiconFile struct {
 	Preambles, Truths, Checks      []string
 	Tags, Hedges, Causal           []string
 	Abbreviations, Binding         string
+	Kinds                          map[facts.Kind]string
+	Unknowing                      []string
 	Bounds                         map[Edge]string
 	Talk                           talkFile
 	Succession                     struct{ Next, Previous, NextNoun, PreviousNoun []string }
@@ -79,6 +81,13 @@ func NewLexicon() (*Lexicon, error) {
 	l.binding, l.causal = set(same, f.Binding), f.Causal
 	l.abbreviations = set(same, f.Abbreviations)
 	l.talk = newTalk(&f.Talk)
+	l.kinds = make(map[string]facts.Kind)
+	for kind, nouns := range f.Kinds {
+		for n := range strings.FieldsSeq(nouns) {
+			l.kinds[l.Stem(n)] = kind
+		}
+	}
+	l.unknowing = folded(f.Unknowing)
 	l.readMeanings(&f)
 	l.readOrders(&f)
 	l.learn(f.Stop)

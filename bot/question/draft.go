@@ -23,6 +23,7 @@ type Draft struct {
 	linked    []bool // by token
 	respelled []Respelling
 	rest      string // a second question that was cut off
+	before    string // sentences before the question
 	shouting  bool   // all capitals: then capitals say nothing
 	// frame is how many words of the text, not among the tokens, ask whether
 	// the rest is true; 0 where it makes no claim.
@@ -35,10 +36,12 @@ func (l *Lexicon) Read(text string) *Draft {
 	if len(text) > maxText {
 		text = strings.ToValidUTF8(text[:maxText], "")
 	}
-	text = l.expand(l.lastSentence(strings.Join(strings.Fields(text), " ")))
-	text, claim := l.unframe(l.repair(text))
+	whole := strings.Join(strings.Fields(text), " ")
+	text = l.lastSentence(whole)
+	leadIn := strings.TrimSpace(strings.TrimSuffix(whole, text))
+	text, claim := l.unframe(l.repair(l.expand(text)))
 	text = l.plain(text)
-	d := &Draft{lexicon: l, text: text}
+	d := &Draft{lexicon: l, text: text, before: leadIn}
 	if claim {
 		d.frame = len(tokenize(truth))
 	} else {

@@ -11,7 +11,7 @@ import (
 // names should be linked before.
 func (d *Draft) Question(today facts.Day) Question {
 	d.mendWords()
-	q := Question{Text: d.text, Rest: d.rest, Respelled: d.respelled, Today: today}
+	q := Question{Text: d.text, LeadIn: d.before, Rest: d.rest, Respelled: d.respelled, Today: today}
 	if act, ok := d.lexicon.socialAct(d.text); ok {
 		q.Kind, q.Social = Social, act
 		return q

@@ -57,9 +57,12 @@ type Question struct {
 	Text string
 	// Rest is a second question that the text asked as well; empty if it asked
 	// one.
-	Rest  string
-	Kind  Kind
-	Wants Wants
+	Rest string
+	// LeadIn is what the text says before it asks, "Ada Holt retired this week.";
+	// empty if it asks at once.
+	LeadIn string
+	Kind   Kind
+	Wants  Wants
 	// Focus is the stem of the noun that names what is wanted: "languag" in
 	// "what languages do they speak"; it is among the Words too.
 	Focus string

@@ -9,8 +9,9 @@ type TextQuery struct {
 	// Sources are the only source IDs to search; nil means every reading, and
 	// an empty list none.
 	Sources []string
-	// Limit bounds the passages that are found. Where no more than Limit
-	// passages are searched all of them are found, with and without a stem.
+	// Limit bounds the passages that are found; at 0 there are none, but the
+	// counts of the stems are told. Where no more than Limit passages are
+	// searched all of them are found, with and without a stem.
 	Limit int
 }
 
@@ -22,8 +23,8 @@ type TextFound struct {
 	Sentences   int
 	InSentences map[string]int
 	// Passages are grouped by reading, the best reading first, and stand in
-	// the order of the text within each. A passage next to one that was found
-	// for its words is found with it.
+	// the order of the text within each. The passages next to the best ones are
+	// found with them, whatever their words.
 	Passages []FoundPassage
 }
 

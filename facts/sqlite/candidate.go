@@ -1,19 +1,19 @@
 package sqlite
 
-// A candidate is a passage that has a word of the query, or whose heading or
-// title has.
+// A candidate is a passage that has a word of the query, or whose heading has.
 type candidate struct {
 	passage int64
-	extent  int     // index of its reading
-	has     uint64  // the terms that it has itself, a bit each
+	has     uint64  // the terms that it has, a bit each
 	score   float64 // of the passage, with title and heading
 	best    float64 // of its best sentence: the weights of the terms there
+	reading int     // index into the readings that are scored
 }
 
 // A readingScore is how well a reading as a whole fits.
 type readingScore struct {
-	whole float64
-	title float64 // what a passage gets that has no word itself
+	extent int     // its index
+	whole  float64 // of text and title
+	title  float64 // what a passage gets that has no word itself
 }
 
 // A tally goes over the places of all terms in the order of the text, and
@@ -23,14 +23,15 @@ type tally struct {
 	terms []term
 	scope *scope
 
-	candidates []candidate          // in the order of the text
-	readings   map[int]readingScore // by index of the extent
+	candidates []candidate    // in the order of the text, as are the next
+	readings   []readingScore // those that have a word of the query
 
+	at      candidate   // the passage at hand
+	extent  int         // of the reading at hand; -1 before the first
+	started int         // where the candidates of the reading begin
+	titled  uint64      // the terms in its title
 	passage occurrences // of the passage at hand
 	reading occurrences // of the reading at hand
-	at      candidate
-	started int    // where the candidates of the reading begin
-	titled  uint64 // the terms in its title
 }
 
 // occurrences are how often each term was met; has are those that were, a bit each.
@@ -40,13 +41,11 @@ type occurrences struct {
 }
 
 // How often a word of a heading counts for its passage, and one of a title for
-// its reading; how much less it is for a passage that its reading's title has a
-// word than that it has it itself; and the saturation and length settings of
+// its reading; and the saturation and length settings of
 // BM25 for passages and for readings.
 const (
 	headingCount      = 1.5
 	titleCount        = 3
-	titleShare        = 0.5
 	passageSaturation = 0.9
 	readingSaturation = 1.2
 	readingLength     = 0.75
@@ -54,12 +53,11 @@ const (
 
 // run scores everything. The terms must have been found.
 func (t *tally) run() {
-	t.readings = make(map[int]readingScore)
 	heads := make([][]place, len(t.terms))
 	for i := range t.terms {
 		heads[i] = t.terms[i].found
 	}
-	t.at.extent = -1
+	t.extent = -1
 	for {
 		at, set := nextPlace(heads)
 		if set == 0 {
@@ -92,11 +90,11 @@ func nextPlace(lists [][]place) (at place, set uint64) {
 func (t *tally) visit(at place, set uint64) {
 	if passage := at.passage(); passage != t.at.passage {
 		t.endPassage()
-		if i := max(t.at.extent, 0); t.at.extent < 0 || i == len(t.scope.extents) || passage >= t.scope.extents[i].end {
+		if t.extent < 0 || t.extent < len(t.scope.extents) && passage >= t.scope.extents[t.extent].end {
 			t.endReading()
-			t.at.extent = extentOf(t.scope.extents, i, passage)
+			t.extent = extentOf(t.scope.extents, max(t.extent, 0), passage)
 		}
-		t.at = candidate{passage: passage, extent: t.at.extent}
+		t.at = candidate{passage: passage, reading: len(t.readings)}
 	}
 	switch at.at() {
 	case titlePlace:
@@ -149,22 +147,22 @@ func (t *tally) endPassage() {
 
 func (t *tally) endReading() {
 	t.endPassage()
-	mine := t.candidates[t.started:]
-	i := t.at.extent
 	switch {
-	case i < 0 || t.reading.has == 0 && len(mine) == 0:
-	case i == len(t.scope.extents) || !t.scope.has(t.scope.extents[i].reading):
+	case t.extent < 0:
+	case t.extent == len(t.scope.extents) || !t.scope.has(t.scope.extents[t.extent].reading):
 		t.candidates = t.candidates[:t.started]
 		t.reading.score(t.terms, 0)
 	default:
-		length := float64(t.scope.extents[i].sentences) / t.scope.meanSentences()
+		length := float64(t.scope.extents[t.extent].sentences) / t.scope.meanSentences()
 		saturation := readingSaturation * (1 - readingLength + readingLength*length)
-		t.readings[i] = readingScore{
-			whole: t.reading.score(t.terms, saturation),
-			title: titleShare * t.weight(t.titled),
-		}
-		for j := range mine {
-			mine[j].score += titleShare * t.weight(t.titled&^mine[j].has)
+		t.readings = append(t.readings, readingScore{
+			extent: t.extent,
+			whole:  t.reading.score(t.terms, saturation),
+			title:  t.weight(t.titled),
+		})
+		for i := range t.candidates[t.started:] {
+			c := &t.candidates[t.started+i]
+			c.score += t.weight(t.titled&^c.has)
 		}
 	}
 	t.started, t.titled = len(t.candidates), 0

@@ -14,6 +14,8 @@
 //	> ana: TEXT                 is said to the bot
 //	> ana in q1: TEXT           in the thread of the message q1
 //	- ben: TEXT                 is said, and not to the bot; "in q1" as above
+//	+ ana: FILE TEXT           a file is put there, with a text, to the bot
+//	= ana: FILE TEXT           is put there, and not to the bot
 //	/ ana: COMMAND              a slash command, such as "/ ana: ask who …"
 //	edit q1: TEXT               changes what was said
 //	delete q1                   takes it back
@@ -25,7 +27,8 @@
 //	! restart                   ends the bot and starts it again
 //	! retract ID                takes a fact back behind the bot's back
 //
-// Messages are named in their order: q1, q2 … are what people said, a1, a2 …
+// A FILE is another section of the txtar file, by its name; its text may be
+// left out. Messages are named in their order: q1, q2 … are what people said, a1, a2 …
 // what the bot said. Everything else in a file is what the bot's messages came
 // to be, and is rewritten with -update.
 package adaptertest

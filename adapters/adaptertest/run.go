@@ -71,9 +71,9 @@ func hold(t *testing.T, file string, open func(needs []string) World) {
 	w := open(needsOf(string(archive.Comment)))
 	for i, f := range archive.Files {
 		if f.Name != "chat" {
-			t.Fatalf("%s: there is no section %q", file, f.Name)
+			continue // what people put into the conversation
 		}
-		c := conversation{World: w, room: "group", names: map[string]string{}, shown: map[string]Message{}}
+		c := conversation{World: w, room: "group", files: archive.Files, names: map[string]string{}, shown: map[string]Message{}}
 		for line := range strings.Lines(string(f.Data)) {
 			c.play(t, strings.TrimSuffix(line, "\n"))
 		}
@@ -140,6 +140,7 @@ func needsOf(comment string) []string {
 type conversation struct {
 	World
 	room    string
+	files   []txtar.File
 	names   map[string]string  // our names of messages -> the network's IDs
 	shown   map[string]Message // the bot's messages by our names, as last seen
 	order   []string           // our names of the bot's messages
@@ -155,6 +156,7 @@ func (c *conversation) play(t testing.TB, line string) {
 	do, ok := map[string]func(testing.TB, string){
 		">": func(t testing.TB, rest string) { c.say(t, rest, true) }, "-": func(t testing.TB, rest string) { c.say(t, rest, false) },
 		"/": c.command, "edit": c.edit, "delete": c.delete, "react": c.react, "press": c.press, "fill": c.fill, "?": c.check,
+		"+": func(t testing.TB, rest string) { c.drop(t, rest, true) }, "=": func(t testing.TB, rest string) { c.drop(t, rest, false) },
 		"#": func(_ testing.TB, rest string) { c.room = rest }, "!": c.act,
 	}[verb]
 	if !ok || strings.HasPrefix(line, "  ") {
@@ -175,14 +177,31 @@ func (c *conversation) id(t testing.TB, name string) string {
 }
 
 func (c *conversation) say(t testing.TB, rest string, to bool) {
+	user, root, text := c.who(t, rest)
+	c.said++
+	c.names[fmt.Sprintf("q%d", c.said)] = c.Say(t, c.room, root, user, text, to)
+}
+
+// who reads "ana: TEXT" or "ana in q1: TEXT".
+func (c *conversation) who(t testing.TB, rest string) (user, root, text string) {
 	who, text, _ := strings.Cut(rest, ": ")
 	user, thread, in := strings.Cut(who, " in ")
-	root := ""
 	if in {
 		root = c.id(t, thread)
 	}
+	return user, root, text
+}
+
+// drop puts a file there: "ana: NAME" or "ana: NAME TEXT".
+func (c *conversation) drop(t testing.TB, rest string, to bool) {
+	user, root, text := c.who(t, rest)
+	name, text, _ := strings.Cut(text, " ")
+	i := slices.IndexFunc(c.files, func(f txtar.File) bool { return f.Name == name })
+	if i < 0 {
+		t.Fatalf("there is no file %q", name)
+	}
 	c.said++
-	c.names[fmt.Sprintf("q%d", c.said)] = c.Say(t, c.room, root, user, text, to)
+	c.names[fmt.Sprintf("q%d", c.said)] = c.Drop(t, c.room, root, user, text, File{name, c.files[i].Data}, to)
 }
 
 func (c *conversation) command(t testing.TB, rest string) {

@@ -11,13 +11,16 @@ import (
 type World interface {
 	// Can reports whether the network has such a thing: "private", "buttons",
 	// "forms", "commands", "check", "threads", "rooms", "reactions", "edits",
-	// "deletions" or "asides": what one alone sees, in a thread that nobody else
+	// "deletions", "files" or "asides": what one alone sees, in a thread that nobody else
 	// sees begun.
 	Can(what string) bool
 	// Say says a text and returns the network's ID of the message. thread is
 	// the message that began the thread, or empty. With to, it is said to the
 	// bot.
 	Say(t testing.TB, room, thread, user, text string, to bool) (message string)
+	// Drop puts a file into a conversation, with a text, and returns the
+	// network's ID of the message; the rest is as in Say.
+	Drop(t testing.TB, room, thread, user, text string, f File, to bool) (message string)
 	// Command gives a command as a slash command would have it.
 	Command(t testing.TB, room, user, text string)
 	Edit(t testing.TB, room, message, text string)
@@ -47,4 +50,10 @@ type Message struct {
 	To      string   // who alone sees it; empty for everyone
 	Text    string   // in plain text
 	Buttons []string // their labels
+}
+
+// A File is a file that somebody puts into a conversation.
+type File struct {
+	Name    string
+	Content []byte
 }

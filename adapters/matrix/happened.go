@@ -93,9 +93,11 @@ func (r *receiver) message(ctx context.Context, e *event.Event) error {
 		was.text = content.Body
 		said, out.Kind, out.Message = was, desk.Edited, edited.String()
 	}
-	if content.MsgType != event.MsgText {
+	if content.MsgType != event.MsgText && content.MsgType != event.MsgFile {
 		return nil // bots answer with notices; no bot answers those
 	}
+	out.Files, out.ReplyTo = filesOf(content), string(cmp.Or(said.reply, said.thread))
+	content = captioned(content)
 	r.seen.Add(id.EventID(out.Message), said)
 	to, err := r.repliedTo(ctx, e.RoomID, said)
 	if err != nil {

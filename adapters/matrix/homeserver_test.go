@@ -44,6 +44,8 @@ type homeserver struct {
 	signing  map[string]object          // cross-signing keys, by user and name
 	lost     func(toDevice string) bool // whether messages between devices get lost
 	held     *hold
+	media    map[string][]byte // what was uploaded
+	ofOld    bool              // whether it knows no media for those who are logged in
 }
 
 // A pdu is an event.
@@ -65,8 +67,10 @@ func newHomeserver(t testing.TB, now func() time.Time) *homeserver {
 		mux: http.NewServeMux(), limit: 50, moved: make(chan struct{}), now: now,
 		members: map[string]*pdu{}, state: map[string]*pdu{}, sent: map[string]string{}, account: map[string]json.RawMessage{},
 		synced: map[string]int{}, devices: map[string]*device{}, requests: map[string]int{}, signing: map[string]object{},
+		media: map[string][]byte{},
 	}
 	h.routes()
+	h.mediaRoutes()
 	h.deviceRoutes()
 	h.Server = httptest.NewServer(http.HandlerFunc(h.serve))
 	t.Cleanup(h.Close)

@@ -54,11 +54,18 @@ func plain(p *desk.Post) string {
 // hint says what to do in place of buttons, where one has to know.
 func hint(p *desk.Post) string {
 	for _, action := range p.Actions {
-		if action.Name == desk.ActionAccept {
-			return "Moderators react with ✅ to accept this or ❌ to reject it."
+		if text, ok := hints[action.Name]; ok {
+			return text
 		}
 	}
 	return ""
+}
+
+// hints are what to do in place of the buttons.
+var hints = map[string]string{
+	desk.ActionAccept: "Moderators react with ✅ to accept this or ❌ to reject it.",
+	desk.ActionShelve: "Moderators react with ✅ to add it or ❌ to decline it.",
+	desk.ActionReopen: "Moderators react with ↩ to take that back.",
 }
 
 // frames are how the parts of a post are drawn: text, then marks.

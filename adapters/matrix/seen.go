@@ -42,19 +42,29 @@ func (a *Adapter) look(ctx context.Context, room id.RoomID, message id.EventID) 
 	if s, ok := a.seen.Get(message); ok {
 		return s, true, nil
 	}
+	e, err := a.fetchEvent(ctx, room, message)
+	if e == nil || err != nil {
+		return seen{}, false, err
+	}
+	s = seenOf(e)
+	a.seen.Add(message, s)
+	return s, true, nil
+}
+
+// fetchEvent is a message as the homeserver has it, decrypted where it can be;
+// nil if it is not there.
+func (a *Adapter) fetchEvent(ctx context.Context, room id.RoomID, message id.EventID) (*event.Event, error) {
 	ctx, stop := context.WithTimeout(ctx, patience)
 	defer stop()
 	e, err := a.client.GetEvent(ctx, room, message)
 	switch {
 	case gone(err):
-		return seen{}, false, nil
+		return nil, nil
 	case err != nil:
-		return seen{}, false, fmt.Errorf("look up message: %w", err)
+		return nil, fmt.Errorf("look up message: %w", err)
 	}
 	prepare(e, room)
-	s = seenOf(a.reveal(ctx, e))
-	a.seen.Add(message, s)
-	return s, true, nil
+	return a.reveal(ctx, e), nil
 }
 
 // reveal is the event decrypted; the event itself if it cannot be or is in the

@@ -68,6 +68,7 @@ func (c *Config) check() error {
 type Adapter struct {
 	config Config
 	api    *slack.Client
+	files  *slack.Client // the same, with more patience
 	log    *slog.Logger
 	me     atomic.Pointer[slack.AuthTestResponse] // who the bot is; nil until Run knows
 
@@ -93,7 +94,7 @@ func New(c Config) (*Adapter, error) {
 	if c.Now == nil {
 		c.Now = time.Now
 	}
-	a := &Adapter{config: c, api: Client(c), log: c.Log}
+	a := &Adapter{config: c, api: client(c, apiPatience), files: client(c, filePatience), log: c.Log}
 	known := cache.Options{Age: personAge, Failure: failureAge, Now: c.Now}
 	a.people, a.groups, a.creators = cache.New(known, a.findPerson), cache.New(known, a.findGroup), cache.New(known, a.findCreator)
 	a.pace = cache.New(known, func(context.Context, string) (*rate.Limiter, error) {
@@ -104,8 +105,11 @@ func New(c Config) (*Adapter, error) {
 
 // Client is the Web API as the config reaches it. It tries nothing twice: the
 // desk does, and looks first whether the message is there.
-func Client(c Config) *slack.Client {
-	return slack.New(c.BotToken, slack.OptionAppLevelToken(c.AppToken), slack.OptionHTTPClient(&http.Client{Timeout: apiPatience}),
+func Client(c Config) *slack.Client { return client(c, apiPatience) }
+
+// client is the Web API, each call of which may take so long.
+func client(c Config, patience time.Duration) *slack.Client {
+	return slack.New(c.BotToken, slack.OptionAppLevelToken(c.AppToken), slack.OptionHTTPClient(&http.Client{Timeout: patience}),
 		slack.OptionAPIURL(strings.TrimSuffix(cmp.Or(c.APIURL, slack.APIURL), "/")+"/"))
 }
 

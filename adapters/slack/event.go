@@ -52,7 +52,7 @@ func (a *Adapter) happened(inner *slackevents.EventsAPIInnerEvent) desk.Event {
 		return a.changed(in)
 	case *slackevents.AppMentionEvent: // the same message comes as a MessageEvent too, with the same key
 		return a.said(in.Channel, &slack.Msg{
-			User: in.User, BotID: in.BotID, Text: in.Text, Timestamp: in.TimeStamp, ThreadTimestamp: in.ThreadTimeStamp,
+			User: in.User, BotID: in.BotID, Text: in.Text, Timestamp: in.TimeStamp, ThreadTimestamp: in.ThreadTimeStamp, Files: in.Files,
 		})
 	case *slackevents.ReactionAddedEvent:
 		return a.reaction(desk.Reacted, in)
@@ -95,11 +95,15 @@ func (a *Adapter) said(room string, m *slack.Msg) desk.Event {
 		return desk.Event{}
 	}
 	text, addressed := readable(m.Text, a.me.Load().UserID)
-	return desk.Event{
+	e := desk.Event{
 		Kind: desk.Said, Key: room + ":" + m.Timestamp,
 		Place: place(room, m.ThreadTimestamp, m.Timestamp), Author: m.User, At: moment(m.Timestamp), Message: m.Timestamp,
-		Text: text, Addressed: addressed || isDirect(room), Direct: isDirect(room),
+		Text: text, Addressed: addressed || isDirect(room), Direct: isDirect(room), Files: filesOf(m), Links: linksOf(m.Text),
 	}
+	if m.ThreadTimestamp != m.Timestamp {
+		e.ReplyTo = m.ThreadTimestamp
+	}
+	return e
 }
 
 // byPerson reports whether somebody wrote the message, and not a program.

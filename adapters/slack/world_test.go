@@ -130,7 +130,7 @@ func (w *world) start(t testing.TB) {
 		t.Fatal(err)
 	}
 	b := bot.New(w.base, w.base, w.kept, w.kept, bot.Options{Now: w.clock})
-	options := desk.Options{Now: w.clock, Log: w.config.Log, Follow: time.Hour, Drain: time.Nanosecond}
+	options := desk.Options{Reader: adaptertest.Reader{}, Now: w.clock, Log: w.config.Log, Follow: time.Hour, Drain: time.Nanosecond}
 	w.desk = desk.New(b, w.base, w.kept, map[string]desk.Network{slack.Network: a}, options)
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 2)
@@ -231,6 +231,19 @@ func (w *world) Say(t testing.TB, room, thread, by, text string, to bool) (ts st
 			say = w.Mention
 		}
 		ts = say(w.room(room, by), userID(by), wire.Replace(text), thread)
+		w.to[ts] = to && room != "direct"
+		return nil
+	})
+	return ts
+}
+
+func (w *world) Drop(t testing.TB, room, thread, by, text string, f adaptertest.File, to bool) (ts string) {
+	w.do(t, func(context.Context) error {
+		text = wire.Replace(text)
+		if to && room != "direct" {
+			text = strings.TrimSpace("<@" + fakeslack.BotUser + "> " + text)
+		}
+		ts, _ = w.UploadFile(w.room(room, by), userID(by), text, f.Name, f.Content)
 		w.to[ts] = to && room != "direct"
 		return nil
 	})

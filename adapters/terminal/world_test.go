@@ -66,6 +66,11 @@ func cannot(t testing.TB) {
 	t.Fatal("the terminal has no such thing; the conversation should say that it needs it")
 }
 
+// Drop is never called: a terminal has no files to put anywhere.
+func (w *world) Drop(testing.TB, string, string, string, string, adaptertest.File, bool) string {
+	panic("a terminal has no files")
+}
+
 func (w *world) Command(t testing.TB, _, _, _ string)       { cannot(t) }
 func (w *world) Edit(t testing.TB, _, _, _ string)          { cannot(t) }
 func (w *world) Delete(t testing.TB, _, _ string)           { cannot(t) }

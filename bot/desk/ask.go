@@ -11,6 +11,9 @@ import (
 
 // said answers a message.
 func (j *job) said(ctx context.Context) error {
+	if done, err := j.bring(ctx); done || err != nil {
+		return err
+	}
 	if j.e.Addressed {
 		return j.addressed(ctx)
 	}
@@ -196,6 +199,10 @@ func (j *job) edited(ctx context.Context) error {
 	if len(before) == 0 {
 		return j.said(ctx)
 	}
+	if done, err := j.bring(ctx); done || err != nil {
+		j.withdrawOthers(before)
+		return err
+	}
 	// What was answered is answered at any hour, and in any thread.
 	answer := j.overheard
 	if j.e.Addressed {
@@ -229,6 +236,9 @@ func (j *job) deleted(ctx context.Context) error {
 		return fmt.Errorf("look for answers: %w", err)
 	}
 	j.withdrawOthers(before)
+	if err := j.unbring(ctx); err != nil {
+		return err
+	}
 	return j.bot.Unsay(ctx, j.e.memory(), j.e.Message)
 }
 

@@ -29,6 +29,7 @@ var commands = []command{
 	{"timeline", "[NAME]", "tell what happened in order", false},
 	{"sources", "", "list what answers here rest on", true},
 	{"unanswered", "", "list what the readings could not answer", true},
+	{"import", "LINK", "propose a page, or the file that you reply to, as a reading of this room", false},
 	{"wrong", "value: … from: … why: …", "propose a correction of my last answer here", false},
 	{"review", "", "show the corrections that wait for a decision", true},
 	{"settings", "[NAME: VALUE …]", "show or change what is settled for this room", true},
@@ -54,6 +55,8 @@ func (j *job) run(ctx context.Context, name, args string) error {
 		return j.sources(ctx)
 	case "unanswered":
 		return j.unanswered(ctx)
+	case "import":
+		return j.importCommand(ctx, args)
 	case "wrong":
 		return j.wrongCommand(ctx, args)
 	case "review":

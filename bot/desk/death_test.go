@@ -28,16 +28,35 @@ var chapters = [][]desk.Event{
 		inGroup(desk.Said, "1", "2", "and in 1935?"),
 		inGroup(desk.Said, "3", "3", "who built the Larn bridge?"),
 		inGroup(desk.Said, "1", "4", "who was mayor of Larn before 1940?"),
+		bringing("7", "harbour.txt"),
+		bringing("8", "mill.txt"),
 	},
 	{
 		inGroup(desk.Edited, "1", "2", "who built the Larn bridge?"),
 		inGroup(desk.Said, "3", "5", "and when did it open?"),
 		inGroup(desk.Deleted, "1", "1", ""),
+		inGroup(desk.Deleted, "8", "8", ""),
+		{
+			Kind: desk.Pressed, Key: "shelve", Place: bot.Place{Room: "group", Thread: "7"}, Author: "mod", Action: desk.ActionShelve,
+			Value: desk.DropID(bot.Place{Network: "test", Room: "group"}, "7"),
+		},
 	},
 	{
 		inGroup(desk.Said, "1", "6", "who was mayor of Larn in 1934?"),
 		inGroup(desk.Edited, "3", "3", "why was the Larn bridge closed?"),
 	},
+}
+
+// bringing is a file that is put into the group, to the bot.
+func bringing(message, file string) desk.Event {
+	e := inGroup(desk.Said, message, message, "")
+	e.Files = []desk.File{{Name: file, Ref: file}}
+	return e
+}
+
+// brought are the files that are put there.
+var brought = map[string][]byte{
+	"harbour.txt": []byte("The harbour of Larn was dug in 1961.\n"), "mill.txt": []byte("The mill of Larn burned down in 1888.\n"),
 }
 
 // lives goes through all chapters, with a new process whenever one dies, and
@@ -48,7 +67,7 @@ func lives(t *testing.T, w *world, first *life) {
 	now := first
 	begin := func() {
 		ctx, kill := context.WithCancel(t.Context())
-		w.store, w.bot = mortalStore{w.kept, now}, mortalBot{w.bot, now}
+		w.store, w.bot, w.facts = mortalStore{w.kept, now}, mortalBot{w.bot, now}, mortalBase{w.base, now}
 		w.networks = map[string]desk.Network{"test": mortalNetwork{w.net, now}}
 		now.kill = kill
 		w.startIn(t, ctx)
@@ -59,6 +78,7 @@ func lives(t *testing.T, w *world, first *life) {
 		w.bot, now = born, &life{}
 		begin()
 	}
+	w.net.files = brought
 	begin()
 	for i, chapter := range chapters {
 		if i == len(chapters)-1 {
@@ -97,7 +117,7 @@ func TestDeath(t *testing.T) {
 	lives(t, w, whole)
 	w.stop()
 	want, sent := w.threads(), w.net.sent
-	if len(want) != 2 || whole.steps < 30 {
+	if len(want) != 3 || whole.steps < 30 {
 		t.Fatalf("a whole life has %d steps and the threads %v", whole.steps, want)
 	}
 	for step := 1; step <= whole.steps; step++ {

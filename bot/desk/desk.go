@@ -22,6 +22,8 @@ const (
 	// defaultKeep is how long the keys of done events are kept. Networks
 	// deliver an event again within minutes or hours, never after days.
 	defaultKeep = 7 * 24 * time.Hour
+	// defaultMaxFile is enough for a book with pictures.
+	defaultMaxFile = 20 << 20
 )
 
 // Options change how a desk works. The zero Options are fit for use.
@@ -37,6 +39,11 @@ type Options struct {
 	// are any, those of single rooms do not decide on corrections, which count
 	// in all rooms.
 	Moderators map[string][]string
+	// Reader makes readings of files and pages that people bring; nil for a
+	// desk that takes in none.
+	Reader Reader
+	// MaxFile is how large such a file may be, in bytes; 0 means 20 MB.
+	MaxFile int64
 }
 
 // A Desk takes in events, has them answered and sees to it that the answers
@@ -54,8 +61,9 @@ type Desk struct {
 	started time.Time         // deliveries from before may have been cut short
 	resumed chan struct{}     // closed once what was left is taken up
 
-	directs *cache.Cache[user, string]   // the rooms of users' own conversations
-	scopes  *cache.Cache[user, []string] // what direct messages may be answered from; nil for all
+	directs *cache.Cache[user, string]                     // the rooms of users' own conversations
+	scopes  *cache.Cache[user, []string]                   // what direct messages may be answered from; nil for all
+	owners  *cache.Cache[struct{}, map[string][]bot.Place] // of the sources that are rooms' own
 
 	deciding  sync.Mutex // held by whoever decides on a correction
 	following sync.Mutex // held by whoever follows the base's log
@@ -79,6 +87,7 @@ func New(b Bot, base Base, kept Kept, networks map[string]Network, opts Options)
 	opts.Drain = cmp.Or(opts.Drain, defaultDrain)
 	opts.Follow = cmp.Or(opts.Follow, defaultFollow)
 	opts.Keep = cmp.Or(opts.Keep, defaultKeep)
+	opts.MaxFile = cmp.Or(opts.MaxFile, defaultMaxFile)
 	d := &Desk{
 		bot: b, base: base, kept: kept, networks: networks, opts: opts,
 		events: newQueue[bot.Place](), rooms: newQueue[bot.Place](), changed: make(chan struct{}, 1),
@@ -86,6 +95,7 @@ func New(b Bot, base Base, kept Kept, networks map[string]Network, opts Options)
 	}
 	d.directs = cache.New(cache.Options{Age: directAge, Now: opts.Now}, d.findDirect)
 	d.scopes = cache.New(cache.Options{Age: scopeAge, Now: opts.Now}, d.findScope)
+	d.owners = cache.New(cache.Options{Age: scopeAge, Now: opts.Now}, d.findOwners)
 	return d
 }
 

@@ -57,6 +57,13 @@ type Event struct {
 	Action, Value string
 	// Fields are what was filled into a form, by [Field.Name].
 	Fields Fields
+	// Files are what was attached to the message, and Links the web pages that
+	// its text leads to, where the network knows better than the text.
+	Files []File   `json:",omitempty"`
+	Links []string `json:",omitempty"`
+	// ReplyTo is the message that it replies to or, in a thread, the message
+	// that began it; empty for none. "Import this" means what that one brings.
+	ReplyTo string `json:",omitempty"`
 	// Route is where the network wants the answer that only the author sees,
 	// if it said so; it is handed back in [Delivery.Route] unread.
 	Route string

@@ -3,6 +3,8 @@ package desk
 import (
 	"context"
 	"time"
+
+	"footnote/bot"
 )
 
 // A Queue is a queue of strings.
@@ -27,3 +29,11 @@ const (
 
 // TypedFields reads "name: value" as commands are typed.
 var TypedFields = typedFields
+
+// DropID is the ID of the first thing that a message of the room brings.
+func DropID(room bot.Place, message string) string {
+	return slipOf(&Delivery{Place: room, Question: dropOf + "0:" + message})
+}
+
+// ImportWish reports whether a text wants something imported, and nothing else.
+var ImportWish = importWish

@@ -38,6 +38,8 @@ func (j *job) do(ctx context.Context) error {
 		return j.submitted(ctx)
 	case Reacted, Unreacted:
 		return j.reacted(ctx)
+	case importing:
+		return j.read(ctx)
 	case recheck:
 		return j.repair(ctx)
 	}

@@ -74,6 +74,9 @@ type Rooms interface {
 	SetRoom(ctx context.Context, network, room string, r Room) error
 	// Lists are the reading lists of the network's rooms that have one.
 	Lists(ctx context.Context, network string) (map[string][]string, error)
+	// Owned are the sources that are rooms' own, of all networks, with those
+	// rooms.
+	Owned(ctx context.Context) (map[string][]bot.Place, error) // Thread is empty
 	// Leave keeps the bot out of a thread unless it is addressed; Enter ends
 	// that.
 	Leave(ctx context.Context, p bot.Place) error
@@ -131,6 +134,7 @@ type Kept interface {
 	Outbox
 	Rooms
 	Reviews
+	Drops
 	Log
 	Gaps
 }
@@ -144,6 +148,12 @@ type Base interface {
 	Add(ctx context.Context, s facts.Statement, by string) (id string, err error)
 	Accept(ctx context.Context, id, by string) error
 	Retract(ctx context.Context, id, by, reason string) error
+	// SourceOfText is the source with exactly this text, ok false if there is
+	// none.
+	SourceOfText(ctx context.Context, text string) (s facts.Source, ok bool, err error)
+	// AddReading takes in a reading; one whose text the base has changes
+	// nothing.
+	AddReading(ctx context.Context, r facts.Reading, by string) (facts.AddedReading, error)
 }
 
 // A Bot answers. [bot.Bot] is one.

@@ -7,6 +7,7 @@ import (
 
 	"footnote/bot"
 	"footnote/bot/desk"
+	"footnote/facts"
 )
 
 // errDead is what everything gives once the process is dead.
@@ -78,6 +79,34 @@ func (s mortalStore) SetMark(ctx context.Context, mark int64) error {
 
 func (s mortalStore) Propose(ctx context.Context, c desk.Correction) error {
 	return s.life.step("propose", func() error { return s.Kept.Propose(ctx, c) })
+}
+
+func (s mortalStore) Bring(ctx context.Context, x desk.Drop) error {
+	return s.life.step("bring", func() error { return s.Kept.Bring(ctx, x) })
+}
+
+func (s mortalStore) HoldReading(ctx context.Context, x desk.Drop) error {
+	return s.life.step("hold reading", func() error { return s.Kept.HoldReading(ctx, x) })
+}
+
+func (s mortalStore) SetRoom(ctx context.Context, network, room string, r desk.Room) error {
+	return s.life.step("set room", func() error { return s.Kept.SetRoom(ctx, network, room, r) })
+}
+
+func (s mortalStore) CloseDrop(ctx context.Context, x desk.Drop) (open bool, err error) {
+	err = s.life.step("close drop", func() error { open, err = s.Kept.CloseDrop(ctx, x); return err })
+	return open, err
+}
+
+// A mortalBase is the base as a process sees it while it lives.
+type mortalBase struct {
+	desk.Base
+	life *life
+}
+
+func (b mortalBase) AddReading(ctx context.Context, r facts.Reading, by string) (added facts.AddedReading, err error) {
+	err = b.life.step("add reading", func() error { added, err = b.Base.AddReading(ctx, r, by); return err })
+	return added, err
 }
 
 // A mortalNetwork is the network as a process sees it while it lives.

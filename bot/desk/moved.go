@@ -23,6 +23,6 @@ func (d *Desk) Moved(ctx context.Context, network, from, to string) error {
 	if err := d.kept.SetRoom(ctx, network, to, before); err != nil {
 		return fmt.Errorf("keep settings: %w", err)
 	}
-	d.scopes.Clear()
+	d.forgetScopes()
 	return nil
 }

@@ -23,6 +23,44 @@ type network struct {
 	// lost, if it is not nil, says that the network does as it is told and the
 	// news of it gets lost.
 	lost func(d *desk.Delivery) bool
+
+	files   map[string][]byte      // by their references
+	brought map[string][]desk.File // by messages
+	// unfetched, if it is not nil, is why a file is not fetched.
+	unfetched func() error
+}
+
+// put keeps a file and returns its reference.
+func (n *network) put(message string, content []byte) string {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.files == nil {
+		n.files, n.brought = make(map[string][]byte), make(map[string][]desk.File)
+	}
+	ref := "file of " + message
+	n.files[ref] = content
+	return ref
+}
+
+func (n *network) Fetch(_ context.Context, f desk.File, most int64) ([]byte, error) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	content, ok := n.files[f.Ref]
+	switch {
+	case n.unfetched != nil && n.unfetched() != nil:
+		return nil, n.unfetched()
+	case !ok:
+		return nil, fmt.Errorf("%w: no such file", desk.ErrRefused)
+	case int64(len(content)) > most:
+		return nil, desk.ErrTooLarge
+	}
+	return content, nil
+}
+
+func (n *network) Brought(_ context.Context, _, message string) ([]desk.File, []string, error) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return n.brought[message], nil, nil
 }
 
 // A message is one of the bot's.

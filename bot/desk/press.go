@@ -18,6 +18,8 @@ func (j *job) pressed(ctx context.Context) error {
 		return j.offered(ctx)
 	case ActionAccept, ActionReject, ActionReopen:
 		return j.decide(ctx, j.e.Value, j.e.Action)
+	case ActionShelve, ActionDecline:
+		return j.decideDrop(ctx, j.e.Value, j.e.Action)
 	case ActionSettings:
 		j.tell(onlyModerators) // for them a form was opened
 		return nil
@@ -62,18 +64,27 @@ func (j *job) pressedUnder(ctx context.Context) error {
 // outside reports whether the button is to say openly what was said privately in
 // a room that the bot is not in, and tells so.
 func (j *job) outside(ctx context.Context, x *Delivery) (bool, error) {
+	if x.To == "" || !slices.Contains([]string{ActionShare, ActionGroup, ActionDiscuss}, j.e.Action) {
+		return false, nil
+	}
+	return j.absent(ctx)
+}
+
+// absent reports whether the bot is not in the room of the event, so that it
+// can't say anything openly there, and tells so.
+func (j *job) absent(ctx context.Context) (bool, error) {
 	n, ok := j.networks[j.e.Place.Network]
-	if !ok || x.To == "" || j.e.Direct || !slices.Contains([]string{ActionShare, ActionGroup, ActionDiscuss}, j.e.Action) {
+	if !ok || j.e.Direct {
 		return false, nil
 	}
 	rooms, err := n.Rooms(ctx, j.e.Author)
 	if err != nil {
 		return false, fmt.Errorf("list the rooms of a member: %w", err)
 	}
-	if slices.Contains(rooms, x.Place.Room) {
+	if slices.Contains(rooms, j.e.Place.Room) {
 		return false, nil
 	}
-	j.tell("I am not in this channel. Invite me, and press that again.")
+	j.tell("I am not in this channel. Invite me, and do that again.")
 	return true, nil
 }
 

@@ -19,6 +19,7 @@ type sign struct {
 var signs = map[string]sign{
 	"+1": yes, "thumbsup": yes, "👍": yes, "white_check_mark": yes, "✅": yes,
 	"-1": no, "thumbsdown": no, "👎": no, "x": wrong, "❌": wrong,
+	"leftwards_arrow_with_hook": undo, "↩": undo,
 	"heart": liked, "❤": liked, "tada": liked, "🎉": liked,
 }
 
@@ -26,6 +27,7 @@ var (
 	yes   = sign{feedback: ActionGood, decision: ActionAccept}
 	no    = sign{feedback: ActionBad, decision: ActionReject}
 	wrong = sign{feedback: ActionBad, decision: ActionReject, wrong: true}
+	undo  = sign{feedback: "undo", decision: ActionReopen}
 	liked = sign{feedback: ActionGood}
 )
 
@@ -62,6 +64,15 @@ func (j *job) reacted(ctx context.Context) error {
 		}
 		return j.decide(ctx, id, s.decision)
 	}
+	if id, ok := strings.CutPrefix(x.Question, dropOf); ok {
+		if j.e.Kind == Unreacted || s.decision == "" || len(x.Post.Actions) == 0 {
+			return nil
+		}
+		if action, ok := onDrops[s.decision]; ok {
+			return j.decideDrop(ctx, id, action)
+		}
+		return nil
+	}
 	f := Feedback{Delivery: pageID(slipAt(x.ID), 0), Author: j.e.Author, Sign: s.feedback, At: j.e.At.UTC()}
 	if j.e.Kind == Unreacted {
 		return j.kept.Unrate(ctx, f)
@@ -71,6 +82,9 @@ func (j *job) reacted(ctx context.Context) error {
 	}
 	return j.kept.Rate(ctx, f)
 }
+
+// onDrops are the decisions on what was brought, by those on corrections.
+var onDrops = map[string]string{ActionAccept: ActionShelve, ActionReject: ActionDecline}
 
 // howToCorrect is how to propose a correction where there is no button for it.
 const howToCorrect = "If that is wrong, tell me here what is right: wrong value: … from: … to: … why: … The moderators decide."

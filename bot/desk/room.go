@@ -14,6 +14,13 @@ type Room struct {
 	// Readings are the IDs of the sources that answers may rest on; nil allows
 	// all, and an empty list none.
 	Readings []string
+	// Own are the IDs of the sources that were brought into this room and into
+	// no other, or into others too. Rooms without a list of Readings see all
+	// sources but those that are other rooms' own.
+	Own []string `json:",omitempty"`
+	// Files says that every file that is put into the room is read and
+	// proposed as a reading, also where the bot is not named.
+	Files bool `json:",omitempty"`
 	// Moderators are the users who may settle this and review corrections,
 	// besides those whom the network itself names.
 	Moderators []string

@@ -13,7 +13,7 @@ import (
 
 // settingNames are the names of the settings, as they are typed and as the
 // form has them.
-var settingNames = []string{"readings", "moderators", "answer", "quiet", "zone", "from", "to", "review"}
+var settingNames = []string{"readings", "moderators", "answer", "files", "quiet", "zone", "from", "to", "review"}
 
 const onlyModerators = "Only moderators change the settings of a room."
 
@@ -65,6 +65,9 @@ func (j *job) settingsText(r *Room) string {
 		readings = cmp.Or(strings.Join(r.Readings, ", "), "none")
 	}
 	text := "Answers: " + wants(r) + ".\nReadings: " + readings + "."
+	if r.Files {
+		text += "\nFiles: every one that is put here is read and proposed as a reading."
+	}
 	var names []string
 	for _, user := range r.Moderators {
 		names = append(names, j.name(user))
@@ -90,9 +93,12 @@ func (d *Desk) settingsForm(ctx context.Context, e *Event, room string) (*Form, 
 	if err != nil {
 		return nil, fmt.Errorf("list readings: %w", err)
 	}
-	mode := "named"
+	mode, files := "named", "named"
 	if r.Always {
 		mode = "always"
+	}
+	if r.Files {
+		files = "all"
 	}
 	f := &Form{Name: FormSettings, Value: room, Title: "Settings", Submit: "Save", Intro: "What holds for this channel."}
 	if len(sources) > 0 {
@@ -104,6 +110,8 @@ func (d *Desk) settingsForm(ctx context.Context, e *Event, room string) (*Form, 
 		Field{Name: "moderators", Label: "Moderators", Hint: "They change this and decide on corrections.", Kind: People, Initial: r.Moderators, Optional: true},
 		Field{Name: "answer", Label: "Answer", Kind: Choice, Initial: []string{mode},
 			Options: []Option{{"named", "when I am named, and in threads I am in"}, {"always", "every question that is for me"}}},
+		Field{Name: "files", Label: "Files", Hint: "Which files to read and to propose as readings.", Kind: Choice, Initial: []string{files},
+			Options: []Option{{"named", "those put with my name, and to me alone"}, {"all", "every file that is put here"}}},
 		Field{Name: "from", Label: "Quiet from", Kind: TimeOfDay, Initial: clockInitial(r.Quiet, r.Quiet.From), Optional: true},
 		Field{Name: "to", Label: "Quiet to", Kind: TimeOfDay, Initial: clockInitial(r.Quiet, r.Quiet.To), Optional: true},
 		Field{Name: "zone", Label: "Time zone", Hint: "Such as Europe/Berlin.", Kind: Line, Initial: nonEmpty(r.Quiet.Zone), Optional: true},
@@ -154,6 +162,9 @@ func (d *Desk) checkSettings(ctx context.Context, e *Event) (map[string]string, 
 	problems := make(map[string]string)
 	if mode := e.Fields.Get("answer"); mode != "" && mode != "named" && mode != "always" {
 		problems["answer"] = "Say named or always."
+	}
+	if files := e.Fields.Get("files"); files != "" && files != "named" && files != "all" {
+		problems["files"] = "Say named or all."
 	}
 	checkHours(e.Fields, problems)
 	if err := d.checkReadings(ctx, e.Fields["readings"], problems); err != nil {
@@ -229,6 +240,8 @@ func (d *Desk) checkReview(ctx context.Context, e *Event, problems map[string]st
 // settle keeps new settings. What is not in the fields of a typed command
 // stays; in a form, an empty field says none.
 func (j *job) settle(ctx context.Context) error {
+	j.deciding.Lock() // a decision may change the room's readings
+	defer j.deciding.Unlock()
 	room, err := j.kept.Room(ctx, j.e.Place.Network, j.e.Value)
 	if err != nil {
 		return fmt.Errorf("read settings: %w", err)
@@ -237,7 +250,7 @@ func (j *job) settle(ctx context.Context) error {
 	if err := j.kept.SetRoom(ctx, j.e.Place.Network, j.e.Value, room); err != nil {
 		return fmt.Errorf("keep settings: %w", err)
 	}
-	j.scopes.Clear() // it counts at once
+	j.forgetScopes() // it counts at once
 	j.reply("Saved.\n" + j.settingsText(&room))
 	return nil
 }
@@ -257,6 +270,9 @@ func changed(r Room, f Fields, all bool) Room {
 	}
 	if has("answer") {
 		r.Always = f.Get("answer") == "always"
+	}
+	if has("files") {
+		r.Files = f.Get("files") == "all"
 	}
 	if has("review") {
 		r.Review = strings.TrimPrefix(f.Get("review"), "none")

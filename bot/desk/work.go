@@ -17,6 +17,8 @@ const (
 	// mostTime is how long one try of handling an event, or of bringing a
 	// delivery to where it should stand, may take.
 	mostTime = time.Minute
+	// readTime is the same for fetching and reading what somebody brought.
+	readTime = 5 * time.Minute
 	// storePause is how long to leave the store alone when it failed.
 	storePause = time.Second
 )
@@ -57,7 +59,7 @@ func (d *Desk) answerNext(ctx context.Context, p bot.Place) (again bool, after t
 func (d *Desk) handle(ctx context.Context, e Event, giveUp bool) (err error) {
 	defer caught(&err)
 	defer d.working()()
-	ctx, stop := context.WithTimeout(ctx, mostTime)
+	ctx, stop := context.WithTimeout(ctx, timeFor(e.Kind))
 	defer stop()
 	o := d.apology(e)
 	if !giveUp {
@@ -70,6 +72,14 @@ func (d *Desk) handle(ctx context.Context, e Event, giveUp bool) (err error) {
 	}
 	d.wakeRooms(&o, e.Place)
 	return nil
+}
+
+// timeFor is how long one try of handling such an event may take.
+func timeFor(k Kind) time.Duration {
+	if k == importing {
+		return readTime
+	}
+	return mostTime
 }
 
 // wakeRooms has the senders look at the rooms that the outcome is about: what
@@ -138,6 +148,8 @@ func (d *Desk) apology(e Event) Outcome {
 		} else {
 			j.out.Silence = "something went wrong; the log says what"
 		}
+	case importing:
+		j.notRead(&Drop{ID: e.Value, Place: e.Place}, "I could not get "+quotedName(broughtName(&e))+", though I tried several times. Bring it again later.")
 	case Asked, Claimed, Commanded, Pressed, Submitted:
 		j.tell(apologyText)
 	}

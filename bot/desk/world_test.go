@@ -81,7 +81,7 @@ func sleepingWorld(t testing.TB, yaml string) *world {
 	if err := w.kept.SetRoom(t.Context(), "test", "group", desk.Room{Review: "review"}); err != nil {
 		t.Fatal(err)
 	}
-	w.opts = desk.Options{Now: w.clock, Log: testLog(t), Follow: time.Hour, Drain: time.Nanosecond}
+	w.opts = desk.Options{Reader: adaptertest.Reader{}, Now: w.clock, Log: testLog(t), Follow: time.Hour, Drain: time.Nanosecond}
 	w.store, w.networks = w.kept, map[string]desk.Network{"test": w.net}
 	w.bot = bot.New(w.base, w.base, w.kept, w.kept, bot.Options{Now: w.clock})
 	t.Cleanup(func() { w.stop() })
@@ -159,7 +159,31 @@ func (w *world) Say(t testing.TB, room, thread, user, text string, to bool) stri
 		thread = message
 	}
 	e := desk.Event{Kind: desk.Said, Place: bot.Place{Room: room, Thread: thread}, Author: user, Message: message, Text: text, Addressed: to}
+	if thread != message {
+		e.ReplyTo = thread
+	}
 	w.said[message] = w.complete(e)
+	w.take(t, e)
+	return message
+}
+
+func (w *world) Drop(t testing.TB, room, thread, user, text string, f adaptertest.File, to bool) string {
+	if room == "direct" {
+		room += "-" + user
+	}
+	message := fmt.Sprintf("u%d", len(w.said)+1)
+	if thread == "" && !strings.HasPrefix(room, "direct") {
+		thread = message
+	}
+	ref := w.net.put(message, f.Content)
+	e := desk.Event{
+		Kind: desk.Said, Place: bot.Place{Room: room, Thread: thread}, Author: user, Message: message, Text: text, Addressed: to,
+		Files: []desk.File{{Name: f.Name, Size: int64(len(f.Content)), Ref: ref}},
+	}
+	w.said[message] = w.complete(e)
+	w.net.mu.Lock()
+	w.net.brought[message] = e.Files
+	w.net.mu.Unlock()
 	w.take(t, e)
 	return message
 }

@@ -66,6 +66,29 @@ func (s *Store) Lists(ctx context.Context, network string) (map[string][]string,
 	return lists, nil
 }
 
+const ownersOf = `
+SELECT json_each.value, network, room FROM room, json_each(room.settings, '$.Own') ORDER BY network, room`
+
+// Owned returns the sources that are rooms' own, of all networks, with those
+// rooms.
+func (s *Store) Owned(ctx context.Context) (map[string][]bot.Place, error) {
+	type owner struct {
+		source string
+		room   bot.Place
+	}
+	all, err := list(ctx, s.db, func(row scanner) (o owner, err error) {
+		return o, row.Scan(&o.source, &o.room.Network, &o.room.Room)
+	}, ownersOf)
+	if err != nil {
+		return nil, fmt.Errorf("find whose readings are whose: %w", err)
+	}
+	owned := make(map[string][]bot.Place)
+	for _, o := range all {
+		owned[o.source] = append(owned[o.source], o.room)
+	}
+	return owned, nil
+}
+
 const (
 	leaveThread = `INSERT INTO left_thread (network, room, thread) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`
 	enterThread = `DELETE FROM left_thread WHERE network = ? AND room = ? AND thread = ?`

@@ -15,7 +15,10 @@ import (
 )
 
 // A serveCmd serves the chat networks that are set up.
-type serveCmd struct{ networkFlags }
+type serveCmd struct {
+	networkFlags
+	MaxFile byteSize `default:"20M" placeholder:"SIZE" env:"FOOTNOTE_MAX_FILE" help:"The most that a file may hold which people bring into a room to be read (${default})."`
+}
 
 // Help is the end of the command's help.
 func (serveCmd) Help() string {
@@ -46,6 +49,7 @@ func (c *serveCmd) Run(ctx context.Context, p *program) error {
 	}
 	d := desk.New(base.bot(p), base.facts, base.kept, networks, desk.Options{
 		Now: p.now, Log: p.log, Moderators: map[string][]string{slack.Network: c.Slack.Moderators, matrix.Network: c.Matrix.Moderators},
+		Reader: roomReader{int64(c.MaxFile)}, MaxFile: int64(c.MaxFile),
 	})
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return d.Run(ctx) })

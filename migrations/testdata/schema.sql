@@ -54,6 +54,28 @@ CREATE INDEX delivery_statement_delivery ON delivery_statement (delivery);
 
 CREATE INDEX delivery_thread ON delivery (network, room, thread) WHERE thread <> '' AND recipient = '';
 
+CREATE TABLE dropped (
+    key        INTEGER PRIMARY KEY, -- in the order of bringing
+    id         TEXT NOT NULL UNIQUE,
+    network    TEXT NOT NULL,
+    room       TEXT NOT NULL,
+    thread     TEXT NOT NULL,
+    message    TEXT NOT NULL, -- that brought it
+    author     TEXT NOT NULL,
+    at         INTEGER NOT NULL, -- microseconds since 1970, UTC
+    name       TEXT NOT NULL,
+    reading    TEXT,             -- JSON; null until it was read, and once it is decided on
+    fresh      INTEGER NOT NULL CHECK (fresh IN (0, 1)),
+    verdict    TEXT NOT NULL CHECK (verdict IN ('', 'accepted', 'rejected', 'withdrawn', 'closed')), -- empty while it is open
+    decided_by TEXT NOT NULL,    -- empty until somebody did, as is the next
+    source     TEXT NOT NULL,    -- the ID of the source that it became
+    decided_at INTEGER           -- microseconds since 1970, UTC; null until somebody did
+) STRICT;
+
+CREATE INDEX dropped_message ON dropped (network, room, message);
+
+CREATE INDEX dropped_pending ON dropped (network, key) WHERE verdict = '' AND reading IS NOT NULL;
+
 CREATE TABLE entity (
     key         INTEGER PRIMARY KEY,
     id          TEXT NOT NULL UNIQUE,
@@ -308,7 +330,7 @@ CREATE TABLE unanswered (
     times    INTEGER NOT NULL,
     first_at INTEGER NOT NULL, -- microseconds since 1970, UTC
     last_at  INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+, nearest_source TEXT NOT NULL DEFAULT '', nearest_locator TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 
 CREATE INDEX unanswered_room ON unanswered (network, room, times DESC, last_at DESC);
 

@@ -24,6 +24,7 @@ func Scopes() []Scope {
 		{"channels:read", "which public channels it shares with somebody, whose readings they may see"},
 		{"chat:write", "to answer"},
 		{"commands", "the commands /ask and /footnote, and the shortcuts"},
+		{"files:read", "to read the files that it is to make readings of"},
 		{"groups:history", "follow-up questions in private channels that it was invited to"},
 		{"groups:read", "which private channels it shares with somebody"},
 		{"im:history", "direct messages"},

@@ -1,0 +1,255 @@
+package desk
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"footnote/bot"
+	"footnote/bot/answer"
+	"footnote/facts"
+)
+
+// The actions on what was brought to be a reading, the value.
+const (
+	ActionShelve  = "shelve"  // it becomes one of the room's readings
+	ActionDecline = "decline" // it does not
+)
+
+// askForShelf proposes what was read as a reading of its room.
+func (j *job) askForShelf(ctx context.Context, x *Drop) error {
+	whose, err := j.shelfOf(ctx, x)
+	if err != nil {
+		return err
+	}
+	j.putDrop(x, dropPost(x, whose))
+	rooms, err := j.dropRooms(ctx, x)
+	if err != nil {
+		return err
+	}
+	for _, at := range rooms {
+		p := dropPost(x, "their")
+		p.Note = j.name(x.Author) + " brought this in their own conversation with me.\n" + p.Note
+		j.putAt(Delivery{Place: at, Question: dropOf + x.ID}, p)
+	}
+	return nil
+}
+
+// shelfOf is whose readings those are that a drop is to be among, as the place
+// where it was brought is told.
+func (j *job) shelfOf(ctx context.Context, x *Drop) (string, error) {
+	direct, err := j.standsDirect(ctx, &Delivery{Place: x.Place, Asker: x.Author})
+	if direct {
+		return "your", err
+	}
+	return "this room's", err
+}
+
+// dropRooms are where a drop is decided on besides the place where it was
+// brought: nowhere, unless that is a conversation of the author's own with the
+// bot, who may not decide.
+func (j *job) dropRooms(ctx context.Context, x *Drop) ([]bot.Place, error) {
+	c := Correction{Place: x.Place, Author: x.Author}
+	direct, err := j.standsDirect(ctx, &Delivery{Place: x.Place, Asker: x.Author})
+	if err != nil || !direct {
+		return nil, err
+	}
+	if may, err := j.mayShelve(ctx, x, x.Author); may || err != nil {
+		return nil, err
+	}
+	rooms, err := j.reviewRooms(ctx, &c)
+	return slices.DeleteFunc(rooms, func(at bot.Place) bool { return roomOf(at) == roomOf(x.Place) }), err
+}
+
+// mayShelve reports whether the user decides what the room reads: whoever
+// settles its reading list. For one's own conversation with the bot, that is
+// whoever does so for a room that one shares with it.
+func (d *Desk) mayShelve(ctx context.Context, x *Drop, user string) (bool, error) {
+	rooms, err := d.roomsOf(ctx, &Correction{Place: x.Place, Author: x.Author})
+	if err != nil {
+		return false, err
+	}
+	for _, room := range rooms {
+		if ok, err := d.moderates(ctx, x.Place.Network, room, user); ok || err != nil {
+			return ok, err
+		}
+	}
+	return false, nil
+}
+
+// dropPost shows what was read, with the buttons to decide whether it is to be
+// among somebody's readings.
+func dropPost(x *Drop, whose string) Post {
+	r := x.Reading
+	lines := []string{"I have read " + quotedName(x.Name) + ".", "- " + answer.Cite(r.Source, ""), "- " + extent(r)}
+	if words := firstWords(r); words != "" {
+		lines = append(lines, "- It begins: “"+words+"”")
+	}
+	lines = append(lines, "Is it to be one of "+whose+" readings? A moderator decides.")
+	return Post{Note: strings.Join(lines, "\n"), Actions: []Action{
+		{Name: ActionShelve, Value: x.ID, Label: "Add to " + whose + " readings", Style: Primary},
+		{Name: ActionDecline, Value: x.ID, Label: "No"},
+	}}
+}
+
+// extent is how long a reading is.
+func extent(r *facts.Reading) string {
+	pages, paragraphs, words := 0, 0, len(strings.Fields(r.Text))
+	for i := range r.Passages {
+		pages, paragraphs = max(pages, r.Passages[i].Page), max(paragraphs, r.Passages[i].Paragraph)
+	}
+	parts := []string{counted(paragraphs, "paragraph"), counted(words, "word")}
+	if pages > 0 {
+		parts = append([]string{counted(pages, "page")}, parts...)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// counted is so many of what is named.
+func counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// firstWords are how the first paragraph of a reading begins.
+func firstWords(r *facts.Reading) string {
+	const most = 200
+	for i := range r.Passages {
+		if p := &r.Passages[i]; p.Kind == facts.ParagraphPassage {
+			return shorten(p.Text, most)
+		}
+	}
+	return ""
+}
+
+// decideDrop makes a drop a reading of its room or declines it, as the action
+// says.
+func (j *job) decideDrop(ctx context.Context, id, action string) error {
+	j.deciding.Lock() // two moderators at once
+	defer j.deciding.Unlock()
+	x, ok, err := j.kept.FindDrop(ctx, id)
+	if err != nil {
+		return fmt.Errorf("look for what was brought: %w", err)
+	}
+	if !ok || x.Place.Network != j.e.Place.Network || x.Verdict == Withdrawn {
+		j.tell("That is no longer proposed.")
+		return nil
+	}
+	may, err := j.mayShelve(ctx, &x, j.e.Author)
+	if err != nil {
+		return err
+	}
+	to := map[string]Verdict{ActionShelve: Accepted, ActionDecline: Rejected}[action]
+	switch done := x.Verdict == to && x.By == j.e.Author && x.Decided.Equal(j.moment()); {
+	case !may:
+		j.tell("Only moderators of the room decide what it reads.")
+		return nil
+	case done: // and the process died before it could be told
+		return j.tellShelf(ctx, &x)
+	case x.Verdict != Open:
+		j.tell(fmt.Sprintf("%s has %s that already.", j.name(x.By), x.Verdict))
+		return nil
+	case x.Reading == nil:
+		j.tell("I am still reading it.")
+		return nil
+	}
+	return j.shelve(ctx, &x, to)
+}
+
+// shelve gives a drop its verdict. Done twice, it is the same as done once.
+func (j *job) shelve(ctx context.Context, x *Drop, to Verdict) error {
+	x.Verdict, x.By, x.Decided = to, j.e.Author, j.moment()
+	if to == Accepted {
+		added, err := j.base.AddReading(ctx, *x.Reading, x.Place.Network+" "+j.e.Author)
+		if err != nil {
+			return fmt.Errorf("take in a reading: %w", err)
+		}
+		x.Source = added.Source.ID
+		if err := j.list(ctx, x); err != nil {
+			return err
+		}
+	}
+	if _, err := j.kept.CloseDrop(ctx, *x); err != nil {
+		return fmt.Errorf("keep the decision on a reading: %w", err)
+	}
+	return j.tellShelf(ctx, x)
+}
+
+// list puts a new reading on the list of its room, if that has one, and makes
+// it the room's own unless all rooms see it anyway.
+func (j *job) list(ctx context.Context, x *Drop) error {
+	owned, err := j.owners.Get(ctx, struct{}{})
+	if err != nil {
+		return fmt.Errorf("look whose reading it is: %w", err)
+	}
+	network, id := x.Place.Network, x.Place.Room
+	room, err := j.kept.Room(ctx, network, id)
+	if err != nil {
+		return fmt.Errorf("read settings: %w", err)
+	}
+	if room.Readings != nil {
+		room.Readings = including(room.Readings, x.Source)
+	}
+	if x.Fresh || len(owned[x.Source]) > 0 {
+		room.Own = including(room.Own, x.Source)
+	}
+	if err := j.kept.SetRoom(ctx, network, id, room); err != nil {
+		return fmt.Errorf("keep settings: %w", err)
+	}
+	j.forgetScopes() // it counts at once
+	return nil
+}
+
+// including is the list with the element at its end, unless it has it.
+func including(list []string, element string) []string {
+	if slices.Contains(list, element) {
+		return list
+	}
+	return append(slices.Clip(list), element)
+}
+
+// tellShelf shows a decision wherever it was asked for.
+func (j *job) tellShelf(ctx context.Context, x *Drop) error {
+	shown, err := j.shownDrop(ctx, x)
+	if err != nil {
+		return err
+	}
+	whose, err := j.shelfOf(ctx, x)
+	if err != nil {
+		return err
+	}
+	note := fmt.Sprintf("%s declined %s. Bring it again to propose it anew.", j.name(x.By), quotedName(x.Name))
+	if x.Verdict == Accepted {
+		cite, err := j.citeSource(ctx, x.Source)
+		if err != nil {
+			return err
+		}
+		note = fmt.Sprintf("%s added %s to %s readings: %s.", j.name(x.By), quotedName(x.Name), whose, strings.TrimSuffix(cite, "."))
+	}
+	told := make(map[bot.Place]bool)
+	for _, d := range shown {
+		if !told[roomOf(d.Place)] {
+			told[roomOf(d.Place)] = true
+			j.out.Put = append(j.out.Put, j.pages(d, Post{Note: note})...)
+		}
+	}
+	j.withdrawOthers(shown)
+	return nil
+}
+
+// citeSource is how a source of the base is cited.
+func (j *job) citeSource(ctx context.Context, id string) (string, error) {
+	all, err := j.base.Sources(ctx)
+	if err != nil {
+		return "", fmt.Errorf("list readings: %w", err)
+	}
+	i := slices.IndexFunc(all, func(s facts.Source) bool { return s.ID == id })
+	if i < 0 {
+		return id, nil
+	}
+	return cmp.Or(answer.Cite(all[i], ""), id), nil
+}

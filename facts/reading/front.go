@@ -84,13 +84,14 @@ func (d *document) markFront() {
 	near := min(2*maxFront, len(d.blocks))
 	title := d.titleIndex()
 	for i := range near {
-		if title < 0 && d.blocks[i].kind != facts.BylinePassage && facts.Fold(d.parts[i]) == facts.Fold(d.source.Title) {
+		heading := d.blocks[i].kind == facts.HeadingPassage
+		if title < 0 && d.blocks[i].kind != facts.BylinePassage && isTitle(d.parts[i], d.source.Title, heading) {
 			d.blocks[i].kind, title = facts.TitlePassage, i
 		}
 	}
 	if title >= 0 {
 		d.dropAgain(title, near)
-		d.source.Title = cmp.Or(d.source.Title, oneLine(d.parts[title]))
+		d.source.Title = oneLine(d.parts[title])
 	}
 	authors := " " + facts.Fold(d.source.Author) + " "
 	for i := title + 1; i < min(title+1+maxFront, len(d.blocks)); i++ {
@@ -99,6 +100,15 @@ func (d *document) markFront() {
 		}
 	}
 	d.readFront(title)
+}
+
+// isTitle reports whether a block says a title. A heading does that also if the
+// title has something before or after it, such as the name of a newspaper.
+func isTitle(text, title string, heading bool) bool {
+	text, title = facts.Fold(text), facts.Fold(title)
+	whole := text == title
+	part := heading && strings.Contains(text, " ") && (strings.HasPrefix(title, text+" ") || strings.HasSuffix(title, " "+text))
+	return text != "" && (whole || part)
 }
 
 // dropAgain leaves out the headings up to an index that repeat the title, and

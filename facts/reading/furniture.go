@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"footnote/facts"
 )
@@ -34,11 +35,30 @@ func (d *document) dropFurniture() {
 	d.parts, d.blocks, d.size = nil, nil, 0
 	for i, b := range blocks {
 		end := 3*i > 2*len(blocks)
-		if b.kind == facts.ParagraphPassage && (f.isBar(parts[i]) || end && isRights(parts[i]) || i < title && isMenu(parts[:title])) {
+		switch {
+		case b.kind != facts.ParagraphPassage:
+		case f.isBar(parts[i]), end && isRights(parts[i]), i < title && isMenu(parts[:title]), isOfferLine(b, parts[i]),
+			b.links && !textBegun(d.parts) && !ended(parts[i]), noWord(parts[i]):
 			continue
 		}
 		d.addLike(b, parts[i])
 	}
+	for n := len(d.blocks); n > 1 && d.blocks[n-1].kind == facts.HeadingPassage; n-- {
+		d.blocks, d.parts, d.size = d.blocks[:n-1], d.parts[:n-1], d.blocks[n-2].end
+	}
+}
+
+// isOfferLine reports whether a block among others offers another article, or is
+// a menu, a link a line.
+func isOfferLine(b block, text string) bool {
+	return b.links && !ended(text) && (offer.MatchString(text) || strings.Count(text, "\n") > 0)
+}
+
+// textBegun reports whether there is a sentence among the blocks.
+func textBegun(parts []string) bool { return slices.ContainsFunc(parts, ended) }
+
+func noWord(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0
 }
 
 // isBar reports whether a short line consists of the words of a bar, such as
@@ -67,13 +87,16 @@ func isRights(text string) bool {
 	return len(text) < longest && rights.MatchString(text)
 }
 
+// discussion is a heading over what readers wrote.
+var discussion = regexp.MustCompile(`^(discussion( about .*)?|\d+ (comments?|responses|replies|thoughts)( .*)?|comments \d+|.* comments)$`)
+
 // withoutTails is how many blocks there are before those that a page offers to
 // read after its article: all from a heading that says so, if it is in the
 // latter half and hardly more than links and short lines.
 func (d *document) withoutTails(f *furniture) int {
 	keep := len(d.blocks)
 	for i := keep - 1; i > 0 && 2*d.blocks[i].start >= d.size; i-- {
-		if f.tails[facts.Fold(d.parts[i])] && d.isOffer(i+1, keep) {
+		if fold := facts.Fold(d.parts[i]); (f.tails[fold] || discussion.MatchString(fold)) && d.isOffer(i+1, keep) {
 			keep = i
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
@@ -36,13 +38,13 @@ func readHTML(content []byte, opts *Options) (*document, error) {
 		d.source = pageOverlay(d.source, articleSource(&article))
 		w.walk(article.Node)
 		w.flush()
-		d.dropFurniture()
 	}
 	if len(d.blocks) == 0 {
 		w.bare = true
 		w.walk(root)
 		w.flush()
 	}
+	d.dropFurniture()
 	d.markFront()
 	return d.seal(), nil
 }
@@ -74,6 +76,7 @@ type htmlWalker struct {
 	text    strings.Builder // of the block that is being read
 	kind    facts.PassageKind
 	caption bool // it is the caption of a picture
+	term    bool // it is a term of a list of definitions, so far
 	pre     int  // depth of elements whose line breaks count
 	cells   int  // depth of cells of tables
 	linked  int  // bytes of the text that are in links
@@ -98,7 +101,7 @@ var inline = map[atom.Atom]bool{
 	atom.Del: true, atom.Dfn: true, atom.Em: true, atom.Font: true, atom.I: true, atom.Ins: true, atom.Kbd: true, atom.Label: true,
 	atom.Mark: true, atom.Q: true, atom.Rp: true, atom.Rt: true, atom.Ruby: true, atom.S: true, atom.Samp: true, atom.Small: true,
 	atom.Span: true, atom.Strong: true, atom.Sub: true, atom.Sup: true, atom.Time: true, atom.Tt: true, atom.U: true, atom.Var: true,
-	atom.Wbr: true, atom.Img: true, atom.Td: true, atom.Th: true,
+	atom.Wbr: true, atom.Img: true,
 }
 
 // walk goes through a tree without recursion, for pages can be nested without
@@ -144,11 +147,12 @@ func (w *htmlWalker) enter(n *html.Node) bool {
 	w.depths(n, 1)
 	switch {
 	case n.DataAtom == atom.Br:
-		w.text.WriteByte('\n')
-	case n.DataAtom == atom.Td || n.DataAtom == atom.Th:
-		if strings.TrimSpace(w.text.String()) != "" {
-			w.text.WriteString(" | ")
-		}
+		w.breakLine()
+	case isCell(n):
+		w.divide(" | ")
+	case n.DataAtom == atom.Dd && w.term:
+		w.divide(": ")
+		w.term = false
 	case inline[n.DataAtom]:
 	case w.cells > 0:
 		w.text.WriteByte(' ')
@@ -156,6 +160,50 @@ func (w *htmlWalker) enter(n *html.Node) bool {
 		w.flush()
 		w.kind = kindOf(n)
 		w.caption = n.DataAtom == atom.Figcaption
+	}
+	return true
+}
+
+// breakLine ends a line; two of them end a paragraph.
+func (w *htmlWalker) breakLine() {
+	if text := strings.TrimRight(w.text.String(), " "); w.pre == 0 && w.cells == 0 && strings.HasSuffix(text, "\n") {
+		kind := w.kind
+		w.flush()
+		w.kind = kind
+		return
+	}
+	w.text.WriteByte('\n')
+}
+
+// divide puts a mark between what stands side by side.
+func (w *htmlWalker) divide(mark string) {
+	if strings.TrimSpace(w.text.String()) != "" {
+		w.text.WriteString(mark)
+	}
+}
+
+// isCell reports whether an element is a cell of a table, and not one of those
+// that divide a page into columns.
+func isCell(n *html.Node) bool {
+	if n.DataAtom != atom.Td && n.DataAtom != atom.Th {
+		return false
+	}
+	const most, longest = 100, 400
+	length, paragraphs, seen := 0, 0, 0
+	for d := range n.Descendants() {
+		seen++
+		switch d.DataAtom {
+		case atom.H1, atom.H2, atom.H3, atom.H4, atom.Table, atom.Article:
+			return false
+		case atom.P:
+			paragraphs++
+		}
+		if d.Type == html.TextNode {
+			length += len(d.Data)
+		}
+		if seen > most || length > longest || paragraphs > 4 {
+			return false
+		}
 	}
 	return true
 }
@@ -168,7 +216,9 @@ func (w *htmlWalker) depths(n *html.Node, step int) {
 	case atom.Pre:
 		w.pre += step
 	case atom.Td, atom.Th:
-		w.cells += step
+		if isCell(n) {
+			w.cells += step
+		}
 	}
 	if w.isBold(n) {
 		w.inBold += step
@@ -181,11 +231,14 @@ func (w *htmlWalker) leave(n *html.Node) {
 		return
 	}
 	w.depths(n, -1)
-	if inline[n.DataAtom] || n.DataAtom == atom.Br {
+	switch {
+	case inline[n.DataAtom], n.DataAtom == atom.Br, isCell(n):
 		return
-	}
-	if w.cells > 0 {
+	case w.cells > 0:
 		w.text.WriteByte(' ')
+		return
+	case n.DataAtom == atom.Dt: // what it means comes next
+		w.term = true
 		return
 	}
 	w.flush()
@@ -235,17 +288,20 @@ func (w *htmlWalker) write(s string) {
 		return
 	}
 	for i, word := range strings.Fields(s) {
-		if i > 0 || isSpace(s[0]) {
+		if i > 0 || beginsSpace(s) {
 			w.text.WriteByte(' ')
 		}
 		w.text.WriteString(word)
 	}
-	if s != "" && isSpace(s[len(s)-1]) {
+	if last, _ := utf8.DecodeLastRuneInString(s); unicode.IsSpace(last) {
 		w.text.WriteByte(' ')
 	}
 }
 
-func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }
+func beginsSpace(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsSpace(first)
+}
 
 // flush ends the block. A short line that is bold is a heading; a caption that
 // is no sentence, such as the name of a photographer, is left out.
@@ -266,7 +322,7 @@ func (w *htmlWalker) flush() {
 		}
 	}
 	w.text.Reset()
-	w.linked, w.strong = 0, 0
+	w.linked, w.strong, w.term = 0, 0, false
 }
 
 // tidyLines makes each run of spaces one space, and trims the lines.

@@ -31,8 +31,11 @@ func articleSource(a *readability.Article) facts.Source {
 // is said to have.
 func pageOverlay(page, article facts.Source) facts.Source {
 	out := overlay(page, article)
-	if strings.Contains(page.Author, article.Author) {
+	if page.Author != "" && (strings.Contains(page.Author, article.Author) || strings.ContainsAny(article.Author, "0123456789*")) {
 		out.Author = page.Author
+	}
+	if isTitle(page.Title, article.Title, true) {
+		out.Title = page.Title
 	}
 	return out
 }
@@ -58,6 +61,8 @@ func languageOf(s string) string {
 
 // metaNames are the names of meta elements that tell of the source.
 var metaNames = map[string]func(*facts.Source) *string{
+	"citation_title":  func(s *facts.Source) *string { return &s.Title },
+	"citation_author": func(s *facts.Source) *string { return &s.Author },
 	"author":          func(s *facts.Source) *string { return &s.Author },
 	"dc.creator":      func(s *facts.Source) *string { return &s.Author },
 	"dcterms.creator": func(s *facts.Source) *string { return &s.Author },
@@ -78,10 +83,12 @@ var dateNames = map[string]bool{
 // pageSource is what a page's elements tell of it.
 func pageSource(root *html.Node) facts.Source {
 	var s facts.Source
+	var seen pageFront
 	for n := range root.Descendants() {
 		if n.Type != html.ElementNode {
 			continue
 		}
+		seen.look(n)
 		switch n.DataAtom {
 		case atom.Html:
 			s.Language = cmp.Or(s.Language, languageOf(cmp.Or(attribute(n, "lang"), attribute(n, "xml:lang"))))
@@ -97,6 +104,9 @@ func pageSource(root *html.Node) facts.Source {
 			}
 		}
 	}
+	visible := seen.source(s.Title)
+	s = overlay(visible, s)
+	s.Title = cmp.Or(visible.Title, s.Title)
 	return s
 }
 

@@ -6,49 +6,33 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/neurosnap/sentences"
-	"github.com/neurosnap/sentences/english"
-
 	"footnote/facts"
 )
 
-// splitter finds sentences by Punkt, with the data for English. It is made when
-// it is first needed, and then only read.
-var splitter = sync.OnceValues(func() (*sentences.DefaultSentenceTokenizer, error) {
-	t, err := english.NewSentenceTokenizer(nil)
-	if err != nil {
-		return nil, err
-	}
-	lists := loadWordLists()
-	for word := range lists.abbreviations {
-		t.AbbrevTypes.Add(word)
-	}
-	t.Annotations = append(t.Annotations, &amendments{t.Storage, english.NewWordTokenizer(t.PunctStrings), lists})
-	return t, nil
-})
+// stops are the lists that tell full stops from others; they are read once, and
+// then only looked at.
+var stops = sync.OnceValue(loadWordLists)
 
 // splitSentences gives the byte ranges of the sentences of a paragraph, without
 // the white space around them. The paragraph begins at offset, and is not
 // empty.
+//
+// A full stop is taken for the end of a sentence unless the word before it or
+// the one after it says otherwise. Where it is unclear, two sentences are rather
+// left together than one divided: half a sentence can't be quoted.
 func splitSentences(paragraph string, offset int) []facts.ByteRange {
-	whole := []facts.ByteRange{trimRange(paragraph, 0, len(paragraph), offset)}
-	punkt, err := splitter()
-	if err != nil || !strings.ContainsAny(paragraph, ".?!…。？！") {
-		return whole // the data is part of the library; without it paragraphs stay whole
-	}
+	tokens := tokensOf(paragraph)
+	stops().markBreaks(tokens)
 	var out []facts.ByteRange
 	start := 0
-	// The library overlooks a last word that ends in a letter of several bytes,
-	// so a space comes after it.
-	for _, end := range punkt.SentencePositions(paragraph + " ") {
-		end = min(end, len(paragraph))
-		if strings.TrimSpace(paragraph[start:end]) != "" {
-			out = append(out, trimRange(paragraph, start, end, offset))
+	for i := range tokens {
+		if tokens[i].breaks || i == len(tokens)-1 {
+			out = append(out, trimRange(paragraph, start, tokens[i].end, offset))
+			start = tokens[i].end
 		}
-		start = end
 	}
 	if len(out) == 0 {
-		return whole
+		return []facts.ByteRange{trimRange(paragraph, 0, len(paragraph), offset)}
 	}
 	return out
 }

@@ -62,3 +62,15 @@ func TestRead_sentences(t *testing.T) {
 		})
 	}
 }
+
+// Scripts that put no space between sentences are divided all the same.
+func TestRead_sentencesWithoutSpaces(t *testing.T) {
+	r, err := reading.Read(t.Context(), []byte("橋は一九三三年に開いた。今も立っている！なぜか？"), reading.Options{Format: reading.Text})
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkRanges(t, &r)
+	if got := len(r.Passages[0].Sentences); got != 3 {
+		t.Errorf("%d sentences, want 3", got)
+	}
+}

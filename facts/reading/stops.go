@@ -6,9 +6,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/neurosnap/sentences"
-	"github.com/neurosnap/sentences/english"
 )
 
 // wordFiles are lists of words, in lower case and without their full stops.
@@ -21,7 +18,7 @@ type wordLists struct {
 	titles        map[string]bool // stand before a name
 	counted       map[string]bool // stand before a number
 	joining       map[string]bool // end no sentence
-	abbreviations map[string]bool // that Punkt's data does not have
+	abbreviations map[string]bool // have a full stop of their own
 	capital       map[string]bool // are words unless they begin with a capital
 	lettered      map[string]bool // stand before a letter that numbers them
 	starters      map[string]bool // begin sentences, and no names
@@ -50,34 +47,62 @@ const (
 	closers = "”’»\"')]}"
 )
 
-// amendments put right what Punkt gets wrong: full stops that stand apart
-// (" . "), numbers and initials, titles before names, notes in brackets after
-// a full stop, and marks that belong to the sentence before.
-type amendments struct {
-	*sentences.Storage
-	*english.WordTokenizer
-	words *wordLists
+// A token is what stands between two white spaces.
+type token struct {
+	text   string
+	end    int  // where it ends in the paragraph, in bytes
+	breaks bool // a sentence ends after it
 }
 
-// Annotate implements [sentences.AnnotateTokens].
-func (a *amendments) Annotate(tokens []*sentences.Token) []*sentences.Token {
+// tokensOf are the tokens of a paragraph. Scripts that put no spaces after the
+// ends of sentences are divided there.
+func tokensOf(paragraph string) []token {
+	var out []token
+	start := 0
+	for i, r := range paragraph {
+		wide := r == '。' || r == '？' || r == '！'
+		if !wide && !unicode.IsSpace(r) {
+			continue
+		}
+		end := i
+		if wide {
+			end += utf8.RuneLen(r)
+		}
+		if end > start {
+			out = append(out, token{paragraph[start:end], end, wide})
+		}
+		start = i + utf8.RuneLen(r)
+	}
+	if start < len(paragraph) {
+		out = append(out, token{paragraph[start:], len(paragraph), false})
+	}
+	return out
+}
+
+// markBreaks finds out after which tokens sentences end.
+func (a *wordLists) markBreaks(tokens []token) {
 	noted := false // within a note that began after a full stop
 	for i := range max(0, len(tokens)-1) {
-		token, next := tokens[i], tokens[i+1].Tok
+		t, next := &tokens[i], tokens[i+1].text
 		switch {
+		case t.breaks:
 		case noted:
-			noted = !strings.Contains(token.Tok, "]")
-			token.SentBreak = !noted && !continues(next)
-		case opensNote.MatchString(token.Tok):
+			noted = !strings.Contains(t.text, "]")
+			t.breaks = !noted && !continues(next)
+		case strings.Contains(t.text, "[") && opensNote.MatchString(t.text):
 			noted = true
-			token.SentBreak = false
+		case !mayEnd(t.text):
 		case continues(next):
-			token.SentBreak = token.SentBreak && a.breaksBeforeLower(token.Tok, next)
+			t.breaks = a.breaksBeforeLower(t.text, next)
 		default:
-			token.SentBreak = a.breaks(tokens, i)
+			t.breaks = a.breaksAfter(tokens, i)
 		}
 	}
-	return tokens
+}
+
+// mayEnd reports whether a token has what may end a sentence, or follows it.
+func mayEnd(text string) bool {
+	return strings.ContainsAny(text, ".?!…") || strings.Trim(text, closers) == ""
 }
 
 var (
@@ -99,30 +124,26 @@ func continues(word string) bool {
 
 // breaksBeforeLower keeps a break before a word in lower case where it is more
 // likely that its capital was forgotten than that the stop is no full stop.
-func (a *amendments) breaksBeforeLower(token, next string) bool {
+func (a *wordLists) breaksBeforeLower(token, next string) bool {
 	word := strings.TrimSuffix(token, ".")
-	return beginsLower(next) && word != token && word != "" && strings.ToLower(word) == word && !a.AbbrevTypes.Has(word) &&
+	return beginsLower(next) && word != token && word != "" && strings.ToLower(word) == word && !a.abbreviations[word] && !a.joining[word] &&
 		strings.IndexFunc(word, func(r rune) bool { return !unicode.IsLetter(r) }) < 0
 }
 
-// breaks decides on a token before one that may begin a sentence.
-func (a *amendments) breaks(tokens []*sentences.Token, i int) bool {
-	token, next := tokens[i].Tok, tokens[i+1].Tok
-	core := notes.ReplaceAllString(token, "")
-	if m := raised.FindStringSubmatch(core); m != nil {
-		core = m[1]
-	}
-	core = strings.TrimRight(core, closers)
+// breaksAfter decides on a token before one that may begin a sentence.
+func (a *wordLists) breaksAfter(tokens []token, i int) bool {
+	token, next := tokens[i].text, tokens[i+1].text
+	core := strings.TrimRight(withoutNotes(token), closers)
 	if core == "" && i > 0 && token != "" && !strings.ContainsAny(token, openers) { // closing marks that stand apart
-		return ended(tokens[i-1].Tok) && beginsUpper(next)
+		return ended(tokens[i-1].text) && beginsUpper(next)
 	}
 	last, _ := utf8.DecodeLastRuneInString(core)
 	switch {
 	case core == ".":
-		if i == 0 || strings.HasSuffix(tokens[i-1].Tok, ".") { // "in Larn , N.Y. ."
+		if i == 0 || strings.HasSuffix(tokens[i-1].text, ".") { // "in Larn , N.Y. ."
 			return true
 		}
-		return a.stopEnds(tokens, i-1, tokens[i-1].Tok, initialOr(tokens[i+1:]))
+		return a.stopEnds(tokens, i-1, tokens[i-1].text, initialOr(tokens[i+1:]))
 	case strings.HasSuffix(core, "…") || strings.HasSuffix(core, ".."):
 		return beginsUpper(next)
 	case last == '.':
@@ -130,7 +151,20 @@ func (a *amendments) breaks(tokens []*sentences.Token, i int) bool {
 	case last == '?' || last == '!':
 		return true
 	}
-	return tokens[i].SentBreak && core != token
+	return false
+}
+
+// withoutNotes is a token without the marks of notes at its end.
+func withoutNotes(token string) string {
+	if strings.HasSuffix(token, "]") {
+		token = notes.ReplaceAllString(token, "")
+	}
+	if last := token[max(0, len(token)-1):]; beginsDigit(last) && strings.ContainsAny(token, ".?!") {
+		if m := raised.FindStringSubmatch(token); m != nil {
+			return m[1]
+		}
+	}
+	return token
 }
 
 // ended reports whether a token ends in a mark that ends sentences.
@@ -141,9 +175,9 @@ func ended(token string) bool {
 
 // initialOr is the first of the tokens, with its full stop if it is an initial
 // whose stop stands apart.
-func initialOr(tokens []*sentences.Token) string {
-	word := tokens[0].Tok
-	if len(tokens) > 1 && tokens[1].Tok == "." && utf8.RuneCountInString(word) == 1 {
+func initialOr(tokens []token) string {
+	word := tokens[0].text
+	if len(tokens) > 1 && tokens[1].text == "." && utf8.RuneCountInString(word) == 1 {
 		return word + "."
 	}
 	return word
@@ -151,22 +185,22 @@ func initialOr(tokens []*sentences.Token) string {
 
 // stopEnds decides on a full stop after a word, which is that of tokens[at],
 // before one that may begin a sentence.
-func (a *amendments) stopEnds(tokens []*sentences.Token, at int, word, next string) bool {
-	first := at == 0 || tokens[at-1].SentBreak || listMark.MatchString(tokens[at-1].Tok+" x") // of a sentence
+func (a *wordLists) stopEnds(tokens []token, at int, word, next string) bool {
+	first := at == 0 || tokens[at-1].breaks || listMark.MatchString(tokens[at-1].text+" x") // of a sentence
 	word = lastPart(word)
 	folded := strings.ToLower(word)
 	number := beginsDigit(next) || roman.MatchString(strings.TrimRight(next, ".,;:")) && len(next) > 1
 	switch {
-	case a.words.counted[folded] && number, a.words.joining[folded]:
+	case a.counted[folded] && number, a.joining[folded]:
 		return false
 	case beginsDigit(word):
 		return (!first || len(word) > 3) && !(len(word) <= 2 && months.MatchString(next)) // "on 15. May"
-	case beginsUpper(word) && a.words.titles[folded]:
+	case beginsUpper(word) && a.titles[folded]:
 		return a.begins(next)
 	case utf8.RuneCountInString(word) == 1 && beginsUpper(word):
-		return a.begins(next) || at > 0 && a.words.lettered[strings.ToLower(tokens[at-1].Tok)]
+		return a.begins(next) || at > 0 && a.lettered[strings.ToLower(tokens[at-1].text)]
 	case folded == "a.m" || folded == "p.m":
-		weekday := a.AbbrevTypes.Has(strings.ToLower(strings.TrimRight(next, ".,")))
+		weekday := a.abbreviations[strings.ToLower(strings.TrimRight(next, ".,"))]
 		return !weekday && !afterTime.MatchString(next) && !months.MatchString(next) && next[0] != '('
 	case dotted.MatchString(word), a.isAbbreviation(word, folded):
 		return a.begins(next) || strings.HasPrefix(next, "“") || strings.HasPrefix(next, "\"")
@@ -192,17 +226,17 @@ func lastPart(word string) string {
 }
 
 // isAbbreviation reports whether a word is one that has a full stop of its own.
-func (a *amendments) isAbbreviation(word, folded string) bool {
-	if a.words.counted[folded] || a.words.titles[folded] || a.words.capital[folded] && beginsLower(word) {
+func (a *wordLists) isAbbreviation(word, folded string) bool {
+	if a.counted[folded] || a.titles[folded] || a.capital[folded] && beginsLower(word) {
 		return false
 	}
-	return a.AbbrevTypes.Has(folded)
+	return a.abbreviations[folded]
 }
 
 // begins reports whether a word begins sentences and is no name.
-func (a *amendments) begins(word string) bool {
+func (a *wordLists) begins(word string) bool {
 	word = strings.Trim(word, openers+closers+",:;")
 	word, _, _ = strings.Cut(word, "’")
 	word, _, _ = strings.Cut(word, "'")
-	return a.words.starters[strings.ToLower(word)]
+	return a.starters[strings.ToLower(word)]
 }

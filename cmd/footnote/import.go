@@ -150,7 +150,7 @@ func (c *importCmd) options() reading.Options {
 		CacheDir: filepath.Join(xdg.CacheHome, "footnote"),
 	}
 	if c.From != stdinName && !c.isURL() {
-		opts.Name = c.From
+		opts.Name, opts.Trusted = c.From, true
 	}
 	return opts
 }

@@ -3,6 +3,7 @@ package reading_test
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,21 +45,81 @@ func BenchmarkRead(b *testing.B) {
 	}
 }
 
-// BenchmarkReadPDF reads a page, with the engine that is interpreted and with
-// the one that was compiled before; most of it is the start of the engine.
+// BenchmarkReadPDF reads a book of a megabyte with the engine that was compiled
+// before, for a file that is trusted and one that is not, and a page; most of a
+// page is the start of the engine.
 func BenchmarkReadPDF(b *testing.B) {
-	content, err := os.ReadFile("testdata/files/libreoffice.pdf")
+	page, err := os.ReadFile("testdata/files/libreoffice.pdf")
 	if err != nil {
 		b.Fatal(err)
 	}
-	b.Run("interpreted", func(b *testing.B) { benchRead(b, content, reading.Options{}) })
-	b.Run("compiled", func(b *testing.B) {
-		opts := reading.Options{CacheDir: b.TempDir()}
-		if _, err := reading.Read(b.Context(), content, opts); err != nil {
-			b.Fatal(err)
+	book := makePDF(prose(1<<20, "\n"))
+	cache := b.TempDir()
+	for _, bb := range []struct {
+		name    string
+		content []byte
+		opts    reading.Options
+	}{
+		{"trusted", book, reading.Options{CacheDir: cache, Trusted: true}},
+		{"guarded", book, reading.Options{CacheDir: cache}},
+		{"page", page, reading.Options{CacheDir: cache}},
+		{"page interpreted", page, reading.Options{}},
+	} {
+		b.Run(bb.name, func(b *testing.B) {
+			if _, err := reading.Read(b.Context(), bb.content, bb.opts); err != nil { // compiled and kept
+				b.Fatal(err)
+			}
+			benchRead(b, bb.content, bb.opts)
+		})
+	}
+}
+
+// makePDF makes a plain PDF of the lines of a text, 50 a page, each broken at 90
+// characters.
+func makePDF(text string) []byte {
+	var lines []string
+	for paragraph := range strings.Lines(text) {
+		line := ""
+		for _, word := range strings.Fields(paragraph) {
+			if len(line)+len(word) > 90 {
+				lines, line = append(lines, line), ""
+			}
+			line += word + " "
 		}
-		benchRead(b, content, opts)
-	})
+		lines = append(lines, line)
+	}
+	var b strings.Builder
+	var at []int
+	object := func(format string, args ...any) {
+		at = append(at, b.Len())
+		fmt.Fprintf(&b, "%d 0 obj\n", len(at))
+		fmt.Fprintf(&b, format+"\nendobj\n", args...)
+	}
+	pages := (len(lines) + 49) / 50
+	var kids strings.Builder
+	for i := range pages {
+		fmt.Fprintf(&kids, "%d 0 R ", 5+2*i)
+	}
+	b.WriteString("%PDF-1.4\n")
+	object("<</Type/Catalog/Pages 2 0 R>>")
+	object("<</Type/Pages/Count %d/Kids[%s]>>", pages, kids.String())
+	object("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>")
+	escape := strings.NewReplacer("(", `\(`, ")", `\)`, "“", `\223`, "”", `\224`)
+	for page := range slices.Chunk(lines, 50) {
+		stream := "BT /F1 10 Tf 50 780 Td 13 TL\n"
+		for _, line := range page {
+			stream += "(" + escape.Replace(line) + ") Tj T*\n"
+		}
+		object("<</Length %d>>stream\n%s\nendstream", len(stream)+2, stream+"ET")
+		object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents %d 0 R>>", len(at))
+	}
+	start := b.Len()
+	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(at)+1)
+	for _, offset := range at {
+		fmt.Fprintf(&b, "%010d 00000 n \n", offset)
+	}
+	fmt.Fprintf(&b, "trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF", len(at)+1, start)
+	return []byte(b.String())
 }
 
 func benchRead(b *testing.B, content []byte, opts reading.Options) {

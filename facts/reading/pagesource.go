@@ -115,6 +115,9 @@ func readMeta(s *facts.Source, n *html.Node) {
 	content := oneLine(attribute(n, "content"))
 	if field, ok := metaNames[name]; ok {
 		if f := field(s); f == &s.Author {
+			if last, first, ok := strings.Cut(content, ", "); ok && name == "citation_author" {
+				content = first + " " + last
+			}
 			*f = addName(*f, content)
 		} else {
 			*f = cmp.Or(*f, content)

@@ -35,7 +35,7 @@ const (
 func readPDF(ctx context.Context, content []byte, opts *Options) (*document, error) {
 	ctx, cancel := context.WithTimeout(ctx, pdfPatience)
 	defer cancel()
-	engine, stop, err := startPDF(ctx, opts.CacheDir)
+	engine, stop, err := startPDF(ctx, opts)
 	if err != nil {
 		return nil, fmt.Errorf("start the PDF engine: %w", err)
 	}
@@ -58,12 +58,13 @@ func readPDF(ctx context.Context, content []byte, opts *Options) (*document, err
 }
 
 // startPDF starts the engine. Its compiled form is kept in the folder, if one
-// is named.
-func startPDF(ctx context.Context, cacheDir string) (pdfium.Pdfium, func(), error) {
+// is named. An engine that stops when the context ends looks at it in each loop,
+// which takes it twice the time.
+func startPDF(ctx context.Context, opts *Options) (pdfium.Pdfium, func(), error) {
 	config := wazero.NewRuntimeConfigInterpreter()
 	closeCache := func() {}
-	if cacheDir != "" {
-		cache, err := wazero.NewCompilationCacheWithDir(cacheDir)
+	if opts.CacheDir != "" {
+		cache, err := wazero.NewCompilationCacheWithDir(opts.CacheDir)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -71,7 +72,7 @@ func startPDF(ctx context.Context, cacheDir string) (pdfium.Pdfium, func(), erro
 		closeCache = func() { cache.Close(context.WithoutCancel(ctx)) }
 	}
 	config = config.WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
-		WithMemoryLimitPages(pdfMemoryPages).WithCloseOnContextDone(true)
+		WithMemoryLimitPages(pdfMemoryPages).WithCloseOnContextDone(!opts.Trusted)
 	pool, err := webassembly.Init(webassembly.Config{Context: ctx, MaxTotal: 1, MaxIdle: 1, RuntimeConfig: config,
 		FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard})
 	if err != nil {

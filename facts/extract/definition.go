@@ -1,0 +1,99 @@
+package extract
+
+import (
+	"strings"
+
+	"footnote/facts"
+	"footnote/facts/prose"
+)
+
+// definitions reads what somebody or something is: "X is a small town in the
+// east of Larn". Offices are left to [offices], and what judges rather than
+// tells is left out.
+func definitions(s *sentence) []facts.Statement {
+	for v := s.first + 1; v < s.end-2; v++ {
+		if !s.oneOf(v, "is", "was") || s.mark(v) != "" || !s.oneOf(v+1, "a", "an") {
+			continue
+		}
+		m, what, ok := s.subject(v)
+		// What is called by a last name alone has been told of before.
+		if !ok || m.First > s.first+1 || !strings.Contains(s.slice(m.First, m.End), what) {
+			return nil
+		}
+		end := s.trimmed(v+1, s.phraseEnd(v+1))
+		if s.is(v+1, "a", "member", "of") {
+			return nil // [members] reads it
+		}
+		if end-v < 4 || end-v > longestPhrase || s.torn(end) || s.unsaid(v+2, end) {
+			return nil
+		}
+		value := s.slice(v+1, end)
+		return []facts.Statement{{
+			Subject: facts.Entity{Label: what}, Property: "definition", Value: facts.Value{Kind: facts.TextValue, Text: value},
+			Text: sentenceOf(s.spoken(m.First, what), " "+s.fold(v)+" "+value),
+		}}
+	}
+	return nil
+}
+
+// trimmed is the end of the phrase without the words that only lead on to what
+// it was cut off from: "a house founded (in 1609)".
+func (s *sentence) trimmed(first, end int) int {
+	for end > first+1 && s.mark(end-1) == "" && (preposition[s.fold(end-1)] || strings.HasSuffix(s.fold(end-1), "ed") || s.oneOf(end-1, "built", "set", "made", "known", "both", "held", "led", "run", "written", "born")) {
+		end--
+	}
+	return end
+}
+
+// unsaid reports whether the phrase does not say by itself what something is:
+// it judges, leans on another sentence, compares, or is cut off.
+func (s *sentence) unsaid(first, end int) bool {
+	if s.has(first, min(end, first+4), s.lexicon.judging) || s.has(first, end, leaning) || s.has(first, end, comparing) || s.oneOf(first, "former") {
+		return true
+	}
+	last := s.fold(end - 1)
+	return preposition[last] || strings.HasSuffix(last, "ly")
+}
+
+var comparing = setOf([]string{"more", "less", "than", "like", "so", "too", "very", "much"})
+
+var preposition = setOf(strings.Fields("of in on at to for from with by as and or the a an about into over under between"))
+
+// abbreviations reads what the letters of a name stand for: "the Larn River
+// Board (LRB)".
+func abbreviations(s *sentence) []facts.Statement {
+	var out []facts.Statement
+	for k := 1; k < len(s.mentions); k++ {
+		long, short := &s.mentions[k-1], &s.mentions[k]
+		if long.Kind != prose.Name || short.Kind != prose.Name || short.First != long.End || short.Len() > 2 ||
+			strings.TrimSpace(s.mark(long.End-1)) != "(" || !strings.HasPrefix(strings.TrimSpace(s.mark(short.End-1)), ")") {
+			continue
+		}
+		first := long.First
+		letters := s.slice(short.First, short.End)
+		if !spells(letters, s, first, long.End) {
+			continue
+		}
+		full := s.slice(first, long.End)
+		out = append(out, facts.Statement{
+			Subject: facts.Entity{Label: letters}, Property: "full name", Value: facts.Value{Kind: facts.TextValue, Text: full},
+			Text: sentenceOf(letters, " stands for "+full),
+		})
+	}
+	return out
+}
+
+// spells reports whether the letters are the first ones of the words from first
+// up to end, those of small words left out or not.
+func spells(letters string, s *sentence, first, end int) bool {
+	var capitals, all strings.Builder
+	for i := first; i < end; i++ {
+		initial := s.all[i].Fold[:1]
+		all.WriteString(initial)
+		if s.capital(i) {
+			capitals.WriteString(initial)
+		}
+	}
+	folded := strings.ReplaceAll(facts.Fold(letters), " ", "")
+	return len(folded) > 1 && (folded == capitals.String() || folded == all.String())
+}

@@ -41,7 +41,7 @@ type Base struct {
 	log *slog.Logger
 
 	shelf   shelf
-	known   extents
+	extents extents
 	stemmer func() (*prose.Stemmer, error) // made when the first text comes
 	session                                // over db, for what is read outside a transaction
 }

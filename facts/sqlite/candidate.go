@@ -1,6 +1,7 @@
 package sqlite
 
-// A candidate is a passage that has a word of the query, or whose heading has.
+// A candidate is a passage that has a word of the query or whose heading has,
+// or the first of a reading whose title has.
 type candidate struct {
 	passage int64
 	has     uint64  // the terms that it has, a bit each
@@ -26,7 +27,7 @@ type tally struct {
 	candidates []candidate    // in the order of the text, as are the next
 	readings   []readingScore // those that have a word of the query
 
-	at      candidate   // the passage at hand
+	at      candidate   // the passage at hand; its key is 0 where there is none
 	extent  int         // of the reading at hand; -1 before the first
 	started int         // where the candidates of the reading begin
 	titled  uint64      // the terms in its title
@@ -137,12 +138,13 @@ func (t *tally) weight(set uint64) float64 {
 }
 
 func (t *tally) endPassage() {
-	if t.passage.has == 0 {
-		return // nothing but the title, if that
+	if t.at.passage == 0 {
+		return
 	}
 	t.at.has = t.passage.has
 	t.at.score = t.passage.score(t.terms, passageSaturation)
 	t.candidates = append(t.candidates, t.at)
+	t.at = candidate{}
 }
 
 func (t *tally) endReading() {
@@ -162,7 +164,7 @@ func (t *tally) endReading() {
 		})
 		for i := range t.candidates[t.started:] {
 			c := &t.candidates[t.started+i]
-			c.score += t.weight(t.titled&^c.has)
+			c.score += t.weight(t.titled &^ c.has)
 		}
 	}
 	t.started, t.titled = len(t.candidates), 0

@@ -42,7 +42,7 @@ func (t *tally) choose(limit int) []chosen {
 		}
 	}
 	var all []chosen
-	if t.scope.passages <= limit {
+	if t.scope.within <= limit {
 		all = t.everything()
 	} else {
 		all = t.withNeighbours(best, limit)
@@ -110,11 +110,8 @@ func (t *tally) withNeighbours(best []candidate, limit int) []chosen {
 
 // everything is every passage of the scope.
 func (t *tally) everything() []chosen {
-	all := make([]chosen, 0, t.scope.passages)
-	for i, e := range t.scope.extents {
-		if !t.scope.has(e.reading) {
-			continue
-		}
+	all := make([]chosen, 0, t.scope.within)
+	for i, e := range t.scope.each() {
 		r := &readingScore{extent: i}
 		if at, has := slices.BinarySearchFunc(t.readings, i, func(r readingScore, i int) int { return cmp.Compare(r.extent, i) }); has {
 			r = &t.readings[at]

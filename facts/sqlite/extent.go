@@ -19,9 +19,14 @@ type extent struct {
 // process adds is found by a look at the last key. It is safe for concurrent
 // use.
 type extents struct {
-	mu        sync.Mutex
-	all       []extent // by their keys; only ever appended to
-	sentences int
+	mu    sync.Mutex
+	known library
+}
+
+// A library is what the base has of readings.
+type library struct {
+	extents             []extent // by their keys; only ever appended to
+	passages, sentences int      // of all
 }
 
 const (
@@ -29,33 +34,33 @@ const (
 	indexedAfter = `SELECT reading, first_passage, first_passage + passages, sentences FROM indexed WHERE reading > ? ORDER BY reading`
 )
 
-// extents are the extents of all readings of the base, and how many sentences
-// these have. Nobody may change the slice.
-func (b *Base) extents(ctx context.Context) ([]extent, int, error) {
+// library is what the base has now. Nobody may change the slice.
+func (b *Base) library(ctx context.Context) (library, error) {
 	var last int64
 	if err := b.row(ctx, lastIndexed).Scan(&last); err != nil {
-		return nil, 0, err
+		return library{}, err
 	}
-	e := &b.known
-	e.mu.Lock()
-	defer e.mu.Unlock()
+	b.extents.mu.Lock()
+	defer b.extents.mu.Unlock()
+	known := &b.extents.known
 	have := int64(0)
-	if len(e.all) > 0 {
-		have = e.all[len(e.all)-1].reading
+	if n := len(known.extents); n > 0 {
+		have = known.extents[n-1].reading
 	}
 	if have >= last {
-		return e.all, e.sentences, nil
+		return *known, nil
 	}
 	err := b.each(ctx, func(rows *sql.Rows) error {
 		var x extent
 		if err := rows.Scan(&x.reading, &x.first, &x.end, &x.sentences); err != nil {
 			return err
 		}
-		e.all = append(e.all, x)
-		e.sentences += x.sentences
+		known.extents = append(known.extents, x)
+		known.passages += int(x.end - x.first)
+		known.sentences += x.sentences
 		return nil
 	}, indexedAfter, have)
-	return e.all, e.sentences, err
+	return *known, err
 }
 
 // extentOf is the index of the extent that holds the passage, at or after the

@@ -34,7 +34,7 @@ func (b *Base) searchTexts(ctx context.Context, q *facts.TextQuery) (facts.TextF
 			found.InSentences[t.stem] = t.sentences
 		}
 	}
-	if scope.passages == 0 || q.Limit <= 0 {
+	if scope.within == 0 || q.Limit <= 0 {
 		return found, nil
 	}
 	t := tally{terms: terms, scope: scope}

@@ -75,6 +75,7 @@ func TestSearchTexts(t *testing.T) {
 		{"the best first", "storm bridge built", nil, 2, "ferry 4, ferry 5"},
 		{"the best reading first", "sinking ferry ada", nil, 4, "letters 0, letters 1, letters 2, ferry 0"},
 		{"a heading counts", "tolls twopence carts", nil, 1, "tolls 2"},
+		{"only the title has the word", "letter", nil, 2, "letters 0, letters 1"},
 		{"one source", "ferry sank", []string{"letters"}, 1, "letters 1"},
 		{"the source that was asked for", "ferry sank", []string{"copy"}, 1, "copy 1"},
 		{"the first that was asked for", "ferry sank", []string{"copy", "letters"}, 1, "copy 1"},

@@ -1,21 +1,24 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
+	"iter"
+	"slices"
 )
 
 // A scope is the readings that a search looks at.
 type scope struct {
-	extents   []extent // of all readings of the base
-	sentences int      // of all
+	library // of the whole base
 	// sources are the IDs by which the readings were asked for, by their keys;
 	// nil if all are.
-	sources  map[int64]string
-	passages int // how many are in the scope
-	share    float64
-	ranges   [][2]place // where it lies; nil if it is everywhere
+	sources map[int64]string
+	mine    []int      // the indexes of their extents, in order
+	within  int        // how many passages are in the scope
+	share   float64    // of the sentences of the base
+	ranges  [][2]place // where the scope lies, if it is not everywhere
 }
 
 const readingsOfSources = `
@@ -25,14 +28,11 @@ SELECT s.reading, s.id FROM json_each(?) j CROSS JOIN source s ON s.id = j.value
 func (b *Base) textScope(ctx context.Context, sources []string) (*scope, error) {
 	var s scope
 	var err error
-	if s.extents, s.sentences, err = b.extents(ctx); err != nil {
+	if s.library, err = b.library(ctx); err != nil {
 		return nil, err
 	}
 	if sources == nil {
-		for _, e := range s.extents {
-			s.passages += int(e.end - e.first)
-		}
-		s.share = 1
+		s.within, s.share = s.passages, 1
 		return &s, nil
 	}
 	s.sources = make(map[int64]string, len(sources))
@@ -54,13 +54,17 @@ func (b *Base) textScope(ctx context.Context, sources []string) (*scope, error) 
 
 // measure tells how much of the base the sources are, and where it lies.
 func (s *scope) measure() {
+	for reading := range s.sources {
+		i, has := slices.BinarySearchFunc(s.extents, reading, func(e extent, key int64) int { return cmp.Compare(e.reading, key) })
+		if has {
+			s.mine = append(s.mine, i)
+		}
+	}
+	slices.Sort(s.mine)
 	sentences := 0
 	s.ranges = [][2]place{}
-	for _, e := range s.extents {
-		if !s.has(e.reading) {
-			continue
-		}
-		s.passages += int(e.end - e.first)
+	for _, e := range s.each() {
+		s.within += int(e.end - e.first)
 		sentences += e.sentences
 		from, to := placeAt(e.first, 0), placeAt(e.end, -1)
 		if n := len(s.ranges); n > 0 && s.ranges[n-1][1]+1 == from {
@@ -70,6 +74,20 @@ func (s *scope) measure() {
 		}
 	}
 	s.share = float64(sentences) / float64(max(1, s.sentences))
+}
+
+// each is every extent of the scope with its index, in order.
+func (s *scope) each() iter.Seq2[int, extent] {
+	if s.sources == nil {
+		return slices.All(s.extents)
+	}
+	return func(yield func(int, extent) bool) {
+		for _, i := range s.mine {
+			if !yield(i, s.extents[i]) {
+				return
+			}
+		}
+	}
 }
 
 // meanSentences is how many sentences a reading of the base has on average.

@@ -22,9 +22,10 @@ type Draft struct {
 	mentions  []Mention
 	linked    []bool // by token
 	respelled []Respelling
-	rest      string // a second question that was cut off
-	before    string // sentences before the question
-	shouting  bool   // all capitals: then capitals say nothing
+	rest      string  // a second question that was cut off
+	before    string  // sentences before the question
+	dropped   []token // what self-corrections took back
+	shouting  bool    // all capitals: then capitals say nothing
 	// frame is how many words of the text, not among the tokens, ask whether
 	// the rest is true; 0 where it makes no claim.
 	frame int
@@ -39,9 +40,10 @@ func (l *Lexicon) Read(text string) *Draft {
 	whole := strings.Join(strings.Fields(text), " ")
 	text = l.lastSentence(whole)
 	leadIn := strings.TrimSpace(strings.TrimSuffix(whole, text))
-	text, claim := l.unframe(l.repair(l.expand(text)))
+	text, dropped := l.repair(l.expand(text))
+	text, claim := l.unframe(text)
 	text = l.plain(text)
-	d := &Draft{lexicon: l, text: text, before: leadIn}
+	d := &Draft{lexicon: l, text: text, before: leadIn, dropped: dropped}
 	if claim {
 		d.frame = len(tokenize(truth))
 	} else {
@@ -92,6 +94,9 @@ func (l *Lexicon) expand(text string) string {
 		full, ok := l.chat[fold]
 		end := t.end
 		if !ok || t.capital() && t.start > 0 {
+			if len(t.text) > 1 && strings.ToUpper(t.text) == t.text && text != strings.ToUpper(text) {
+				continue // "Henry III" draws nothing out
+			}
 			fold, end = t.fold, t.start+len(t.text)
 			full = squeeze(fold, func(w string) bool { return l.known[w] })
 			if full == fold {

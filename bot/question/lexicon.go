@@ -14,7 +14,7 @@ type Lexicon struct {
 	stop        map[string]bool
 	chat        map[string]string
 	idioms      map[string]string
-	editing     [][]string
+	editing     editing
 	wants       map[string]Wants
 	types       map[string]bool // stems
 	good        map[string]bool // folded words that are no misspellings

@@ -20,7 +20,7 @@ type lexiconFile struct {
 	Stop                           string
 	Chat                           map[string]string
 	Idioms                         map[string]string
-	Editing                        []string
+	Editing                        editingFile
 	Wants                          map[Wants]string
 	Types                          string
 	Good                           string
@@ -99,16 +99,12 @@ func NewLexicon() (*Lexicon, error) {
 	return l, nil
 }
 
-// readForms learns the irregular forms, and reads the editing terms, the longest
-// first.
+// readForms learns the irregular forms, and reads the editing terms.
 func (l *Lexicon) readForms(f *lexiconFile) {
 	for form, base := range l.stemmer.Forms() {
 		l.learn(base, form)
 	}
-	for _, e := range f.Editing {
-		l.editing = append(l.editing, strings.Fields(e))
-	}
-	slices.SortStableFunc(l.editing, func(a, b []string) int { return len(b) - len(a) })
+	l.editing = newEditing(&f.Editing)
 }
 
 // readMeanings reads which words mean the same, which name a type of answer,

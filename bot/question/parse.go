@@ -43,6 +43,7 @@ func (d *Draft) Question(today facts.Day) Question {
 	q.Kind, q.Wants = d.kind(head, &q)
 	q.Focus = d.focus(head, &q)
 	q.Words = d.words(used, &q)
+	q.Dropped = d.takenBack()
 	d.refine(&q)
 	return q
 }

@@ -72,8 +72,12 @@ type Question struct {
 	Properties []Asked
 	// Words are the content words outside mentions and dates, each stem once.
 	Words []Word
-	Time  Time
-	Order Order
+	// Dropped are the content words that the asker took back, "Larn" of "in Larn,
+	// no wait, in Dorne", and does not say elsewhere: they may still help to find
+	// what is meant, but nothing must rest on them.
+	Dropped []Word
+	Time    Time
+	Order   Order
 	Manner
 	// Social is the act of a Social question: greeting, thanks, complaint, bye or help.
 	Social string

@@ -95,6 +95,21 @@ func (d *Draft) words(used []bool, q *Question) []Word {
 	return out
 }
 
+// takenBack are the content words that self-corrections dropped and that stand
+// nowhere else.
+func (d *Draft) takenBack() []Word {
+	var out []Word
+	for _, t := range d.dropped {
+		w := Word{Stem: d.lexicon.Stem(t.fold), Fold: t.fold, Name: t.number() || t.capital() && t.start > 0 && !d.shouting}
+		same := func(o Word) bool { return o.Stem == w.Stem }
+		stands := slices.ContainsFunc(d.tokens, func(o token) bool { return o.stem == w.Stem })
+		if !d.lexicon.stop[t.fold] && !stands && !slices.ContainsFunc(out, same) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
 func (d *Draft) ordinalWord(i int) bool {
 	_, ok := ordinal(d.tokens[i].fold)
 	return ok && !d.tokens[i].number()

@@ -45,6 +45,17 @@ const (
 	daysAway
 	laterOn
 	hitsAgree
+	missedCount
+	missedInPassage
+	missedInReading
+	otherName
+	otherNumber
+	rareCoverage
+	aroundCoverage
+	bm25Best
+	pairMissed
+	notSaid
+
 	evidenceCount
 )
 
@@ -59,7 +70,10 @@ var evidenceNames = [evidenceCount]string{
 	asksWhy: "asks why", asksYesNo: "asks whether", orderKept: "longest sequence", pairsKept: "pairs in order",
 	inTime: "date overlap", outOfTime: "all dates outside", noTime: "no date", fromWhole: "score of reading", fromTitle: "coverage by title",
 	thatWeek: "published that week", thatMonth: "published that month", daysAway: "days from asked", laterOn: "published later",
-	hitsAgree: "best ones of one reading",
+	hitsAgree:   "best ones of one reading",
+	missedCount: "terms missing", missedInPassage: "missing in passage", missedInReading: "missing in reading",
+	otherName: "other name for missing one", otherNumber: "other number for missing one", rareCoverage: "coverage by these passages",
+	aroundCoverage: "coverage with neighbours", bm25Best: "bm25", pairMissed: "missing next to had", notSaid: "missing here, said elsewhere",
 }
 
 // Evidence is what tells for and against an answer, each about 0 to 1.

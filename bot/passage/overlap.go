@@ -84,9 +84,9 @@ func (q *Query) byClass(s *sentence) {
 	var had, missed [classes]float64
 	takenBack, namesAbove := 0.0, 0.0
 	for i, t := range q.terms {
-		x := t.idf / q.total
+		x := t.weight * t.idf / q.total
 		switch {
-		case t.weight < 1:
+		case t.weight == droppedWeight:
 			if s.has.has(i) {
 				takenBack += x
 			}
@@ -125,7 +125,7 @@ func (q *Query) rareShare(b bitset) float64 {
 func (q *Query) rarest(b bitset) float64 {
 	most, all := 0.0, 0.0
 	for i, t := range q.terms {
-		if t.weight < 1 {
+		if t.weight == droppedWeight {
 			continue
 		}
 		all = max(all, t.idf)

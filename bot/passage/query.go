@@ -34,8 +34,12 @@ type Query struct {
 // maxTerms bounds the terms of a query: they are kept in the bits of a word.
 const maxTerms = 64
 
-// droppedWeight is what a word weighs that the asker took back.
-const droppedWeight = 0.2
+// What a word weighs that leads up to the question, and one that the asker took
+// back.
+const (
+	leadInWeight  = 0.7
+	droppedWeight = 0.2
+)
 
 // A class of terms: they are missed for different reasons.
 type class uint8
@@ -103,8 +107,15 @@ func (f *Finder) Read(q *question.Question) *Query {
 		defines: q.Kind == question.Define,
 	}
 	for i := range out.words {
+		out.negated = out.negated || negations[out.words[i].Fold]
 		if w := &out.words[i]; !f.stop[w.Fold] {
 			out.order = append(out.order, out.add(f.stemmer.Stem(w.Fold), classOf(w, i), 1))
+		}
+	}
+	lead := prose.Words(q.LeadIn, maxTerms)
+	for i := range lead {
+		if w := &lead[i]; !f.stop[w.Fold] && len(out.terms) < maxTerms {
+			out.add(f.stemmer.Stem(w.Fold), classOf(w, i), leadInWeight)
 		}
 	}
 	return out

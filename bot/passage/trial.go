@@ -104,6 +104,7 @@ func (t *Trial) Evidence() Evidence {
 		everywhere |= s.has | s.page.above
 	}
 	e[missedByAll] = 1 - t.query.share(everywhere)
+	t.missing(&e)
 	for to, from := range evidenceOf {
 		e[to] = v[from]
 	}
@@ -115,6 +116,44 @@ func (t *Trial) Evidence() Evidence {
 	}
 	t.query.kinds(&e)
 	return e
+}
+
+// missing sets the evidence of the terms that the best sentence lacks.
+func (t *Trial) missing(e *Evidence) {
+	best := t.sentences[0]
+	v := &best.features
+	inReading := best.page.above
+	for _, s := range t.sentences {
+		if s.page.reading == best.page.reading {
+			inReading |= s.page.has
+		}
+	}
+	around := best.has
+	if best.prev != nil {
+		around |= best.prev.has
+	}
+	if best.next != nil {
+		around |= best.next.has
+	}
+	q := t.query
+	terms := float64(len(q.terms))
+	for i := range q.terms {
+		if !best.has.has(i) {
+			e[missedCount] += float64(1-best.related[i]) / terms
+		}
+	}
+	e[missedInPassage] = 1 - q.share(best.page.has|best.page.above)
+	e[missedInReading] = 1 - q.share(inReading)
+	e[notSaid] = q.share(inReading &^ (around | best.page.above))
+	e[otherName] = truth(v[lacksNames] > 0 && v[newNames] > 0)
+	e[otherNumber] = truth(v[lacksNumbers] > 0 && v[newNumbers] > 0)
+	e[rareCoverage] = v[coverageRare]
+	e[aroundCoverage] = q.share(around | best.page.above)
+	e[bm25Best] = v[bm25]
+	for k := 1; k < len(q.order); k++ {
+		a, b := best.has.has(q.order[k-1]), best.has.has(q.order[k])
+		e[pairMissed] += truth(a != b) / float64(len(q.order))
+	}
 }
 
 // evidenceOf are the features of the best sentence that are evidence.

@@ -13,7 +13,7 @@ import (
 // learn from; found by trying.
 const (
 	rankPenalty   = 0.0005
-	answerPenalty = 0.0005
+	answerPenalty = 0.001
 )
 
 // folds is into how many parts the groups are put.
@@ -146,6 +146,18 @@ func report(all []*trial) {
 	type figures struct{ n, one, three, in int }
 	byFile := make(map[string]*figures)
 	var names []string
+	add := func(name string, hits []bool) {
+		f := byFile[name]
+		if f == nil {
+			f = &figures{}
+			byFile[name] = f
+			names = append(names, name)
+		}
+		f.n++
+		f.one += count(slices.Contains(hits[:min(1, len(hits))], true))
+		f.three += count(slices.Contains(hits[:min(3, len(hits))], true))
+		f.in += count(slices.Contains(hits, true))
+	}
 	for _, t := range all {
 		hits := t.answered
 		if t.pooled() {
@@ -156,21 +168,15 @@ func report(all []*trial) {
 		if t.Gold.Unanswerable {
 			continue
 		}
-		f := byFile[t.file]
-		if f == nil {
-			f = &figures{}
-			byFile[t.file] = f
-			names = append(names, t.file)
+		add(t.file, hits)
+		if t.Political {
+			add(t.file+", political", hits)
 		}
-		f.n++
-		f.one += count(slices.Contains(hits[:min(1, len(hits))], true))
-		f.three += count(slices.Contains(hits[:min(3, len(hits))], true))
-		f.in += count(slices.Contains(hits, true))
 	}
 	for _, name := range names {
 		f := byFile[name]
 		pct := func(n int) float64 { return 100 * float64(n) / float64(f.n) }
-		fmt.Printf("  %-28s n=%-5d hit@1 %.1f  @3 %.1f  among all weighed %.1f\n", name, f.n, pct(f.one), pct(f.three), pct(f.in))
+		fmt.Printf("  %-36s n=%-5d hit@1 %.1f  @3 %.1f  among all weighed %.1f\n", name, f.n, pct(f.one), pct(f.three), pct(f.in))
 	}
 }
 

@@ -29,7 +29,9 @@ type ask struct {
 	Question string   `json:"question"`
 	Sources  []string `json:"sources"`
 	At       string   `json:"at"`
-	Gold     struct {
+	// Political is set for the questions of a set that are counted apart.
+	Political bool `json:"political"`
+	Gold      struct {
 		Answers      []string `json:"answers"`
 		Unanswerable bool     `json:"unanswerable"`
 		Spans        []span   `json:"spans"`

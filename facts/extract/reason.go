@@ -19,7 +19,7 @@ var causes = [][]string{
 // reasons reads why something came about: "The bridge of Larn fell because the
 // river had risen". What is why is told of the first name in it.
 func reasons(s *sentence) []facts.Statement {
-	if s.has(s.first, s.end, s.lexicon.denied) || s.has(s.first, s.end, s.lexicon.hearsay) || s.attributed() {
+	if s.says(s.first, s.end, s.lexicon.denied) || s.says(s.first, s.end, s.lexicon.hearsay) || s.attributed() {
 		return nil
 	}
 	for v := s.first + 2; v < s.end-1; v++ {
@@ -40,7 +40,7 @@ func reasons(s *sentence) []facts.Statement {
 // begins at word i.
 func (s *sentence) reason(v, i int) (facts.Statement, bool) {
 	certainty, ok := s.surely(v, i)
-	if !ok || s.has(i, s.end, s.lexicon.supposed) && !s.has(i, s.end, s.lexicon.hedges) {
+	if !ok || s.says(i, s.end, s.lexicon.supposed) && !s.says(i, s.end, s.lexicon.hedges) {
 		return facts.Statement{}, false
 	}
 	subject := s.firstName(v)
@@ -103,10 +103,10 @@ var clauseBreaks = setOf(strings.Fields("that which who whom whose when while wh
 // surely is how surely the author asserts the reason; it reports false where
 // what is explained may not be so at all.
 func (s *sentence) surely(v, i int) (facts.Certainty, bool) {
-	if s.has(v, i, s.lexicon.hedges) || s.oneOf(v, "can") {
-		return facts.Suggests, !s.has(s.first, v, s.lexicon.supposed)
+	if s.says(v, i, s.lexicon.hedges) || s.oneOf(v, "can") {
+		return facts.Suggests, !s.says(s.first, v, s.lexicon.supposed)
 	}
-	return facts.States, !s.has(s.first, s.end, s.lexicon.supposed)
+	return facts.States, !s.says(s.first, s.end, s.lexicon.supposed)
 }
 
 // firstName is the label of the first name before word v, "" if there is none

@@ -144,8 +144,29 @@ var firstPerson = wordSet{"i": true, "we": true, "you": true, "my": true, "our":
 // plain reports whether the sentence tells what is so: it denies, supposes and
 // passes on nothing.
 func (s *sentence) plain() bool {
-	return !s.has(s.first, s.end, s.lexicon.denied) && !s.has(s.first, s.end, s.lexicon.supposed) && !s.has(s.first, s.end, s.lexicon.hearsay) &&
-		!s.attributed()
+	return !s.says(s.first, s.end, s.lexicon.denied) && !s.says(s.first, s.end, s.lexicon.supposed) &&
+		!s.says(s.first, s.end, s.lexicon.hearsay) && !s.attributed()
+}
+
+// says reports whether a word from first up to end is in the set that is no part
+// of a name or a date, as "May" may be.
+func (s *sentence) says(first, end int, set wordSet) bool {
+	for i := max(first, s.first); i < min(end, s.end); i++ {
+		if set[s.all[i].Fold] && !s.mentioned(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// mentioned reports whether the word at i is part of a name or of a date.
+func (s *sentence) mentioned(i int) bool {
+	for k := range s.mentions {
+		if m := &s.mentions[k]; m.First <= i && i < m.End {
+			return m.Kind == prose.Name || m.Kind == prose.Date
+		}
+	}
+	return false
 }
 
 // attributed reports whether the sentence is somebody's word.

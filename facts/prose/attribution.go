@@ -143,7 +143,8 @@ func (r *reader) saidBehind() (Attribution, bool) {
 		a := Attribution{Verb: Range{i, i + 1}, Claim: Range{0, comma + 1}}
 		ends := i == len(r.words)-1 || strings.ContainsAny(r.mark(i), ".,") || r.is(i+1, isWhere|isWeekday) || r.fold(i+1) == "on" || r.fold(i) == "told"
 		switch {
-		case comma+1 == i && i+1 < len(r.words):
+		case comma+1 == i && i+1 < len(r.words) && (r.fold(i) == "said" || r.fold(i+1) != "a" && r.fold(i+1) != "an"):
+			// "…, said a miller", but not "…, wrote a book".
 			a.Who = Range{i + 1, r.clauseEnd(i + 1)}
 		case comma+1 < i && ends:
 			a.Who = Range{comma + 1, i}

@@ -28,6 +28,7 @@ func TestAttributionOf(t *testing.T) {
 		{"The bridge opened in 1933.", "", "", ""},
 		{"It is said that the bridge is old.", "", "", ""},
 		{"He was told to leave.", "", "", ""},
+		{"Ada Holt, a miller, wrote a book.", "", "", ""},
 		{"The report states the obvious.", "", "", ""},
 		{"The claims were wrong.", "", "", ""},
 	} {

@@ -63,9 +63,11 @@ func hint(p *desk.Post) string {
 
 // hints are what to do in place of the buttons.
 var hints = map[string]string{
-	desk.ActionAccept: "Moderators react with ✅ to accept this or ❌ to reject it.",
-	desk.ActionShelve: "Moderators react with ✅ to add it or ❌ to decline it.",
-	desk.ActionReopen: "Moderators react with ↩ to take that back.",
+	desk.ActionAccept:     "Moderators react with ✅ to accept this or ❌ to reject it.",
+	desk.ActionShelve:     "Moderators react with ✅ to add it or ❌ to decline it.",
+	desk.ActionAcceptFact: "Moderators react with ✅ to accept this or ❌ to reject it.",
+	desk.ActionReopenFact: "Moderators react with ↩ to take that back.",
+	desk.ActionReopen:     "Moderators react with ↩ to take that back.",
 }
 
 // frames are how the parts of a post are drawn: text, then marks.

@@ -102,7 +102,7 @@ func (w *world) prepare(t testing.TB) {
 		t.Fatal(err)
 	}
 	b := bot.New(w.base, w.base, w.kept, w.kept, bot.Options{Now: w.clock})
-	options := desk.Options{MaxFile: w.maxFile, Reader: adaptertest.Reader{}, Now: w.clock, Log: testLog(t), Follow: time.Hour, Drain: time.Nanosecond}
+	options := desk.Options{MaxFile: w.maxFile, Reader: adaptertest.Reader{}, Extractor: adaptertest.Extractor{Base: w.base}, Now: w.clock, Log: testLog(t), Follow: time.Hour, Drain: time.Nanosecond}
 	w.desk = desk.New(b, w.base, w.kept, map[string]desk.Network{matrix.Network: w.adapter}, options)
 }
 

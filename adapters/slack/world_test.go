@@ -29,7 +29,7 @@ var (
 )
 
 // emojis are the names that Slack has for emojis.
-var emojis = map[string]string{"👍": "+1", "👎": "-1", "✅": "white_check_mark", "❌": "x"}
+var emojis = map[string]string{"👍": "+1", "👎": "-1", "✅": "white_check_mark", "❌": "x", "↩": "leftwards_arrow_with_hook"}
 
 // userID is the ID of a user by name.
 func userID(name string) string { return "U0" + strings.ToUpper(name) }
@@ -130,7 +130,7 @@ func (w *world) start(t testing.TB) {
 		t.Fatal(err)
 	}
 	b := bot.New(w.base, w.base, w.kept, w.kept, bot.Options{Now: w.clock})
-	options := desk.Options{Reader: adaptertest.Reader{}, Now: w.clock, Log: w.config.Log, Follow: time.Hour, Drain: time.Nanosecond}
+	options := desk.Options{Reader: adaptertest.Reader{}, Extractor: adaptertest.Extractor{Base: w.base}, Now: w.clock, Log: w.config.Log, Follow: time.Hour, Drain: time.Nanosecond}
 	w.desk = desk.New(b, w.base, w.kept, map[string]desk.Network{slack.Network: a}, options)
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 2)

@@ -42,6 +42,8 @@ type Options struct {
 	// Reader makes readings of files and pages that people bring; nil for a
 	// desk that takes in none.
 	Reader Reader
+	// Extractor reads facts out of new readings; nil for none.
+	Extractor Extractor
 	// MaxFile is how large such a file may be, in bytes; 0 means 20 MB.
 	MaxFile int64
 }

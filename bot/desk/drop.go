@@ -53,6 +53,8 @@ type Drops interface {
 	// Pending are the drops of the network that were read and wait for a
 	// decision, oldest first, at most limit.
 	Pending(ctx context.Context, network string, limit int) ([]Drop, error)
+	// Shelved are the drops that became the source, without their readings.
+	Shelved(ctx context.Context, source string) ([]Drop, error)
 	// CloseDrop moves an open drop to x.Verdict, by x.By at x.Decided and with
 	// x.Source, and forgets what it says; false if it is not open.
 	CloseDrop(ctx context.Context, x Drop) (bool, error)

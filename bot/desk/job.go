@@ -40,6 +40,10 @@ func (j *job) do(ctx context.Context) error {
 		return j.reacted(ctx)
 	case importing:
 		return j.read(ctx)
+	case extracting:
+		return j.extract(ctx)
+	case waiting:
+		return j.answerLate(ctx)
 	case recheck:
 		return j.repair(ctx)
 	}

@@ -126,6 +126,9 @@ type Gaps interface {
 	// Missing are the unanswered questions last asked in one of the rooms, and
 	// not privately (where the thread begins with "@"), at most limit, the most asked first, in their stand-alone wording.
 	Missing(ctx context.Context, network string, rooms []string, limit int) ([]string, error)
+	// OpenGaps are the unanswered questions last asked on the network, latest
+	// first, at most limit.
+	OpenGaps(ctx context.Context, network string, limit int) ([]bot.Missed, error)
 }
 
 // Kept is all that the desk keeps. The package bot/sqlite has it.
@@ -148,6 +151,13 @@ type Base interface {
 	Add(ctx context.Context, s facts.Statement, by string) (id string, err error)
 	Accept(ctx context.Context, id, by string) error
 	Retract(ctx context.Context, id, by, reason string) error
+	// Propose takes a decision on a statement back.
+	Propose(ctx context.Context, id, by string) error
+	// History are the changes of a statement's status, oldest first.
+	History(ctx context.Context, id string) ([]facts.Change, error)
+	// Proposals are the proposed statements that refer to the source, or to any
+	// for an empty one, in the order in which they came, at most limit.
+	Proposals(ctx context.Context, source string, limit int) ([]facts.Statement, error)
 	// SourceOfText is the source with exactly this text, ok false if there is
 	// none.
 	SourceOfText(ctx context.Context, text string) (s facts.Source, ok bool, err error)

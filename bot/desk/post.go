@@ -85,6 +85,9 @@ type Outcome struct {
 	// Withdraw are the IDs of messages that should no longer stand. Unknown
 	// ones are passed over.
 	Withdraw []string
+	// Answered are unanswered questions, in their stand-alone wording, that wait
+	// no longer.
+	Answered []string
 	// Silence is why nothing was said, if nothing was.
 	Silence string
 }

@@ -16,15 +16,25 @@ func (j *job) pressed(ctx context.Context) error {
 	switch j.e.Action {
 	case ActionOffer:
 		return j.offered(ctx)
-	case ActionAccept, ActionReject, ActionReopen:
-		return j.decide(ctx, j.e.Value, j.e.Action)
-	case ActionShelve, ActionDecline:
-		return j.decideDrop(ctx, j.e.Value, j.e.Action)
+	case ActionAccept, ActionReject, ActionReopen, ActionShelve, ActionDecline, ActionAcceptFact, ActionRejectFact, ActionReopenFact:
+		return j.act(ctx, j.e.Action, j.e.Value)
 	case ActionSettings:
 		j.tell(onlyModerators) // for them a form was opened
 		return nil
 	}
 	return j.pressedUnder(ctx)
+}
+
+// act decides on what is proposed, as the action says: a correction, a reading or
+// a fact.
+func (j *job) act(ctx context.Context, action, id string) error {
+	switch action {
+	case ActionShelve, ActionDecline:
+		return j.decideDrop(ctx, id, action)
+	case ActionAcceptFact, ActionRejectFact, ActionReopenFact:
+		return j.decideFact(ctx, id, action)
+	}
+	return j.decide(ctx, id, action)
 }
 
 // pressedUnder acts on a button that is about the answer above it.

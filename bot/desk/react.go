@@ -58,18 +58,9 @@ func (j *job) reacted(ctx context.Context) error {
 		return nil // not to a message of the bot
 	}
 	s := signOf(j.e.Action)
-	if id, ok := strings.CutPrefix(x.Question, reviewOf); ok {
-		if j.e.Kind == Unreacted || s.decision == "" {
-			return nil
-		}
-		return j.decide(ctx, id, s.decision)
-	}
-	if id, ok := strings.CutPrefix(x.Question, dropOf); ok {
-		if j.e.Kind == Unreacted || s.decision == "" || len(x.Post.Actions) == 0 {
-			return nil
-		}
-		if action, ok := onDrops[s.decision]; ok {
-			return j.decideDrop(ctx, id, action)
+	if about, id, decides := decidable(x.Question); decides {
+		if action := about[s.decision]; action != "" && j.e.Kind == Reacted && len(x.Post.Actions) > 0 {
+			return j.act(ctx, action, id)
 		}
 		return nil
 	}
@@ -83,8 +74,24 @@ func (j *job) reacted(ctx context.Context) error {
 	return j.kept.Rate(ctx, f)
 }
 
-// onDrops are the decisions on what was brought, by those on corrections.
-var onDrops = map[string]string{ActionAccept: ActionShelve, ActionReject: ActionDecline}
+// decidable finds what an emoji decides on a message that goes by this
+// question: the actions by those on corrections, and what they are on. False
+// means that there is nothing to decide.
+func decidable(question string) (actions map[string]string, id string, ok bool) {
+	for of, actions := range decisions {
+		if id, ok := strings.CutPrefix(question, of); ok {
+			return actions, id, true
+		}
+	}
+	return nil, "", false
+}
+
+// decisions are the actions by those on corrections, by what they are on.
+var decisions = map[string]map[string]string{
+	reviewOf: {ActionAccept: ActionAccept, ActionReject: ActionReject, ActionReopen: ActionReopen},
+	dropOf:   {ActionAccept: ActionShelve, ActionReject: ActionDecline},
+	factOf:   {ActionAccept: ActionAcceptFact, ActionReject: ActionRejectFact, ActionReopen: ActionReopenFact},
+}
 
 // howToCorrect is how to propose a correction where there is no button for it.
 const howToCorrect = "If that is wrong, tell me here what is right: wrong value: … from: … to: … why: … The moderators decide."

@@ -81,6 +81,9 @@ func (d *Desk) followLog(ctx context.Context) (fresh bool, err error) {
 				return fresh, err
 			}
 		}
+		if err := d.askWaiting(ctx, statements, next); err != nil {
+			return fresh, err
+		}
 		if err := d.kept.SetMark(ctx, next); err != nil {
 			return fresh, fmt.Errorf("keep the mark: %w", err)
 		}

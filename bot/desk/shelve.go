@@ -149,7 +149,7 @@ func (j *job) decideDrop(ctx context.Context, id, action string) error {
 		j.tell("Only moderators of the room decide what it reads.")
 		return nil
 	case done: // and the process died before it could be told
-		return j.tellShelf(ctx, &x)
+		return j.shelved(ctx, &x)
 	case x.Verdict != Open:
 		j.tell(fmt.Sprintf("%s has %s that already.", j.name(x.By), x.Verdict))
 		return nil
@@ -175,6 +175,19 @@ func (j *job) shelve(ctx context.Context, x *Drop, to Verdict) error {
 	}
 	if _, err := j.kept.CloseDrop(ctx, *x); err != nil {
 		return fmt.Errorf("keep the decision on a reading: %w", err)
+	}
+	return j.shelved(ctx, x)
+}
+
+// shelved does what follows from a decision on a drop.
+func (j *job) shelved(ctx context.Context, x *Drop) error {
+	if x.Verdict == Accepted {
+		if err := j.extractLater(ctx, x); err != nil {
+			return err
+		}
+		if err := j.askAgain(ctx, x); err != nil {
+			return err
+		}
 	}
 	return j.tellShelf(ctx, x)
 }

@@ -76,7 +76,7 @@ func (d *Desk) handle(ctx context.Context, e Event, giveUp bool) (err error) {
 
 // timeFor is how long one try of handling such an event may take.
 func timeFor(k Kind) time.Duration {
-	if k == importing {
+	if k == importing || k == extracting {
 		return readTime
 	}
 	return mostTime

@@ -81,7 +81,7 @@ func sleepingWorld(t testing.TB, yaml string) *world {
 	if err := w.kept.SetRoom(t.Context(), "test", "group", desk.Room{Review: "review"}); err != nil {
 		t.Fatal(err)
 	}
-	w.opts = desk.Options{Reader: adaptertest.Reader{}, Now: w.clock, Log: testLog(t), Follow: time.Hour, Drain: time.Nanosecond}
+	w.opts = desk.Options{Reader: adaptertest.Reader{}, Extractor: adaptertest.Extractor{Base: w.base}, Now: w.clock, Log: testLog(t), Follow: time.Hour, Drain: time.Nanosecond}
 	w.store, w.networks = w.kept, map[string]desk.Network{"test": w.net}
 	w.bot = bot.New(w.base, w.base, w.kept, w.kept, bot.Options{Now: w.clock})
 	t.Cleanup(func() { w.stop() })

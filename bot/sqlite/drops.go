@@ -111,6 +111,15 @@ func (s *Store) Brought(ctx context.Context, network, room, message string) ([]d
 	return all, wrap("find what a message brought", err)
 }
 
+const shelved = `SELECT ` + dropColumns + ` FROM dropped WHERE source = ? AND verdict = 'accepted' ORDER BY key`
+
+// Shelved returns the drops that became the source, in the order in which they
+// were brought and without readings.
+func (s *Store) Shelved(ctx context.Context, source string) ([]desk.Drop, error) {
+	all, err := list(ctx, s.db, func(row scanner) (desk.Drop, error) { return readDrop(row) }, shelved, source)
+	return all, wrap("find who brought a source", err)
+}
+
 const pendingDrops = `
 SELECT ` + dropColumns + `, reading FROM dropped
 WHERE network = ? AND verdict = '' AND reading IS NOT NULL ORDER BY key LIMIT ?`

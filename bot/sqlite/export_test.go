@@ -11,5 +11,5 @@ var Commands = map[string]string{
 	"roomSettings": roomSettings, "roomsOf": roomsOf, "threadLeft": threadLeft, "enterThread": enterThread,
 	"unrate": unrate, "correctionOf": correctionOf, "corrections": corrections, "decide": decide,
 	"changesAfter": changesAfter, "missing": missing,
-	"holdReading": holdReading, "dropOf": dropOf, "brought": brought, "pendingDrops": pendingDrops, "closeDrop": closeDrop,
+	"holdReading": holdReading, "dropOf": dropOf, "brought": brought, "shelved": shelved, "openGaps": openGaps, "settleGap": settleGap, "pendingDrops": pendingDrops, "closeDrop": closeDrop,
 }

@@ -37,7 +37,7 @@ func (s *Store) Finish(ctx context.Context, o desk.Outcome) error {
 				return err
 			}
 		}
-		return nil
+		return settleGaps(ctx, tx, o.Answered)
 	}))
 }
 

@@ -2,8 +2,12 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"fmt"
+
+	"footnote/bot"
+	"footnote/facts"
 )
 
 // missing leaves out what was asked privately: the thread of such a place
@@ -24,4 +28,31 @@ func (s *Store) Missing(ctx context.Context, network string, rooms []string, lim
 		return question, row.Scan(&question)
 	}, missing, network, string(ids), limit)
 	return questions, wrap("list unanswered questions of rooms", err)
+}
+
+const openGaps = `
+SELECT question, network, room, thread, author, last_at FROM unanswered WHERE network = ? ORDER BY last_at DESC LIMIT ?`
+
+// OpenGaps returns the questions that the base could not answer and that were
+// last asked on the network, latest first, at most limit.
+func (s *Store) OpenGaps(ctx context.Context, network string, limit int) ([]bot.Missed, error) {
+	all, err := list(ctx, s.db, func(row scanner) (m bot.Missed, err error) {
+		var at int64
+		err = row.Scan(&m.Question, &m.Place.Network, &m.Place.Room, &m.Place.Thread, &m.Author, &at)
+		m.At = moment(at)
+		return m, err
+	}, openGaps, network, limit)
+	return all, wrap("list unanswered questions of a network", err)
+}
+
+const settleGap = `DELETE FROM unanswered WHERE folded = ?`
+
+// settleGaps drops questions that wait for an answer no longer.
+func settleGaps(ctx context.Context, tx *sql.Tx, questions []string) error {
+	for _, q := range questions {
+		if _, err := tx.ExecContext(ctx, settleGap, facts.Fold(q)); err != nil {
+			return fmt.Errorf("drop an answered question: %w", err)
+		}
+	}
+	return nil
 }

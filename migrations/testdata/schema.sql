@@ -76,6 +76,8 @@ CREATE INDEX dropped_message ON dropped (network, room, message);
 
 CREATE INDEX dropped_pending ON dropped (network, key) WHERE verdict = '' AND reading IS NOT NULL;
 
+CREATE INDEX dropped_source ON dropped (source) WHERE verdict = 'accepted';
+
 CREATE TABLE entity (
     key         INTEGER PRIMARY KEY,
     id          TEXT NOT NULL UNIQUE,
@@ -331,6 +333,8 @@ CREATE TABLE unanswered (
     first_at INTEGER NOT NULL, -- microseconds since 1970, UTC
     last_at  INTEGER NOT NULL
 , nearest_source TEXT NOT NULL DEFAULT '', nearest_locator TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
+
+CREATE INDEX unanswered_last ON unanswered (network, last_at DESC);
 
 CREATE INDEX unanswered_room ON unanswered (network, room, times DESC, last_at DESC);
 

@@ -1,0 +1,380 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"footnote/bot"
+	"footnote/bot/answer"
+	"footnote/facts"
+)
+
+// extracting is the kind of the desk's own events: facts are to be read out of a
+// new reading, the Value.
+const extracting Kind = "extracting"
+
+// An Extractor reads facts out of readings. It must be safe for concurrent use.
+type Extractor interface {
+	// Extract reads the statements that the text of the source makes, and
+	// records those that are new as proposed by somebody's doing. Done again,
+	// it changes nothing.
+	Extract(ctx context.Context, source, by string) error
+}
+
+// factOf begins the question that the message about a proposed fact goes by;
+// the fact's ID follows. The message that counts those of a source has the
+// source's ID behind factsOf.
+const (
+	factOf  = "fact:"
+	factsOf = "facts:"
+)
+
+// batch is how many proposed facts are put to moderators at once: with the
+// message above them as many as networks take at once. The next come when these
+// are decided on.
+const batch = 3
+
+// extractLater has facts read out of a reading that a room has now.
+func (j *job) extractLater(ctx context.Context, x *Drop) error {
+	if j.opts.Extractor == nil {
+		return nil
+	}
+	// Its place is none of those that people talk in: nobody waits for it.
+	at := bot.Place{Network: x.Place.Network, Room: x.Place.Room, Thread: "extract " + x.ID}
+	return j.Take(ctx, Event{Kind: extracting, Key: "extract " + x.ID, Place: at, Author: x.By, At: x.Decided, Value: x.Source})
+}
+
+// extract reads facts out of a reading and puts the first of them to the
+// moderators.
+func (j *job) extract(ctx context.Context) error {
+	if j.opts.Extractor == nil {
+		return nil
+	}
+	if err := j.opts.Extractor.Extract(ctx, j.e.Value, j.e.Place.Network+" "+j.e.Author); err != nil {
+		return fmt.Errorf("read facts out of a reading: %w", err)
+	}
+	return j.nextFacts(ctx, j.e.Value)
+}
+
+// nextFacts tells the moderators how many of the facts that were read out of the
+// source wait for them, and puts the next ones to them, unless they are still at
+// the last.
+func (j *job) nextFacts(ctx context.Context, source string) error {
+	waiting, err := j.proposals(ctx, source)
+	if err != nil {
+		return err
+	}
+	rooms, err := j.factRooms(ctx, source)
+	if err != nil {
+		return err
+	}
+	for _, at := range rooms {
+		if err := j.nextFactsAt(ctx, at, source, waiting); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// nextFactsAt does so in one room.
+func (j *job) nextFactsAt(ctx context.Context, at bot.Place, source string, waiting []facts.Statement) error {
+	if err := j.countFacts(ctx, at, source, len(waiting)); err != nil {
+		return err
+	}
+	for i := range waiting {
+		shown, err := j.kept.Answers(ctx, at.Network, at.Room, factOf+waiting[i].ID)
+		if err != nil || len(shown) > 0 {
+			return err // these first
+		}
+	}
+	for i := range waiting[:min(batch, len(waiting))] {
+		p, err := j.factPost(ctx, &waiting[i])
+		if err != nil {
+			return err
+		}
+		j.putAt(Delivery{Place: at, Question: factOf + waiting[i].ID}, p)
+	}
+	return nil
+}
+
+// countFacts tells how many facts of the source wait; nothing where none ever
+// did.
+func (j *job) countFacts(ctx context.Context, at bot.Place, source string, n int) error {
+	before, err := j.kept.Answers(ctx, at.Network, at.Room, factsOf+source)
+	if err != nil || n == 0 && len(before) == 0 {
+		return err
+	}
+	cite, err := j.citeSource(ctx, source)
+	if err != nil {
+		return err
+	}
+	note := fmt.Sprintf("All the facts that I found in %s are decided on.", strings.TrimSuffix(cite, "."))
+	if n > 0 {
+		note = fmt.Sprintf("I found facts in %s. Waiting for a decision: %d. None counts before it is accepted.", strings.TrimSuffix(cite, "."), n)
+	}
+	if n > batch {
+		note += fmt.Sprintf(" They come in batches of %d.", batch)
+	}
+	j.putAt(Delivery{Place: at, Question: factsOf + source}, Post{Note: note})
+	return nil
+}
+
+// mostProposals is how many of the facts that wait are looked at.
+const mostProposals = 1000
+
+// proposals are the facts that were read out of the source and wait for a
+// decision: not those that corrections propose, which are decided on with them.
+func (j *job) proposals(ctx context.Context, source string) ([]facts.Statement, error) {
+	all, err := j.base.Proposals(ctx, source, mostProposals)
+	if err != nil {
+		return nil, err
+	}
+	open, err := j.kept.Corrections(ctx, Open, mostOptions)
+	if err != nil {
+		return nil, fmt.Errorf("list corrections: %w", err)
+	}
+	return slices.DeleteFunc(all, func(s facts.Statement) bool {
+		return slices.ContainsFunc(open, func(c Correction) bool { return c.Instead == s.ID })
+	}), nil
+}
+
+// factRooms are where it is decided on what was read out of a source: where
+// corrections are decided on, for those who brought it.
+func (j *job) factRooms(ctx context.Context, source string) ([]bot.Place, error) {
+	brought, err := j.shelvedHere(ctx, j.e.Place.Network, source)
+	if err != nil {
+		return nil, err
+	}
+	var all []bot.Place
+	for _, x := range brought {
+		rooms, err := j.reviewRooms(ctx, &Correction{Place: x.Place, Author: x.Author})
+		if err != nil {
+			return nil, err
+		}
+		for _, at := range rooms {
+			if !slices.Contains(all, at) {
+				all = append(all, at)
+			}
+		}
+	}
+	return all, nil
+}
+
+// shelvedHere are the drops of the network that became the source.
+func (d *Desk) shelvedHere(ctx context.Context, network, source string) ([]Drop, error) {
+	all, err := d.kept.Shelved(ctx, source)
+	if err != nil {
+		return nil, fmt.Errorf("look who brought a reading: %w", err)
+	}
+	return slices.DeleteFunc(all, func(x Drop) bool { return x.Place.Network != network }), nil
+}
+
+// factPost shows a fact that was read out of a text, with its quote, and the
+// buttons to decide on it or, where somebody did, to take that back.
+func (j *job) factPost(ctx context.Context, s *facts.Statement) (Post, error) {
+	p := Post{Note: "Does the text say so? " + describe(s), Quotes: quotesOf(s)}
+	if s.Status == facts.Proposed {
+		p.Actions = []Action{
+			{Name: ActionAcceptFact, Value: s.ID, Label: "Accept", Style: Primary},
+			{Name: ActionRejectFact, Value: s.ID, Label: "Reject", Style: Danger},
+		}
+		return p, nil
+	}
+	history, err := j.base.History(ctx, s.ID)
+	if err != nil {
+		return p, fmt.Errorf("read who decided on a fact: %w", err)
+	}
+	done := "accepted"
+	if s.Status == facts.Retracted {
+		done = "rejected"
+	}
+	p.Note = describe(s) + fmt.Sprintf("\n%s %s this.", j.byWhom(history), done)
+	p.Actions = []Action{{Name: ActionReopenFact, Value: s.ID, Label: "Take that back"}}
+	return p, nil
+}
+
+// byWhom is who made the last change.
+func (j *job) byWhom(history []facts.Change) string {
+	if len(history) == 0 {
+		return "Somebody"
+	}
+	by := history[len(history)-1].By
+	if user, ours := strings.CutPrefix(by, j.e.Place.Network+" "); ours {
+		return j.name(user)
+	}
+	return answer.Plain(by)
+}
+
+// The actions on proposed facts, the value.
+const (
+	ActionAcceptFact = "accept-fact"
+	ActionRejectFact = "reject-fact"
+	ActionReopenFact = "reopen-fact" // take the decision back
+)
+
+// decideFact accepts or rejects a proposed fact, or takes that back, as the
+// action says. Done again, it changes nothing.
+func (j *job) decideFact(ctx context.Context, id, action string) error {
+	j.deciding.Lock() // two moderators at once
+	defer j.deciding.Unlock()
+	s, err := j.base.Statement(ctx, id)
+	if errors.Is(err, facts.ErrNotFound) {
+		j.tell("That fact is not there.")
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("read a proposed fact: %w", err)
+	}
+	may, err := j.mayDecideFact(ctx, &s, j.e.Place.Network, j.e.Author)
+	if err != nil {
+		return err
+	}
+	if !may {
+		j.tell("Only moderators decide on facts.")
+		return nil
+	}
+	if told, err := j.decidedBefore(ctx, &s, action); told || err != nil {
+		return err
+	}
+	if err := j.setFact(ctx, &s, action); err != nil {
+		return fmt.Errorf("decide on a fact: %w", err)
+	}
+	j.lookAtLog()
+	return j.tellFact(ctx, id)
+}
+
+// statusOf is what an action makes of a proposed fact.
+var statusOf = map[string]facts.Status{
+	ActionAcceptFact: facts.Accepted, ActionRejectFact: facts.Retracted, ActionReopenFact: facts.Proposed,
+}
+
+// decidedBefore reports whether somebody else has decided on the fact already,
+// and tells so.
+func (j *job) decidedBefore(ctx context.Context, s *facts.Statement, action string) (bool, error) {
+	if s.Status == facts.Proposed || action == ActionReopenFact {
+		return false, nil
+	}
+	history, err := j.base.History(ctx, s.ID)
+	if err != nil {
+		return false, fmt.Errorf("read who decided on a fact: %w", err)
+	}
+	if n := len(history); s.Status == statusOf[action] && n > 0 && history[n-1].By == j.e.Place.Network+" "+j.e.Author {
+		return false, nil // it is told again
+	}
+	j.tell(j.byWhom(history) + " has decided on that already.")
+	return true, nil
+}
+
+// setFact gives the fact the status that the action wants.
+func (j *job) setFact(ctx context.Context, s *facts.Statement, action string) error {
+	by := j.e.Place.Network + " " + j.e.Author
+	switch action {
+	case ActionAcceptFact:
+		return j.base.Accept(ctx, s.ID, by)
+	case ActionRejectFact:
+		return j.base.Retract(ctx, s.ID, by, "the proposal was rejected")
+	}
+	return j.base.Propose(ctx, s.ID, by)
+}
+
+// tellFact shows what became of a fact wherever it was proposed, and puts the
+// next ones to the moderators.
+func (j *job) tellFact(ctx context.Context, id string) error {
+	s, err := j.base.Statement(ctx, id)
+	if err != nil {
+		return fmt.Errorf("read a decided fact: %w", err)
+	}
+	p, err := j.factPost(ctx, &s)
+	if err != nil {
+		return err
+	}
+	rooms := []bot.Place{roomOf(j.e.Place)}
+	for _, source := range sourcesOf(&s) {
+		more, err := j.factRooms(ctx, source)
+		if err != nil {
+			return err
+		}
+		rooms = append(rooms, more...)
+	}
+	told := make(map[bot.Place]bool)
+	for _, at := range rooms {
+		shown, err := j.kept.Answers(ctx, at.Network, at.Room, factOf+id)
+		if err != nil {
+			return fmt.Errorf("look for where a fact was proposed: %w", err)
+		}
+		if len(shown) > 0 && !told[roomOf(at)] {
+			told[roomOf(at)] = true
+			j.out.Put = append(j.out.Put, j.pages(shown[0], p)...)
+			j.withdrawOthers(shown)
+		}
+	}
+	for _, source := range sourcesOf(&s) {
+		if err := j.nextFacts(ctx, source); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sourcesOf are the IDs of the sources that a statement rests on, each once.
+func sourcesOf(s *facts.Statement) []string {
+	var all []string
+	for _, r := range s.References {
+		all = including(all, r.Source.ID)
+	}
+	return all
+}
+
+// mayDecideFact reports whether the user decides on a proposed fact. It counts
+// in every room, so the rule is that of corrections, for the rooms that brought
+// its source or have it on their lists.
+func (d *Desk) mayDecideFact(ctx context.Context, s *facts.Statement, network, user string) (bool, error) {
+	if named := d.opts.Moderators[network]; slices.Contains(named, user) {
+		return true, nil
+	} else if len(named) > 0 {
+		return d.heldFor(ctx, network, "", user)
+	}
+	rooms, err := d.roomsReading(ctx, network, sourcesOf(s))
+	if err != nil {
+		return false, err
+	}
+	for _, room := range append(rooms, "") {
+		if ok, err := d.moderates(ctx, network, room, user); ok || err != nil {
+			return ok, err
+		}
+	}
+	return false, nil
+}
+
+// roomsReading are the rooms of the network that brought one of the sources, or
+// have it on their lists.
+func (d *Desk) roomsReading(ctx context.Context, network string, sources []string) ([]string, error) {
+	lists, err := d.kept.Lists(ctx, network)
+	if err != nil {
+		return nil, fmt.Errorf("look who reads it: %w", err)
+	}
+	var rooms []string
+	for _, id := range sources {
+		brought, err := d.shelvedHere(ctx, network, id)
+		if err != nil {
+			return nil, err
+		}
+		for _, x := range brought {
+			theirs, err := d.roomsOf(ctx, &Correction{Place: x.Place, Author: x.Author})
+			if err != nil {
+				return nil, err
+			}
+			rooms = append(rooms, theirs...)
+		}
+		for room, list := range lists {
+			if slices.Contains(list, id) {
+				rooms = append(rooms, room)
+			}
+		}
+	}
+	slices.Sort(rooms)
+	return slices.Compact(rooms), nil
+}

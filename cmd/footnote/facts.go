@@ -17,6 +17,7 @@ type factsCmd struct {
 	List    factsListCmd    `cmd:"" help:"List facts, one a line."`
 	Show    factsShowCmd    `cmd:"" help:"Show one fact with its references and its history."`
 	Add     factsAddCmd     `cmd:"" help:"Add one fact, or propose it."`
+	Propose factsProposeCmd `cmd:"" help:"Read facts out of a reading, for people to accept or retract."`
 	Accept  factsAcceptCmd  `cmd:"" help:"Accept proposed or retracted facts."`
 	Retract factsRetractCmd `cmd:"" help:"Retract facts; they stay in the base but answer nothing."`
 }

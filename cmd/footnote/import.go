@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -33,6 +32,7 @@ type importCmd struct {
 	MaxSize      byteSize `default:"64M" placeholder:"SIZE" help:"The most that a file may hold, also unpacked (${default})."`
 	AllowPrivate bool     `help:"Allow URLs of this machine and of private networks."`
 	KeepGoing    bool     `help:"Of a batch, import what is right though some is wrong."`
+	Propose      bool     `help:"Propose what the text says as facts, for people to accept; see \"facts propose\"."`
 	byFlag
 	From string `arg:"" name:"file" help:"A file, the URL of a page, or - for standard input."`
 }
@@ -89,8 +89,29 @@ func (c *importCmd) Run(ctx context.Context, p *program) error {
 		if err != nil {
 			return err
 		}
-		return c.tell(p, &r, added)
+		if err := c.tell(p, &r, added); err != nil {
+			return err
+		}
+		return c.propose(ctx, p, base, []string{added.Source.ID})
 	})
+}
+
+// propose proposes what the readings of the sources say, if that is wished, and
+// tells how many facts are new.
+func (c *importCmd) propose(ctx context.Context, p *program, base *openBase, sources []string) error {
+	if !c.Propose {
+		return nil
+	}
+	total := 0
+	for _, source := range sources {
+		n, err := base.proposeFrom(ctx, source, c.byFlag.name())
+		if err != nil {
+			return err
+		}
+		total += n
+	}
+	_, err := fmt.Fprintln(p.stdout, proposed(total))
+	return err
 }
 
 // name is what is imported, for people.
@@ -195,18 +216,30 @@ func (c *importCmd) importBatch(ctx context.Context, p *program) error {
 	opts.Name = c.name()
 	return p.withBase(ctx, func(base *openBase) error {
 		items := reading.Batch(p.progress(in, size, c.name()), opts)
-		sum, err := base.facts.ImportReadings(ctx, items, factstore.ReadingsOptions{File: c.name(), By: c.byFlag.name(), KeepGoing: c.KeepGoing})
-		if sum.WrongCount > 0 {
-			return errors.Join(c.tellBatch(p, sum), batchError(sum, c.KeepGoing))
+		opts := factstore.ReadingsOptions{File: c.name(), By: c.byFlag.name(), KeepGoing: c.KeepGoing}
+		var sources []string
+		opts.Done = func(added facts.AddedReading) { sources = append(sources, added.Source.ID) }
+		sum, err := base.facts.ImportReadings(ctx, items, opts)
+		switch {
+		case sum.WrongCount > 0 && !c.KeepGoing:
+			return batchError(sum, false)
+		case err != nil:
+			return err
 		}
-		return cmp.Or(err, c.tellBatch(p, sum))
+		if err := c.tellBatch(p, sum); err != nil {
+			return err
+		}
+		if err := c.propose(ctx, p, base, sources); err != nil {
+			return err
+		}
+		if sum.WrongCount > 0 {
+			return batchError(sum, true)
+		}
+		return nil
 	})
 }
 
 func (c *importCmd) tellBatch(p *program, sum factstore.ReadingsSummary) error {
-	if sum.WrongCount > 0 && !c.KeepGoing {
-		return nil
-	}
 	_, err := fmt.Fprintf(p.stdout, "%s: %s imported; %d were there\n", answer.Plain(c.name()), count(sum.Added, "reading", "readings"), sum.Unchanged)
 	return err
 }

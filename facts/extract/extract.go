@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"footnote/facts"
@@ -31,8 +32,8 @@ type document struct {
 	source    string
 	lexicon   *lexicon
 	sentences []sentence
-	// named are the names of several words by their folded last word, in the
-	// order of the text, and inside the folded words that begin with a capital
+	// named are the names of several words by their folded last word, each where
+	// it stands first, and inside the folded words that begin with a capital
 	// where no sentence does.
 	named  map[string][]named
 	inside wordSet
@@ -81,8 +82,7 @@ func (d *document) gatherNames() {
 				continue
 			}
 			if label, ok := s.label(m.Range); ok && strings.Contains(label, " ") {
-				last := facts.Fold(label[strings.LastIndexByte(label, ' ')+1:])
-				d.named[last] = append(d.named[last], named{label, m.Class == prose.PersonName || m.Class == prose.UnknownName, i})
+				d.name(named{label, m.Class == prose.PersonName || m.Class == prose.UnknownName, i})
 			}
 		}
 		for j := s.first + 1; j < s.end; j++ {
@@ -93,14 +93,23 @@ func (d *document) gatherNames() {
 	}
 }
 
+// name notes a name where it stands first.
+func (d *document) name(n named) {
+	last := facts.Fold(n.label[strings.LastIndexByte(n.label, ' ')+1:])
+	if !slices.ContainsFunc(d.named[last], func(known named) bool { return known.label == n.label }) {
+		d.named[last] = append(d.named[last], n)
+	}
+}
+
 // statements are those that the sentence makes.
 func (s *sentence) statements() []facts.Statement {
 	if !s.whole() {
 		return nil
 	}
 	var all []facts.Statement
+	plain := s.plain()
 	for _, kind := range kinds {
-		if !s.plain() && !kind.hedged {
+		if !plain && !kind.hedged {
 			continue
 		}
 		for _, found := range kind.read(s) {

@@ -3,6 +3,8 @@ package passage
 import (
 	_ "embed"
 	"fmt"
+	"strconv"
+	"strings"
 	"sync"
 
 	lru "github.com/hashicorp/golang-lru/v2"
@@ -11,8 +13,12 @@ import (
 	"footnote/facts/prose"
 )
 
-//go:embed stop.txt
-var stopText string
+var (
+	//go:embed stop.txt
+	stopText string
+	//go:embed common.txt
+	commonText string
+)
 
 // maxSeen is how many passages a Finder keeps in words: about ten kilobytes
 // each.
@@ -24,6 +30,7 @@ type Finder struct {
 	stemmer *prose.Stemmer
 	open    func() (*thesaurus.Thesaurus, error) // once, when passages are first ranked
 	stop    map[string]bool
+	common  map[string]float64 // in how many of ten thousand sentences a stem stands
 	weights *Weights
 	seen    *lru.Cache[passageKey, *readPassage]
 }
@@ -35,6 +42,10 @@ func New() (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
+	common, err := readCommon(commonText)
+	if err != nil {
+		return nil, err
+	}
 	stemmer, err := prose.NewStemmer()
 	if err != nil {
 		return nil, err
@@ -43,5 +54,19 @@ func New() (*Finder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make room for passages: %w", err)
 	}
-	return &Finder{stemmer: stemmer, open: sync.OnceValues(thesaurus.Open), stop: readStop(stopText), weights: weights, seen: seen}, nil
+	return &Finder{stemmer: stemmer, open: sync.OnceValues(thesaurus.Open), stop: readStop(stopText), common: common, weights: weights, seen: seen}, nil
+}
+
+// readCommon reads a stem and a number a line.
+func readCommon(text string) (map[string]float64, error) {
+	out := make(map[string]float64)
+	for line := range strings.Lines(text) {
+		stem, number, _ := strings.Cut(strings.TrimSpace(line), " ")
+		share, err := strconv.ParseFloat(number, 64)
+		if err != nil {
+			return nil, fmt.Errorf("read how common words are: %w", err)
+		}
+		out[stem] = share
+	}
+	return out, nil
 }

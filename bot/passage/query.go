@@ -142,19 +142,43 @@ func classOf(w *prose.Word, i int) class {
 	return otherTerm
 }
 
-// verbs finds out which of the terms are verbs.
-func (q *Query) verbs(words *thesaurus.Thesaurus) {
+// classify finds out which of the terms are names and verbs. What stands with a
+// capital in the passages is a name, however it was typed; where it does not
+// stand, the question's own capital tells.
+func (q *Query) classify(pages []*page, words *thesaurus.Thesaurus) {
+	capital, plain := make([]int, len(q.terms)), make([]int, len(q.terms))
+	for _, p := range pages {
+		for _, s := range p.sentences {
+			for i := s.first + 1; i < s.last; i++ {
+				if t := p.terms[i]; t < 0 {
+					continue
+				} else if p.words[i].Capital() {
+					capital[t]++
+				} else {
+					plain[t]++
+				}
+			}
+		}
+	}
 	for i := range q.terms {
-		if t := &q.terms[i]; t.class == otherTerm && words.Verb(t.stem) {
-			t.class = verbTerm
+		t := &q.terms[i]
+		switch stands := capital[i]+plain[i] > 0; {
+		case t.class == numberTerm:
+		case stands && capital[i] > 2*plain[i]:
+			t.class = nameTerm
+		case stands && t.class == nameTerm && plain[i] > 2*capital[i], t.class == otherTerm:
+			t.class = otherTerm
+			if words.Verb(t.stem) {
+				t.class = verbTerm
+			}
 		}
 	}
 }
 
 // idf is the inverse document frequency of BM25 (Robertson and Zaragoza, 2009)
 // of what stands in n of total sentences.
-func idf(n, total int) float64 {
-	return math.Log(1 + (float64(total)-float64(n)+0.5)/(float64(n)+0.5))
+func idf(n, total float64) float64 {
+	return math.Log(1 + (total-n+0.5)/(n+0.5))
 }
 
 // readStop reads a list of words.

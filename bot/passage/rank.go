@@ -32,9 +32,9 @@ func (f *Finder) weigh(q *Query, found *facts.TextFound) ([]*sentence, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open thesaurus: %w", err)
 	}
-	q.verbs(words)
 	pages := f.readPages(q, found, words)
-	q.count(found, pages)
+	q.classify(pages, words)
+	f.count(q, found, pages)
 	best := q.score(pages)
 	all := q.preselect(pages)
 	for _, s := range all {
@@ -51,7 +51,7 @@ func (f *Finder) weigh(q *Query, found *facts.TextFound) ([]*sentence, error) {
 }
 
 // count counts how rare the terms are, in the base and in these passages.
-func (q *Query) count(found *facts.TextFound, pages []*page) {
+func (f *Finder) count(q *Query, found *facts.TextFound, pages []*page) {
 	sentences := 0
 	in := make([]int, len(q.terms))
 	for _, p := range pages {
@@ -67,12 +67,17 @@ func (q *Query) count(found *facts.TextFound, pages []*page) {
 	q.total = 0
 	for i := range q.terms {
 		t := &q.terms[i]
-		t.idf = idf(found.InSentences[t.stem], max(found.Sentences, 1))
-		t.rare = idf(in[i], sentences)
+		usual := f.common[t.stem] / 10_000
+		t.idf = idf(float64(found.InSentences[t.stem])+usual*usualSentences, float64(found.Sentences)+usualSentences)
+		t.rare = idf(float64(in[i]), float64(sentences))
 		q.total += t.weight * t.idf
 	}
 	q.total = max(q.total, 1e-9)
 }
+
+// usualSentences is how many sentences of usual English are counted with those
+// of the base, so that a base of one reading knows which words are rare.
+const usualSentences = 3000
 
 // bests are the highest scores of all that was found.
 type bests struct{ sentence, whole float64 }

@@ -23,6 +23,7 @@ func main() {
 	bench := flag.String("bench", "../shared/bench", "the `folder` that has the sets")
 	sets := flag.String("sets", "squad2,timeqa,ester,rtqa,rtqa_abstain", "the sets to fit on, by `names`")
 	out := flag.String("o", "bot/passage/weights.json", "the `file` to write")
+	words := flag.String("common", "", "write how common words are to this `file`, and fit nothing; fit again after that")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -30,7 +31,11 @@ func main() {
 	for name := range strings.SplitSeq(*sets, ",") {
 		dirs = append(dirs, filepath.Join(*bench, name))
 	}
-	if err := run(ctx, dirs, *out); err != nil {
+	do := func() error { return run(ctx, dirs, *out) }
+	if *words != "" {
+		do = func() error { return writeCommon(dirs, *words) }
+	}
+	if err := do(); err != nil {
 		fmt.Fprintln(os.Stderr, "fit:", err)
 		os.Exit(1)
 	}

@@ -55,9 +55,12 @@ const (
 // run scores everything. The terms must have been found.
 func (t *tally) run() {
 	heads := make([][]place, len(t.terms))
+	places := 0
 	for i := range t.terms {
 		heads[i] = t.terms[i].found
+		places += len(heads[i])
 	}
+	t.candidates = make([]candidate, 0, places)
 	t.extent = -1
 	for {
 		at, set := nextPlace(heads)

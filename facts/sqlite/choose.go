@@ -54,28 +54,24 @@ func (t *tally) choose(limit int) []chosen {
 	return all
 }
 
-// best are the best candidates, the best first, up to the limit.
+// best are the best candidates, the best first, up to the limit. They are few
+// of many, so the others are dropped along the way and never sorted.
 func (t *tally) best(limit int) []candidate {
 	type ranked struct {
 		rank float64
 		at   int // among the candidates
 	}
-	all := make([]ranked, len(t.candidates))
-	for i := range t.candidates {
-		all[i] = ranked{t.rank(&t.candidates[i]), i}
-	}
-	// Sorting all takes longer than finding them; those that could be among the
-	// best are few.
 	compare := func(a, b ranked) int { return cmp.Or(cmp.Compare(b.rank, a.rank), cmp.Compare(a.at, b.at)) }
-	top, least := all[:0], math.Inf(-1)
-	for _, r := range all {
+	var top []ranked
+	least := math.Inf(-1)
+	for i := range t.candidates {
 		if len(top) == 2*limit {
 			slices.SortFunc(top, compare)
 			top = top[:limit]
 			least = top[limit-1].rank
 		}
-		if r.rank > least {
-			top = append(top, r)
+		if rank := t.rank(&t.candidates[i]); rank > least {
+			top = append(top, ranked{rank, i})
 		}
 	}
 	slices.SortFunc(top, compare)

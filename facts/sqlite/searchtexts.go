@@ -47,26 +47,32 @@ func (b *Base) searchTexts(ctx context.Context, q *facts.TextQuery) (facts.TextF
 	return found, err
 }
 
-// maxPlaces bounds the places that a search walks over, but for those of the
-// rarest term. Twice as many found the answers of no more questions, half as
-// many lost one in three hundred.
+// maxPlaces bounds the places that a search walks over. Twice as many found the
+// answers of no more questions, half as many lost one in three hundred.
 const maxPlaces = 20_000
 
-// findTerms looks where the terms stand, the rarest first, as far as that is
-// bounded.
+// commonTerms is how many terms share these places where all are so common that
+// one would take them all. Then only the texts that came first are searched.
+const commonTerms = 4
+
+// findTerms looks where the terms stand, the rarest first, and leaves out the
+// most common ones where these have too many places.
 func (b *Base) findTerms(ctx context.Context, t *tally) error {
-	left := maxPlaces
+	left, limit := maxPlaces, maxPlaces
 	for i := range t.terms {
 		cost, ranged := t.scope.cost(&t.terms[i])
-		if i > 0 && cost > left {
-			continue
+		if i == 0 && cost > maxPlaces {
+			limit = maxPlaces / min(len(t.terms), commonTerms)
+		}
+		if cost = min(cost, limit); cost > left {
+			break
 		}
 		left -= cost
 		ranges := ""
 		if ranged {
 			ranges = t.scope.rangeList()
 		}
-		if err := b.findPlaces(ctx, &t.terms[i], ranges); err != nil {
+		if err := b.findPlaces(ctx, &t.terms[i], limit, ranges); err != nil {
 			return err
 		}
 	}

@@ -135,6 +135,24 @@ func TestSearchTexts_frequencies(t *testing.T) {
 	}
 }
 
+// Where a word stands nearly everywhere, the others decide; where all do, some
+// of the passages that have them are found.
+func TestSearchTexts_common(t *testing.T) {
+	base := crossing(t)
+	line := strings.Repeat("Many carts crossed. ", 500) + "\n"
+	add(t, base, textOf(facts.Source{ID: "counts"}, strings.Repeat(line, 50)))
+	for words, want := range map[string]string{
+		"many carts crossed at the ferry in a storm": "ferry 3",
+		"did many carts cross":                       "counts 0",
+		"carts":                                      "counts 0",
+	} {
+		found := searchTexts(t, base, facts.TextQuery{Stems: stemsOf(t, words), Limit: 1})
+		if got := where(found); got != want {
+			t.Errorf("%q finds %q, want %q", words, got, want)
+		}
+	}
+}
+
 // What is undone leaves nothing in the index.
 func TestSearchTexts_undone(t *testing.T) {
 	base := crossing(t)

@@ -48,20 +48,22 @@ func rarity(n, of int) float64 {
 	return math.Log(1 + (float64(of-n)+0.5)/(float64(n)+0.5))
 }
 
-// The keys come in one row, since each row costs a call into SQLite.
+// The keys come in one row, since each row costs a call into SQLite. The second
+// argument is the most keys; the third of the latter is a JSON array of pairs,
+// the first and the last key of a range.
 const (
-	placesOfStem = `SELECT group_concat(rowid) FROM reading_words WHERE reading_words MATCH ?`
-	// The second argument is a JSON array of pairs: the first and the last key
-	// of a range.
+	placesOfStem = `
+SELECT group_concat(rowid) FROM (SELECT rowid FROM reading_words WHERE reading_words MATCH ?1 LIMIT ?2)`
 	placesInRanges = `
-SELECT group_concat(w.rowid) FROM json_each(?2) j CROSS JOIN reading_words w
-WHERE w.reading_words MATCH ?1 AND w.rowid BETWEEN json_extract(j.value, '$[0]') AND json_extract(j.value, '$[1]')`
+SELECT group_concat(rowid) FROM (SELECT w.rowid FROM json_each(?3) j CROSS JOIN reading_words w
+WHERE w.reading_words MATCH ?1 AND w.rowid BETWEEN json_extract(j.value, '$[0]') AND json_extract(j.value, '$[1]') LIMIT ?2)`
 )
 
-// findPlaces looks where the term stands; ranges, if there are any, are where alone.
-func (s *session) findPlaces(ctx context.Context, t *term, ranges string) error {
+// findPlaces looks where the term stands, the first so many places; ranges, if
+// there are any, are where alone.
+func (s *session) findPlaces(ctx context.Context, t *term, limit int, ranges string) error {
 	var list optional
-	query, args := placesOfStem, []any{quoted(t.stem)}
+	query, args := placesOfStem, []any{quoted(t.stem), limit}
 	if ranges != "" {
 		query, args = placesInRanges, append(args, ranges)
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/gogs/chardet"
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode"
 )
@@ -32,6 +33,9 @@ func decodeText(content []byte) (string, error) {
 			return decodeAs(content, m.encoding)
 		}
 	}
+	if e := wideWithoutMark(content); e != nil {
+		return decodeAs(content, e)
+	}
 	if utf8.Valid(content) {
 		return checkText(string(content))
 	}
@@ -43,7 +47,47 @@ func decodeText(content []byte) (string, error) {
 	if err != nil {
 		return "", problem(ErrFormat, "its encoding, "+found.Charset+", is not known", "convert it to UTF-8 and import it again")
 	}
+	if e == charmap.Windows1252 && hasEuro(content) {
+		e = charmap.ISO8859_15
+	}
 	return decodeAs(content, e)
+}
+
+// wideWithoutMark is UTF-16 without a byte order mark, if the content looks like
+// it: every second byte of what people write in it is mostly 0.
+func wideWithoutMark(content []byte) encoding.Encoding {
+	const enough, sample = 8, 4096
+	if len(content) < enough || len(content)%2 != 0 {
+		return nil
+	}
+	head := content[:min(len(content), sample)]
+	var zeros [2]int
+	for i, c := range head {
+		if c == 0 {
+			zeros[i%2]++
+		}
+	}
+	switch most := 3 * len(head) / 10; {
+	case zeros[1] > most && zeros[0] == 0:
+		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
+	case zeros[0] > most && zeros[1] == 0:
+		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
+	}
+	return nil
+}
+
+// hasEuro reports whether a text in one byte a letter has the sign of the euro
+// as ISO 8859-15 has it, in the place of one for any currency that nobody uses,
+// and nothing that only Windows has.
+func hasEuro(content []byte) bool {
+	euro := false
+	for _, c := range content {
+		if c >= 0x80 && c < 0xA0 {
+			return false
+		}
+		euro = euro || c == 0xA4
+	}
+	return euro
 }
 
 // decodePage gives an HTML page as UTF-8. What the server and the page itself

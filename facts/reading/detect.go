@@ -58,19 +58,22 @@ func detectZip(content []byte) (Format, error) {
 	if err != nil {
 		return "", err
 	}
-	has := func(name string) bool {
-		for _, f := range z.File {
-			if f.Name == name {
-				return true
-			}
-		}
-		return false
+	const openDocument = "application/vnd.oasis.opendocument"
+	has := make(map[string]bool, len(z.File))
+	for _, f := range z.File {
+		has[f.Name] = true
 	}
 	switch {
-	case has("word/document.xml"):
+	case has["word/document.xml"]:
 		return DOCX, nil
-	case has("META-INF/container.xml"):
+	case has["META-INF/container.xml"]:
 		return EPUB, nil
+	case has["xl/workbook.xml"]:
+		return "", problem(ErrFormat, "it is a spreadsheet", "save the sheet as CSV, or print it to PDF, and import that")
+	case has["ppt/presentation.xml"]:
+		return "", problem(ErrFormat, "it is a set of slides", "print it to PDF and import that")
+	case bytes.Contains(content[:min(len(content), pdfHead)], []byte(openDocument)):
+		return "", problem(ErrFormat, "it is an OpenDocument file", "open it in a word processor and save it as DOCX")
 	}
 	return "", problem(ErrFormat, "it is an archive that is neither DOCX nor EPUB", "unpack it, or save it as DOCX, and import that")
 }

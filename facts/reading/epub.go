@@ -22,22 +22,25 @@ type container struct {
 
 // epubPackage lists the parts of an EPUB and their order.
 type epubPackage struct {
-	Title     []string `xml:"metadata>title"`
-	Creator   []string `xml:"metadata>creator"`
-	Date      []string `xml:"metadata>date"`
-	Language  []string `xml:"metadata>language"`
-	Publisher []string `xml:"metadata>publisher"`
-	Rights    []string `xml:"metadata>rights"`
-	Items     []struct {
-		ID         string `xml:"id,attr"`
-		Href       string `xml:"href,attr"`
-		Type       string `xml:"media-type,attr"`
-		Properties string `xml:"properties,attr"`
-	} `xml:"manifest>item"`
-	Spine []struct {
+	Title     []string   `xml:"metadata>title"`
+	Creator   []string   `xml:"metadata>creator"`
+	Date      []string   `xml:"metadata>date"`
+	Language  []string   `xml:"metadata>language"`
+	Publisher []string   `xml:"metadata>publisher"`
+	Rights    []string   `xml:"metadata>rights"`
+	Items     []epubItem `xml:"manifest>item"`
+	Spine     []struct {
 		Ref    string `xml:"idref,attr"`
 		Linear string `xml:"linear,attr"`
 	} `xml:"spine>itemref"`
+}
+
+// epubItem is a file of an EPUB.
+type epubItem struct {
+	ID         string `xml:"id,attr"`
+	Href       string `xml:"href,attr"`
+	Type       string `xml:"media-type,attr"`
+	Properties string `xml:"properties,attr"`
 }
 
 // readEPUB reads the chapters of an EPUB in the order of its spine, without its
@@ -113,23 +116,49 @@ func (p *epubPackage) source() facts.Source {
 }
 
 // chapters are the paths of the files to read, in order, in a package in that
-// folder.
+// folder. Where the order names none of the files, it is that of their list.
 func (p *epubPackage) chapters(dir string) []string {
 	var out []string
 	for _, part := range p.Spine {
-		for _, item := range p.Items {
-			nav := slices.Contains(strings.Fields(item.Properties), "nav")
-			if item.ID != part.Ref || nav || part.Linear == "no" || !strings.Contains(item.Type, "html") {
-				continue
+		for i := range p.Items {
+			if p.Items[i].ID == part.Ref && part.Linear != "no" && p.Items[i].isChapter() {
+				out = append(out, p.Items[i].path(dir))
 			}
-			href, err := url.PathUnescape(item.Href)
-			if err != nil {
-				href = item.Href
-			}
-			out = append(out, path.Join(dir, href))
+		}
+	}
+	if len(out) > 0 || !p.unordered() {
+		return out
+	}
+	for i := range p.Items {
+		if p.Items[i].isChapter() {
+			out = append(out, p.Items[i].path(dir))
 		}
 	}
 	return out
+}
+
+// unordered reports whether the order names none of the files.
+func (p *epubPackage) unordered() bool {
+	return !slices.ContainsFunc(p.Items, func(item epubItem) bool {
+		for _, part := range p.Spine {
+			if part.Ref == item.ID {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+func (item *epubItem) isChapter() bool {
+	return strings.Contains(item.Type, "html") && !slices.Contains(strings.Fields(item.Properties), "nav")
+}
+
+func (item *epubItem) path(dir string) string {
+	href, err := url.PathUnescape(item.Href)
+	if err != nil {
+		href = item.Href
+	}
+	return path.Join(dir, href)
 }
 
 // boldClasses are those of the style sheets.
@@ -139,7 +168,7 @@ func (p *epubPackage) boldClasses(f *folder, dir string) (map[string]bool, error
 		if item.Type != "text/css" {
 			continue
 		}
-		sheet, err := f.read(path.Join(dir, item.Href))
+		sheet, err := f.read(item.path(dir))
 		if err != nil {
 			return nil, err
 		}
@@ -166,6 +195,7 @@ func readChapter(d *document, f *folder, name string, bold map[string]bool) erro
 		return broken(err)
 	}
 	prune(root)
+	markBold(root)
 	w := htmlWalker{d: d, bare: true, bold: bold}
 	w.walk(root)
 	w.flush()

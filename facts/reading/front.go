@@ -93,6 +93,7 @@ func (d *document) markFront() {
 		d.dropAgain(title, near)
 		d.source.Title = oneLine(d.parts[title])
 	}
+	d.readBylines(title)
 	authors := " " + facts.Fold(d.source.Author) + " "
 	for i := title + 1; i < min(title+1+maxFront, len(d.blocks)); i++ {
 		if text := d.parts[i]; len(text) < maxHeadingBytes && strings.Contains(authors, " "+facts.Fold(text)+" ") {
@@ -100,6 +101,19 @@ func (d *document) markFront() {
 		}
 	}
 	d.readFront(title)
+}
+
+// readBylines takes the names on the lines below the title that a writing
+// program calls the author's, if the file names none.
+func (d *document) readBylines(title int) {
+	if d.source.Author != "" {
+		return
+	}
+	for i := title + 1; i < min(title+1+maxFront, len(d.blocks)); i++ {
+		if d.blocks[i].kind == facts.BylinePassage && names.MatchString(d.parts[i]) {
+			d.source.Author = addName(d.source.Author, d.parts[i])
+		}
+	}
 }
 
 // isTitle reports whether a block says a title. A heading does that also if the

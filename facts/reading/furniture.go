@@ -31,14 +31,17 @@ func (d *document) dropFurniture() {
 	f := pageFurniture()
 	keep := d.withoutTails(f)
 	title := d.titleIndex()
+	offers := d.offersWithin(f, keep)
 	parts, blocks := d.parts[:keep], d.blocks[:keep]
 	d.parts, d.blocks, d.size = nil, nil, 0
 	for i, b := range blocks {
 		end := 3*i > 2*len(blocks)
 		switch {
+		case offers[i]:
+			continue
 		case b.kind != facts.ParagraphPassage:
-		case f.isBar(parts[i]), end && isRights(parts[i]), i < title && isMenu(parts[:title]), isOfferLine(b, parts[i]),
-			b.links && !textBegun(d.parts) && !ended(parts[i]), noWord(parts[i]):
+		case f.isBar(parts[i]), end && isRights(parts[i]), i < title && isMenu(parts[i]), isOfferLine(b, parts[i]),
+			b.links && !textBegun(d.parts) && !ended(parts[i]), noWord(parts[i]), aside.MatchString(parts[i]):
 			continue
 		}
 		d.addLike(b, parts[i])
@@ -47,6 +50,9 @@ func (d *document) dropFurniture() {
 		d.blocks, d.parts, d.size = d.blocks[:n-1], d.parts[:n-1], d.blocks[n-2].end
 	}
 }
+
+// aside is a line that names a photographer, or asks for leave to set cookies.
+var aside = regexp.MustCompile(`^((?i:photo(graph)?s?|image|picture|credit)(?i: by| credit)?: ?[^.]{1,60}$)|^(?i)(we|this (web)?site) uses? cookies\b`)
 
 // isOfferLine reports whether a block among others offers another article, or is
 // a menu, a link a line.
@@ -71,11 +77,11 @@ func (f *furniture) isBar(text string) bool {
 		slices.ContainsFunc(words, func(w string) bool { return f.words[w] && len(w) > 3 })
 }
 
-// isMenu reports whether blocks are short and no sentences, as what is printed
+// isMenu reports whether a block is short and no sentence, as what is printed
 // above a title is.
-func isMenu(parts []string) bool {
+func isMenu(text string) bool {
 	const longest = 60
-	return !slices.ContainsFunc(parts, func(s string) bool { return len(s) > longest || ended(s) })
+	return len(text) <= longest && !ended(text)
 }
 
 var rights = regexp.MustCompile(`(?i)^(©|\(c\) \d{4}|copyright)|all rights reserved`)
@@ -85,6 +91,25 @@ var rights = regexp.MustCompile(`(?i)^(©|\(c\) \d{4}|copyright)|all rights rese
 func isRights(text string) bool {
 	const longest = 250
 	return len(text) < longest && rights.MatchString(text)
+}
+
+// offersWithin are the blocks among an article that offer others: a heading that
+// says so, and the lines below it that are no sentences.
+func (d *document) offersWithin(f *furniture, end int) map[int]bool {
+	out := make(map[int]bool)
+	for i := 1; i < end; i++ {
+		if d.blocks[i].kind != facts.HeadingPassage || !f.tails[facts.Fold(d.parts[i])] {
+			continue
+		}
+		last := i
+		for last+1 < end && d.blocks[last+1].kind == facts.ParagraphPassage && !ended(d.parts[last+1]) {
+			last++
+		}
+		for j := i; last > i && j <= last; j++ {
+			out[j] = true
+		}
+	}
+	return out
 }
 
 // discussion is a heading over what readers wrote.
@@ -103,11 +128,16 @@ func (d *document) withoutTails(f *furniture) int {
 	return keep
 }
 
+var subscription = regexp.MustCompile(`^(sign up|subscribe|newsletters?|stay informed|get our)\b`)
+
 // isOffer reports whether the blocks in the range are mostly links and short
 // lines.
 func (d *document) isOffer(from, to int) bool {
 	const shortLine = 120
 	prose := 0
+	if to-from == 1 && subscription.MatchString(facts.Fold(d.parts[from-1])) {
+		return true
+	}
 	for i := from; i < to; i++ {
 		if !d.blocks[i].links && len(d.parts[i]) > shortLine {
 			prose++

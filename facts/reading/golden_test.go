@@ -23,10 +23,11 @@ func TestRead_golden(t *testing.T) {
 	if err != nil || len(names) < 9 {
 		t.Fatalf("testdata has %d files, %v", len(names), err)
 	}
+	opts := reading.Options{CacheDir: t.TempDir(), Trusted: true} // the PDF engine is compiled once for all
 	for _, name := range names {
 		base := filepath.Base(name)
 		t.Run(base, func(t *testing.T) {
-			r := readFile(t, name, reading.Options{})
+			r := readFile(t, name, opts)
 			checkRanges(t, &r)
 			got := describe(&r)
 			golden := "testdata/golden/" + base + ".txt"

@@ -33,6 +33,7 @@ func readHTML(content []byte, opts *Options) (*document, error) {
 	d := new(document)
 	d.source = pageSource(root)
 	prune(root)
+	markBold(root)
 	w := htmlWalker{d: d, bold: boldClasses(styleSheets(root))}
 	if article, ok := findArticle(root, opts.URL); ok {
 		d.source = pageOverlay(d.source, articleSource(&article))
@@ -158,7 +159,7 @@ func (w *htmlWalker) enter(n *html.Node) bool {
 		w.text.WriteByte(' ')
 	default:
 		w.flush()
-		w.kind = kindOf(n)
+		w.kind = w.kindOf(n)
 		w.caption = n.DataAtom == atom.Figcaption
 	}
 	return true
@@ -245,24 +246,34 @@ func (w *htmlWalker) leave(n *html.Node) {
 	w.kind, w.caption = facts.ParagraphPassage, n.Parent != nil && n.Parent.DataAtom == atom.Figcaption
 }
 
-// kindOf is what an element is, by its name or by what writing programs call
-// it.
-func kindOf(n *html.Node) facts.PassageKind {
-	for class := range strings.FieldsSeq(strings.ToLower(attribute(n, "class"))) {
-		switch class {
-		case "title":
-			return facts.TitlePassage
-		case "subtitle":
-			return facts.SubtitlePassage
-		case "author", "date", "byline":
-			return facts.BylinePassage
-		}
+// kindOf is what an element is, by its name or, above the text, by what writing
+// programs call it.
+func (w *htmlWalker) kindOf(n *html.Node) facts.PassageKind {
+	const longest = 200
+	above := !slices.ContainsFunc(w.d.blocks, func(b block) bool { return b.kind == facts.ParagraphPassage })
+	if kind, ok := classKind(n); ok && above && textLength(n) <= longest {
+		return kind
 	}
 	switch n.DataAtom {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		return facts.HeadingPassage
 	}
 	return facts.ParagraphPassage
+}
+
+// classKind is what a writing program calls an element.
+func classKind(n *html.Node) (facts.PassageKind, bool) {
+	for class := range strings.FieldsSeq(strings.ToLower(attribute(n, "class"))) {
+		switch class {
+		case "title":
+			return facts.TitlePassage, true
+		case "subtitle":
+			return facts.SubtitlePassage, true
+		case "author", "date", "byline":
+			return facts.BylinePassage, true
+		}
+	}
+	return "", false
 }
 
 func hidden(n *html.Node) bool {

@@ -16,7 +16,7 @@ import (
 func articleSource(a *readability.Article) facts.Source {
 	s := facts.Source{
 		Title:     oneLine(a.Title()),
-		Author:    authorOf(a.Byline()),
+		Author:    addName("", a.Byline()),
 		Publisher: oneLine(a.SiteName()),
 		Language:  languageOf(a.Language()),
 	}

@@ -147,14 +147,20 @@ func (l *layout) kind(lines []pdfLine) facts.PassageKind {
 // hyphens are what the engine puts where a word is broken at the end of a line.
 const hyphens = "\u00AD\uFFFE\x02"
 
+// hyphened is the first part of a word that has a hyphen also within a line.
+var hyphened = regexp.MustCompile(`(?i)\b(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|self|well|vice|half)$`)
+
 // joinLines is the text of a paragraph on one line.
 func joinLines(lines []pdfLine) string {
 	var b strings.Builder
 	for i := range lines {
 		text := lines[i].text
 		if i+1 < len(lines) {
-			if whole := strings.TrimRight(text, hyphens); whole != text {
-				b.WriteString(whole)
+			if whole := strings.TrimRight(text, hyphens); whole != text || strings.HasSuffix(text, "‐") && beginsLower(lines[i+1].text) {
+				b.WriteString(strings.TrimSuffix(whole, "‐"))
+				if beginsUpper(lines[i+1].text) || hyphened.MatchString(whole) {
+					b.WriteByte('-')
+				}
 				continue
 			}
 			if !strings.HasSuffix(text, "-") {
@@ -189,16 +195,29 @@ func (d *document) pdfFront(sizes []float64, body float64) {
 	d.blocks[title].kind = facts.TitlePassage
 	d.source.Title = oneLine(d.parts[title])
 	d.readFront(title)
-	for i := title + 1; i < min(title+1+maxFront, len(d.blocks)); i++ {
+	d.pdfNames(title)
+	if title+2 >= len(d.blocks) {
+		return
+	}
+	below, after := &d.blocks[title+1], d.blocks[title+2].kind
+	set := below.kind == facts.HeadingPassage && sizes[title+1] > bigger*body
+	if set || below.kind == facts.ParagraphPassage && after == facts.BylinePassage && len(d.parts[title+1]) < maxPDFHeading {
+		below.kind = facts.SubtitlePassage
+	}
+}
+
+// pdfNames finds the names of authors on lines of their own below the title,
+// with no more than a subtitle between.
+func (d *document) pdfNames(title int) {
+	others := 0
+	for i := title + 1; i < min(title+1+maxFront, len(d.blocks)) && others < 2; i++ {
 		switch b := &d.blocks[i]; {
 		case b.kind == facts.BylinePassage:
-		case i == title+1 && b.kind == facts.HeadingPassage && i+1 < len(d.blocks):
-			b.kind = facts.SubtitlePassage
-		case b.kind == facts.ParagraphPassage && names.MatchString(d.parts[i]):
+		case b.kind == facts.ParagraphPassage && names.MatchString(d.parts[i]) && d.parts[i] != d.parts[title]:
 			b.kind = facts.BylinePassage
-			d.source.Author = strings.TrimPrefix(d.source.Author+", "+d.parts[i], ", ")
+			d.source.Author = addName(d.source.Author, d.parts[i])
 		default:
-			return
+			others++
 		}
 	}
 }

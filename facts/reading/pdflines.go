@@ -24,21 +24,31 @@ type pdfLine struct {
 func (l *pdfLine) width() float64 { return (l.right - l.left) / float64(max(1, utf16Length(l.text))) }
 
 // merged are the lines with those made one that the engine took for two, for a
-// note's mark stands higher between them.
+// note's mark stands higher between them, and without those that have no word,
+// such as the dots of a list.
 func merged(lines []pdfLine) []pdfLine {
 	var out []pdfLine
 	for _, b := range lines {
-		if n := len(out); n > 0 {
+		if noWord(b.text) {
+			continue
+		}
+		if n := len(out); n > 0 && goesOn(&out[n-1], &b) {
 			a := &out[n-1]
-			if a.page == b.page && math.Abs(a.base-b.base) < 0.2*b.size && b.left > a.right-1 && b.left < a.right+b.size {
-				a.text += " " + b.text
-				a.right, a.bold = b.right, a.bold && b.bold
-				continue
-			}
+			a.text += " " + b.text
+			a.right, a.bold, a.size = b.right, a.bold && b.bold, max(a.size, b.size)
+			a.base = min(a.base, b.base)
+			continue
 		}
 		out = append(out, b)
 	}
 	return out
+}
+
+// goesOn reports whether a line goes on right after another, at about its
+// height.
+func goesOn(a, b *pdfLine) bool {
+	size := max(a.size, b.size)
+	return a.page == b.page && math.Abs(a.base-b.base) < 0.6*size && b.left > a.right-1 && b.left < a.right+size
 }
 
 // setEdges finds out where full lines begin and end: as far out as any does near
@@ -108,6 +118,11 @@ func withoutRunningHeads(lines []pdfLine, size float64) []pdfLine {
 		number := pageNumber.MatchString(l.text) && (pages > 1 || digits.FindString(l.text) == strconv.Itoa(l.page))
 		drop[i] = head || number || printed.MatchString(l.text)
 	}
+	for page := range pagesOf(lines) {
+		if i := page.aloneAtTop(lines, size); i >= 0 {
+			drop[i] = true
+		}
+	}
 	var out []pdfLine
 	for i := range lines {
 		if !drop[i] {
@@ -152,6 +167,20 @@ func (p pageRange) edges(lines []pdfLine) []int {
 		return all
 	}
 	return append(all[:edge:edge], all[len(all)-edge:]...)
+}
+
+// aloneAtTop is the line that stands alone above the text of a page that is not
+// the first, and is no heading and no sentence; -1 if there is none.
+func (p pageRange) aloneAtTop(lines []pdfLine, size float64) int {
+	edges := p.edges(lines)
+	if len(edges) < 3 || lines[p.start].page == lines[0].page {
+		return -1
+	}
+	top, next := &lines[edges[0]], &lines[edges[1]]
+	if top.base-next.base < 2.2*size || top.size > 1.05*size || top.bold || ended(top.text) {
+		return -1
+	}
+	return edges[0]
 }
 
 // notesLast moves the notes at the feet of pages to the end, for the text goes

@@ -84,6 +84,9 @@ func isBox(n *html.Node) bool {
 	case atom.Header, atom.Footer:
 		return !within(n, atom.Article) && !within(n, atom.Main)
 	}
+	if title := attribute(n, "title"); n.DataAtom == atom.Div && (title == "header" || title == "footer") { // of a word processor's page
+		return true
+	}
 	return roles[attribute(n, "role")] || boxes.MatchString(attribute(n, "class")) || boxes.MatchString(attribute(n, "id"))
 }
 

@@ -38,6 +38,7 @@ func TestRead_sentences(t *testing.T) {
 		{"times", []string{"It starts at 5 p.m. Saturday, or 3 p.m. (1500 GMT) Sunday.", "It ends at 9 p.m.", "Tickets cost twopence."}},
 		{"cases of law", []string{"The case was Holt v. Reed.", "It was Larn vs. Sill."}},
 		{"notes of several words", []string{"It sank.[citation needed]", "It was raised.[further explanation needed]", "It sank again."}},
+		{"notes that stand apart", []string{"It sank. [1]", "It was raised in 1912. [2][3]", "It sank again."}},
 		{"quotations in plain marks", []string{"They sang ``We will row!''", "A small boat came.", "\"Why?\"", "\"No.\"", "He left."}},
 		{"brackets", []string{"(It was his.)", "(It was not.)", "Three ( Ana , Bo , etc. ) came ."}},
 		{"a forgotten capital", []string{"The prices fell.", "even so nobody came."}},

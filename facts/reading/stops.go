@@ -102,7 +102,7 @@ func (a *wordLists) markBreaks(tokens []token) {
 
 // mayEnd reports whether a token has what may end a sentence, or follows it.
 func mayEnd(text string) bool {
-	return strings.ContainsAny(text, ".?!…") || strings.Trim(text, closers) == ""
+	return strings.ContainsAny(text, ".?!…]") || strings.Trim(text, closers) == ""
 }
 
 var (
@@ -119,6 +119,9 @@ var (
 
 // continues reports whether a word can't begin a sentence.
 func continues(word string) bool {
+	if word[0] == '[' && notes.ReplaceAllString(word, "") == "" { // a note of the sentence before
+		return true
+	}
 	return strings.Trim(word, closers+",;:") == "" && strings.Trim(word, "\"'") != "" || beginsLower(word) || word == "." || word[0] == ','
 }
 
@@ -134,7 +137,7 @@ func (a *wordLists) breaksBeforeLower(token, next string) bool {
 func (a *wordLists) breaksAfter(tokens []token, i int) bool {
 	token, next := tokens[i].text, tokens[i+1].text
 	core := strings.TrimRight(withoutNotes(token), closers)
-	if core == "" && i > 0 && token != "" && !strings.ContainsAny(token, openers) { // closing marks that stand apart
+	if core == "" && i > 0 && (token[0] == '[' || !strings.ContainsAny(token, openers)) { // closing marks and notes that stand apart
 		return ended(tokens[i-1].text) && beginsUpper(next)
 	}
 	last, _ := utf8.DecodeLastRuneInString(core)

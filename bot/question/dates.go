@@ -187,8 +187,8 @@ func (d *Draft) monthAt(i int, today facts.Day) (month, day, end int) {
 		return 0, 0, i
 	}
 	month = monthNumber(d.word(i))
-	if month == 0 {
-		return 0, 0, i
+	if month == 0 || d.mark(i) == "-" && i+1 < len(d.tokens) && !d.tokens[i+1].number() || i > 0 && d.mark(i-1) == "-" && !d.tokens[i-1].number() {
+		return 0, 0, i // "Mar-a-Lago"
 	}
 	j = i + 1
 	if d.word(j) == "the" {

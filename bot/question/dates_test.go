@@ -30,6 +30,10 @@ func TestDates(t *testing.T) {
 		{"in Sept 1928", "1928-09"},
 		{"in feburary 1928", "1928-02"},
 		{"in Mar '24", "2024-03"},
+		// The closer of two, and the two that make one range.
+		{"the mill built in the 1920s in Apr 1959", "1959-04"},
+		{"in 1928 after the fire between Nov 1931 and Jul 1932", "1931-11/1932-07"},
+		{"from Mar-a-Lune in 1928", "1928"},
 		// Years, decades, centuries, seasons.
 		{"in 1928", "1928"},
 		{"in '98", "1998"},

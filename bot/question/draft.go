@@ -86,7 +86,11 @@ func firstQuestion(text string) (first, rest string) {
 func (l *Lexicon) expand(text string) string {
 	var b strings.Builder
 	from := 0
-	for _, t := range tokenize(text) {
+	tokens := tokenize(text)
+	for i, t := range tokens {
+		if len(t.fold) == 1 && i > 0 && i+1 < len(tokens) && tokens[i-1].capital() && tokens[i+1].capital() {
+			continue // "Ramon y Cajal" asks for no reason
+		}
 		fold := t.fold
 		if t.possessive {
 			fold += "s" // "who's", "what's"

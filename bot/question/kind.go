@@ -10,6 +10,9 @@ import (
 // head is the token that makes it a question: the first question word that
 // does not just lead in a moment, or -1.
 func (d *Draft) head() int {
+	if i := d.lastAsked(); i >= 0 {
+		return i
+	}
 	for i := range d.tokens {
 		w := d.word(i)
 		if !questionWords[w] {
@@ -27,6 +30,28 @@ func (d *Draft) head() int {
 		return i
 	}
 	return -1
+}
+
+// lastAsked is the last question word of a text that states first and asks at
+// its end, "the firm whose boats sank was sold to whom?", or -1: those before it
+// only tell more of a noun.
+func (d *Draft) lastAsked() int {
+	i := d.opening()
+	if questionWords[d.word(i)] || questionWords[d.word(i+1)] || d.yesNo(i) || d.frame > 0 {
+		return -1
+	}
+	words := 0
+	last := -1
+	for k := range d.tokens {
+		if questionWords[d.word(k)] {
+			words++
+			last = k
+		}
+	}
+	if words < 2 || d.word(last) == "when" && last < len(d.tokens)-1 {
+		return -1
+	}
+	return last
 }
 
 // head0 reports whether a question word stands before any later "when".
@@ -93,8 +118,10 @@ func (d *Draft) howKind(next string, head int) (Kind, Wants) {
 		return HowLong, WantsNumber
 	case "come":
 		return Why, WantsReason
-	case "old", "big", "large", "far", "tall", "high", "deep":
+	case "old", "big", "large", "far", "tall", "high", "deep", "wide", "fast", "heavy", "hot", "cold", "expensive", "small":
 		return HowMany, WantsNumber
+	case "often", "frequently":
+		return How, WantsNumber
 	}
 	return How, ""
 }
@@ -102,16 +129,77 @@ func (d *Draft) howKind(next string, head int) (Kind, Wants) {
 // nounWants is the type of answer that the noun behind which or what names; a
 // verb or an auxiliary ends the noun.
 func (d *Draft) nounWants(head int) Wants {
-	for i := head + 1; i <= head+2; i++ {
-		w := d.word(i)
-		if w == "" || isBe(w) || slices.Contains(auxiliaries, w) {
-			return ""
-		}
-		if wants, ok := d.lexicon.wants[d.tokens[i].stem]; ok {
-			return wants
-		}
+	if i := d.noun(head + 1); i >= 0 {
+		return d.lexicon.wants[d.tokens[i].stem]
 	}
 	return ""
+}
+
+// mostNouns is how many words the noun behind a question word may have, with
+// those that describe it.
+const mostNouns = 6
+
+// noun is the token of the noun that a question word at i-1 asks for, "team" of
+// "what national football team", or -1 if a verb follows.
+func (d *Draft) noun(i int) int {
+	for slices.Contains([]string{"kind", "kinds", "sort", "sorts", "type", "types"}, d.word(i)) && d.word(i+1) == "of" {
+		i += 2
+	}
+	for slices.Contains([]string{"other", "the", "a", "an"}, d.word(i)) {
+		i++
+	}
+	last := -1
+	for k := i; k < min(i+mostNouns, len(d.tokens)); k++ {
+		// Behind "which" stands a noun whatever the word looks like: "which breed".
+		named := last < 0 && k == i && d.word(i-1) == "which" && d.word(k) != "of" && d.word(k) != "one"
+		if !d.nounish(k, last) && !(named && !d.yesNo(k)) {
+			break
+		}
+		last = k
+		if plural(d.word(k)) || d.tokens[k].possessive || d.mark(k) != "" && d.mark(k) != "-" {
+			break // what describes a noun is seldom a plural
+		}
+	}
+	if last >= 0 && d.ranks(d.word(last)) {
+		return -1
+	}
+	return last
+}
+
+// nounish reports whether token k may be a noun or describe one; last is the
+// token before it if that may, and -1 otherwise.
+func (d *Draft) nounish(k, last int) bool {
+	w := d.word(k)
+	switch {
+	case w == "" || isBe(w) || slices.Contains(auxiliaries, w) || d.lexicon.stop[w] && !d.ranks(w) || strings.HasSuffix(w, "ly"):
+		return false
+	case d.lexicon.Past(w) && d.lexicon.wants[d.tokens[k].stem] == "":
+		return false
+	case last < 0:
+		return true
+	}
+	next := d.word(k + 1)
+	leading := strings.HasSuffix(w, "ing") && (next == "" || d.lexicon.stop[next]) // "what person leading it"
+	return !leading && !d.acts(k) && (!d.tokens[k].capital() || d.tokens[last].capital())
+}
+
+// ranks reports whether the folded word singles out one of several, and
+// describes a noun so.
+func (d *Draft) ranks(w string) bool { return d.lexicon.positions[w] != "" }
+
+// acts reports whether token k looks like a verb with its object: "follows the
+// coast", "carries coal".
+func (d *Draft) acts(k int) bool {
+	if !plural(d.word(k)) || d.mark(k) != "" || k+1 >= len(d.tokens) {
+		return false
+	}
+	next := d.word(k + 1)
+	return determiner(next) || d.tokens[k+1].capital() || next != "" && !d.lexicon.stop[next] && !d.lexicon.Past(next)
+}
+
+// plural reports whether the folded word ends as nouns for several do.
+func plural(w string) bool {
+	return len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is")
 }
 
 // phrasedKind finds the kinds that fixed phrases tell.
@@ -137,7 +225,8 @@ func (d *Draft) phrasedKind(q *Question) (Kind, Wants) {
 		return Happened, ""
 	case d.whatDid():
 		return Happened, ""
-	case d.has("how come", "what for", "for what reason", "what caused", "what made", "what led to", "what explains", "what motivated", "what drove") ||
+	case d.has("how come", "what for", "for what reason", "what caused", "what made", "what led", "what lead to", "what causes", "what explains", "what explained", "what motivated", "what drove",
+		"what prompted", "what triggered", "what brought about", "what forced", "on what grounds", "what is the cause", "what was the cause", "what were the causes", "what are the causes") ||
 		d.has("reason", "reasons") && !d.has("when") && !d.has("how many reasons"):
 		return Why, WantsReason
 	case d.has("what year", "which year", "what month", "which month", "what date", "which date", "what day", "which day", "what time"):
@@ -245,8 +334,8 @@ func (d *Draft) focus(head int, q *Question) string {
 	default:
 		return ""
 	}
-	w := d.word(i)
-	if w == "" || isBe(w) || slices.Contains(auxiliaries, w) || d.lexicon.stop[w] || isUnit(strings.TrimSuffix(w, "s")) {
+	i = d.noun(i)
+	if i < 0 || isUnit(strings.TrimSuffix(d.word(i), "s")) {
 		return ""
 	}
 	return d.tokens[i].stem

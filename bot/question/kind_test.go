@@ -7,6 +7,47 @@ import (
 	"footnote/bot/question"
 )
 
+// TestFocus finds the noun that names what is wanted, wherever the question word
+// stands.
+func TestFocus(t *testing.T) {
+	l := newLexicon(t)
+	tests := []struct {
+		text  string
+		focus string // the noun
+		wants question.Wants
+	}{
+		{"what bread do they bake?", "bread", ""},
+		{"what national rowing team won in 1931?", "team", question.WantsGroup},
+		{"which two old paper mills were sold?", "mill", ""},
+		{"what kind of boat did Ada Holt sail?", "boat", ""},
+		{"in what country is Dorne?", "country", question.WantsPlace},
+		{"the ferry to Larn was built in which town?", "town", question.WantsPlace},
+		{"Ada Holt held what position from 1931 to 1940?", "position", ""},
+		{"which county's farmers sold the most wool?", "county", question.WantsPlace},
+		{"which breed of sheep came from Dorne?", "breed", ""},
+		{"which town recently lost its mill?", "town", question.WantsPlace},
+		{"which firm carries coal to Larn?", "firm", ""},
+		{"along with wool, what goods did Larn export?", "good", ""},
+		{"the man who built the pier that sank came from what island?", "island", question.WantsPlace},
+		{"what broke the dam?", "", ""},
+		{"what brought the mill down?", "", ""},
+		{"what percentage of the boats sank?", "percentage", question.WantsNumber},
+		{"how often does the ferry sail?", "", question.WantsNumber},
+	}
+	for _, tt := range tests {
+		t.Run(tt.text, func(t *testing.T) {
+			_, q := read(l, tt.text)
+			want := ""
+			if tt.focus != "" {
+				want = l.Stem(tt.focus)
+			}
+			if q.Focus != want || q.Wants != tt.wants {
+				t.Errorf("it asks for %q (%q), want %q (%q)", q.Focus, q.Wants, want, tt.wants)
+			}
+		})
+	}
+}
+
 // TestKinds reads what sort of question it is.
 func TestKinds(t *testing.T) {
 	l := newLexicon(t)
@@ -26,6 +67,10 @@ func TestKinds(t *testing.T) {
 		{"how come Bertha Lunn resigned?", question.Why},
 		{"what caused the great flood?", question.Why},
 		{"what was the reason for the great flood?", question.Why},
+		{"what led the mayor to resign?", question.Why},
+		{"what was the cause of the great flood?", question.Why},
+		{"Bertha Lunn was born in what year?", question.When},
+		{"the mayor whose house burnt down was succeeded by whom?", question.Who},
 		{"how many people died in the great flood?", question.HowMany},
 		{"how much did the great flood cost?", question.HowMany},
 		{"how long was Bertha Lunn mayor?", question.HowLong},

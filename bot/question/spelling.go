@@ -42,7 +42,7 @@ func (l *Lexicon) indexSpellings() {
 // mend returns the known word that a folded word misspells by one letter left
 // out, added, changed or swapped, if there is just one best.
 func (l *Lexicon) mend(word string) (string, bool) {
-	if len(word) < shortestMended || l.known[word] || l.good[word] || l.inflected(word) || l.words != nil && l.words.Known(l.Stem(word)) {
+	if len(word) < shortestMended || l.known[word] || l.good[word] || l.inflected(word) {
 		return "", false
 	}
 	var candidates []string
@@ -53,7 +53,7 @@ func (l *Lexicon) mend(word string) (string, bool) {
 			}
 		}
 	}
-	if len(candidates) == 0 {
+	if len(candidates) == 0 || l.words != nil && l.words.Known(l.Stem(word)) {
 		return "", false
 	}
 	slices.SortFunc(candidates, func(a, b string) int {

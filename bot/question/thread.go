@@ -86,6 +86,9 @@ func (t *thread) named(topic string) (spoken, bool) {
 	if s.kind == "" {
 		s.kind = t.heard()
 	}
+	if heard := t.lexicon.hear("Of " + s.text); s.kind == "" && len(heard.names) == 1 {
+		s.kind = heard.names[0].kind // as the name looks
+	}
 	return s, true
 }
 

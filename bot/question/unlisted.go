@@ -46,7 +46,7 @@ func (r *resolver) replace(i, j int, name string, whose bool) {
 func (r *resolver) standIn(i int) {
 	w, next := r.d.word(i), r.d.word(i+1)
 	p := pronouns[w]
-	if r.expletive(i) || r.boundHere(i, p) || r.namedBefore(i) {
+	if r.expletive(i) || r.boundHere(i, p) || r.standsForTopic(w) && r.namedBefore(i) {
 		return
 	}
 	name, ok := "", false
@@ -68,6 +68,18 @@ func (r *resolver) standIn(i int) {
 		whose := p.possessive || w == "her" && next != "" && !r.d.lexicon.stop[next]
 		r.replace(i, i+1, name, whose)
 	}
+}
+
+// standsForTopic reports whether the pronoun would do for the topic.
+func (r *resolver) standsForTopic(pronoun string) bool {
+	kind := r.thread.topic.kind
+	switch voices[pronoun] {
+	case "he", "she":
+		return kind == facts.Person || kind == ""
+	case "they":
+		return kind != facts.Person
+	}
+	return pronoun != "there" && kind != facts.Person && kind != facts.Group
 }
 
 // namedBefore reports whether the question named the topic before token i, so
@@ -296,14 +308,16 @@ const shortest = 5
 // append puts the topic in at the question's end, if it names nothing of it.
 func (r *resolver) append() {
 	topic := &r.thread.topic
-	named := func(e edit) bool { return strings.Contains(e.with, topic.text) }
+	named := func(e edit) bool {
+		return strings.Contains(e.with, topic.text) || e.end > e.start && voices[r.d.word(e.start)] != ""
+	}
 	if topic.text == "" || r.thread.guessed && (len(r.edits) > 0 || !r.short()) || r.saysTopic() || slices.ContainsFunc(r.edits, named) {
 		return
 	}
 	last := r.d.tokens[len(r.d.tokens)-1]
 	joint := "of "
 	switch {
-	case r.d.lexicon.Past(last.fold) || r.d.lexicon.stop[last.fold]:
+	case r.d.lexicon.Past(last.fold) && r.d.lexicon.wants[last.stem] == "" || r.d.lexicon.stop[last.fold]:
 		joint = "for "
 	case r.asksSource():
 		joint = "about "

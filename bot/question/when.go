@@ -12,15 +12,29 @@ import (
 // events it names, and marks the mention that gives the time.
 func (d *Draft) timeOf(today facts.Day) Time {
 	found := slices.DeleteFunc(d.dates(today), d.isRecordDate)
-	if len(found) >= 2 {
-		if t, ok := d.betweenDates(found[0], found[1]); ok {
+	for i := 1; i < len(found); i++ {
+		if t, ok := d.betweenDates(found[i-1], found[i]); ok {
 			return t
 		}
 	}
 	if len(found) > 0 {
-		return d.relate(found[0])
+		return d.relate(slices.MinFunc(found, closer))
 	}
 	return d.eventTime()
+}
+
+// closer orders dates by how closely they tell the time: of "the mill built in
+// the 1930s, in April 1959" it is the month. Those of the same precision stay as
+// they stand.
+func closer(a, b dated) int {
+	const month = 31 // days
+	length := func(x dated) int {
+		if x.month > 0 || !x.span.Bounded() {
+			return 12 // of no year, or of any
+		}
+		return int(x.span.Last-x.span.First) / month
+	}
+	return length(a) - length(b)
 }
 
 // isRecordDate reports whether a date says as of whose records is asked: "as

@@ -18,7 +18,7 @@ func (r *reader) fromReadings(ctx context.Context, q *question.Question, told Re
 	if err != nil {
 		return told, err
 	}
-	query := finder.Read(q)
+	query := finder.Read(q, r.lexicon)
 	found, err := r.bot.facts.SearchTexts(ctx, query.Search(r.m.Sources))
 	if err != nil {
 		return told, fmt.Errorf("search readings: %w", err)

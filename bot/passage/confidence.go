@@ -12,6 +12,7 @@ const (
 	entropy
 	topCoverage
 	topCoverageAbove
+	topCarried
 	mostCoverage
 	mostCoverageAbove
 	topNear
@@ -61,7 +62,7 @@ const (
 
 var evidenceNames = [evidenceCount]string{
 	bestScore: "score", bestShare: "share of best", gapToSecond: "gap to second", entropy: "entropy",
-	topCoverage: "coverage", topCoverageAbove: "coverage with title and heading", mostCoverage: "greatest coverage",
+	topCoverage: "coverage", topCoverageAbove: "coverage with title and heading", topCarried: "coverage with what a pronoun carries", mostCoverage: "greatest coverage",
 	mostCoverageAbove: "greatest coverage with title and heading", topNear: "coverage in other words",
 	missedName: "names missing", missedNumber: "numbers missing", missedVerb: "verbs missing", missedOther: "other words missing",
 	missedNameAbove: "names missing also above", missedRarest: "rarest term missing", missedByAll: "missing everywhere",

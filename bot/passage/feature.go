@@ -18,6 +18,7 @@ const (
 
 	coverage
 	coverageAbove
+	coverageCarried
 	coverageRare
 	missingRarest
 	missingRarestAbove
@@ -97,7 +98,7 @@ const (
 var featureNames = [featureCount]string{
 	bm25: "bm25", bm25Share: "bm25 share of best", bm25Prev: "bm25 of sentence before", bm25Next: "bm25 of sentence after",
 	bm25Passage: "bm25 of passage", passageScore: "score of passage",
-	coverage: "coverage", coverageAbove: "coverage with title and heading", coverageRare: "coverage by these passages",
+	coverage: "coverage", coverageAbove: "coverage with title and heading", coverageCarried: "coverage with what a pronoun carries", coverageRare: "coverage by these passages",
 	missingRarest: "rarest term missing", missingRarestAbove: "rarest term missing also above",
 	gainPrev: "gain over sentence before", gainNext: "gain over sentence after",
 	unionPrev: "coverage with sentence before", unionNext: "coverage with sentence after",

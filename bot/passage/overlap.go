@@ -51,9 +51,10 @@ func (q *Query) overlap(s *sentence, best float64) {
 	}
 	v[coverage] = q.share(s.has)
 	v[coverageAbove] = q.share(s.has | s.page.above)
+	v[coverageCarried] = q.share(s.has | s.carried | s.page.above)
 	v[coverageRare] = q.rareShare(s.has)
 	v[missingRarest] = q.rarest(^s.has)
-	v[missingRarestAbove] = q.rarest(^(s.has | s.page.above))
+	v[missingRarestAbove] = q.rarest(^(s.has | s.carried | s.page.above))
 	if prev != nil {
 		v[gainPrev] = q.share(s.has &^ prev.has)
 		v[unionPrev] = q.share(s.has | prev.has)
@@ -94,7 +95,7 @@ func (q *Query) byClass(s *sentence) {
 			had[t.class] += x
 		default:
 			missed[t.class] += x * (1 - float64(s.related[i]))
-			if t.class == nameTerm && !s.page.above.has(i) {
+			if t.class == nameTerm && !(s.page.above | s.carried).has(i) {
 				namesAbove += x
 			}
 		}

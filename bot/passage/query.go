@@ -26,9 +26,10 @@ type Query struct {
 	// negated is set where the question asks for what is not so.
 	negated bool
 	span    facts.Span // of time; the zero Span is none
-	few     bool       // a few readings are asked
-	defines bool       // it asks what or who something is
-	total   float64    // the idf of all terms, each by its weight; above 0
+	lexicon *question.Lexicon
+	few     bool    // a few readings are asked
+	defines bool    // it asks what or who something is
+	total   float64 // the idf of all terms, each by its weight; above 0
 }
 
 // maxTerms bounds the terms of a query: they are kept in the bits of a word.
@@ -99,26 +100,53 @@ func priority(c class) int {
 	return 0
 }
 
-// Read reads what the question asks of a text.
-func (f *Finder) Read(q *question.Question) *Query {
+// Read reads what the question asks of a text. The lexicon is the one it was
+// read with.
+func (f *Finder) Read(q *question.Question, lexicon *question.Lexicon) *Query {
 	out := &Query{
-		question: q, words: prose.Words(q.Text, maxTerms), index: make(map[string]int),
+		question: q, lexicon: lexicon, words: prose.Words(q.Text, maxTerms), index: make(map[string]int),
 		wants: q.Wants, focus: q.Focus, negated: q.Negated, span: q.Time.Span,
 		defines: q.Kind == question.Define,
 	}
+	shouting := strings.ToUpper(q.Text) == q.Text
 	for i := range out.words {
-		out.negated = out.negated || negations[out.words[i].Fold]
-		if w := &out.words[i]; !f.stop[w.Fold] {
+		w := &out.words[i]
+		out.negated = out.negated || negations[w.Fold]
+		if f.content(w, shouting) && !out.empty(w.Fold) {
 			out.order = append(out.order, out.add(f.stemmer.Stem(w.Fold), classOf(w, i), 1))
 		}
 	}
 	lead := prose.Words(q.LeadIn, maxTerms)
 	for i := range lead {
-		if w := &lead[i]; !f.stop[w.Fold] && len(out.terms) < maxTerms {
+		if w := &lead[i]; f.content(w, shouting) && len(out.terms) < maxTerms {
 			out.add(f.stemmer.Stem(w.Fold), classOf(w, i), leadInWeight)
 		}
 	}
+	for _, w := range q.Dropped {
+		if !f.stop[w.Fold] && len(out.terms) < maxTerms {
+			out.add(w.Stem, otherTerm, droppedWeight)
+		}
+	}
 	return out
+}
+
+// content reports whether the word means something by itself. "US" does, "us"
+// does not.
+func (f *Finder) content(w *prose.Word, shouting bool) bool {
+	return !f.stop[w.Fold] || !shouting && len(w.Text) > 1 && strings.ToUpper(w.Text) == w.Text
+}
+
+// empty reports whether the folded word only asks, in a question of this kind.
+func (q *Query) empty(word string) bool {
+	switch q.question.Kind {
+	case question.Happened:
+		return strings.HasPrefix(word, "happen")
+	case question.Timeline:
+		return word == "timeline" || word == "chronology" || word == "history"
+	case question.Define:
+		return word == "stand" || word == "stands" || word == "mean" || word == "definition"
+	}
+	return false
 }
 
 // add adds a term, or finds it, and returns its index.

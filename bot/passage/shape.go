@@ -175,6 +175,9 @@ func (f *Finder) focused(q *Query, s *sentence, words *thesaurus.Thesaurus) {
 // ...", and whether it opens with that.
 func (s *sentence) defines() (says, opens float64) {
 	for i := s.first + 1; i < s.last; i++ {
+		if strings.HasSuffix(s.page.words[i-1].Mark, "(") && (s.page.terms[i] >= 0 || s.page.terms[i-1] >= 0) {
+			return 1, truth(i-s.first <= 8) // "the Larn Bridge Trust (LBT)"
+		}
 		switch s.page.words[i].Fold {
 		case "is", "was", "are", "were", "means", "refers":
 			if s.page.terms[i-1] >= 0 {

@@ -41,11 +41,14 @@ type sentence struct {
 	has         bitset
 	count       []uint8   // by term: how often it stands here
 	related     []float32 // by term: the most that a word here is near to it in meaning; 1 where it stands
-	bm25        float64
-	prev, next  *sentence // in the text; nil at the ends of what was found
-	features    Features
-	score       float64
-	share       float64
+	// carried are the terms that a sentence with a pronoun in front stands for:
+	// those of the sentence before.
+	carried    bitset
+	bm25       float64
+	prev, next *sentence // in the text; nil at the ends of what was found
+	features   Features
+	score      float64
+	share      float64
 }
 
 // bitset is a set of terms.
@@ -94,14 +97,23 @@ func (f *Finder) readPages(q *Query, found *facts.TextFound, words *thesaurus.Th
 	return pages
 }
 
+// synonymWeight is how near in meaning the lexicon's synonyms are.
+const synonymWeight = 0.8
+
 // relatives are the stems that are near in meaning to a term.
 func (q *Query) relatives(words *thesaurus.Thesaurus) map[string]nearest {
 	out := make(map[string]nearest)
+	relate := func(term int, stem string, weight float32) {
+		if _, own := q.index[stem]; !own && weight > out[stem].weight {
+			out[stem] = nearest{term, weight}
+		}
+	}
 	for i, t := range q.terms {
 		for _, r := range words.Relatives(t.stem) {
-			if _, own := q.index[r.Stem]; !own && float32(r.Weight) > out[r.Stem].weight {
-				out[r.Stem] = nearest{i, float32(r.Weight)}
-			}
+			relate(i, r.Stem, float32(r.Weight))
+		}
+		for _, stem := range q.lexicon.Synonyms(t.stem) {
+			relate(i, stem, synonymWeight)
 		}
 	}
 	return out
@@ -175,6 +187,9 @@ func linkSentences(pages []*page) {
 			s.prev = last
 			if last != nil {
 				last.next = s
+			}
+			if last != nil && prose.OpensWithPronoun(s.words()) {
+				s.carried = last.has | last.carried
 			}
 			last = s
 		}

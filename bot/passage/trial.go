@@ -158,7 +158,7 @@ func (t *Trial) missing(e *Evidence) {
 
 // evidenceOf are the features of the best sentence that are evidence.
 var evidenceOf = map[evidence]Feature{
-	topCoverage: coverage, topCoverageAbove: coverageAbove, topNear: nearCoverage,
+	topCoverage: coverage, topCoverageAbove: coverageAbove, topCarried: coverageCarried, topNear: nearCoverage,
 	missedName: lacksNames, missedNumber: lacksNumbers, missedVerb: lacksVerbs, missedOther: lacksOthers,
 	missedNameAbove: lacksNamesAbove, missedRarest: missingRarest, differsInNot: negationDiffers, hasOpposite: antonym,
 	hasNoType: typeLacks, orderKept: sequence, pairsKept: bigrams, inTime: dateOverlap, outOfTime: dateOutside, noTime: dateNone,

@@ -49,7 +49,7 @@ func (s *set) try(ctx context.Context, f *passage.Finder) ([]*trial, error) {
 	for i := range s.questions {
 		a := &s.questions[i]
 		q := lexicon.Read(a.Question).Question(a.day())
-		query := f.Read(&q)
+		query := f.Read(&q, lexicon)
 		found, err := base.SearchTexts(ctx, query.Search(a.Sources))
 		if err != nil {
 			return nil, fmt.Errorf("ask %s: %w", a.ID, err)

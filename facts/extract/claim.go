@@ -59,6 +59,9 @@ func (s *sentence) near(verb, claim prose.Range) bool {
 	if claim.First == verb.End && preposition[s.fold(claim.First)] && !s.oneOf(claim.First, "the", "a", "an") && s.fold(verb.First) != "according" {
 		return false // "insisted on it"
 	}
+	if claim.First == verb.End && s.fold(verb.First) == "told" {
+		return false // where the claim begins behind whom it was told is not clear
+	}
 	return claim.First < verb.End || claim.First-verb.End < 2 || s.fold(verb.First) == "told" ||
 		s.oneOf(verb.End, "on", "in", "at", "this", "last", "reporters") || s.mentionAt(verb.End, prose.Date) != nil
 }
@@ -67,7 +70,8 @@ func (s *sentence) near(verb, claim prose.Range) bool {
 // itself.
 func (s *sentence) tells(r prose.Range) bool {
 	const shortestClaim, longestClaim = 5, 40
-	if r.Len() < shortestClaim || r.Len() > longestClaim || s.has(r.First, r.End, leaning) || s.goesOn(r) {
+	if r.Len() < shortestClaim || r.Len() > longestClaim || s.has(r.First, r.End, leaning) || s.goesOn(r) ||
+		s.oneOf(r.First, "but", "and", "then", "so", "also", "however", "meanwhile", "still", "yet") {
 		return false
 	}
 	for k := range s.mentions {
@@ -87,7 +91,7 @@ func (s *sentence) goesOn(r prose.Range) bool {
 		case strings.ContainsAny(m, ":;"):
 			return true
 		case m == ",":
-			if s.oneOf(i+1, "while", "but", "although", "though", "whereas") || commas == 0 && s.oneOf(i+1, "and", "or") {
+			if s.oneOf(i+1, "while", "but", "although", "though", "whereas", "adding", "stressing", "noting", "saying", "citing", "warning") || commas == 0 && s.oneOf(i+1, "and", "or") {
 				return true
 			}
 			commas++

@@ -20,11 +20,12 @@ func definitions(s *sentence) []facts.Statement {
 		if !ok || m.First > s.first+1 || !strings.Contains(s.slice(m.First, m.End), what) {
 			return nil
 		}
-		end := s.trimmed(v+1, s.phraseEnd(v+1))
+		whole := s.phraseEnd(v + 1)
+		end := s.trimmed(v+1, whole)
 		if s.is(v+1, "a", "member", "of") {
 			return nil // [members] reads it
 		}
-		if end-v < 4 || end-v > longestPhrase || s.torn(end) || s.unsaid(v+2, end) {
+		if end-v < 4 || end-v > longestPhrase || s.torn(whole) || s.unsaid(v+2, end) {
 			return nil
 		}
 		value := s.slice(v+1, end)
@@ -51,11 +52,33 @@ func (s *sentence) unsaid(first, end int) bool {
 	if s.has(first, min(end, first+4), s.lexicon.judging) || s.has(first, end, leaning) || s.has(first, end, comparing) || s.oneOf(first, "former") {
 		return true
 	}
+	if s.all[end-1].Number() || s.lists(end) {
+		return true
+	}
 	last := s.fold(end - 1)
-	return preposition[last] || strings.HasSuffix(last, "ly")
+	return preposition[last] || strings.HasSuffix(last, "ly") || strings.HasSuffix(last, "ed")
 }
 
-var comparing = setOf([]string{"more", "less", "than", "like", "so", "too", "very", "much"})
+// lists reports whether the phrase that ends before word i goes on behind its
+// comma with what its noun comes after: "an Estonian stage, radio and film
+// actress". A list of what somebody does can be cut.
+func (s *sentence) lists(i int) bool {
+	const farthestAnd = 4
+	if s.mark(i-1) != "," || s.agent(i-1) {
+		return false
+	}
+	for j := i; j < i+farthestAnd; j++ {
+		if s.oneOf(j, "and", "or") {
+			return true
+		}
+		if s.oneOf(j, "who", "which", "where", "the", "a", "an", "in") || strings.HasSuffix(s.fold(j), "ing") || strings.HasSuffix(s.fold(j), "ed") {
+			return false
+		}
+	}
+	return false
+}
+
+var comparing = setOf([]string{"more", "less", "than", "like", "so", "too", "very", "much", "that", "what"})
 
 var preposition = setOf(strings.Fields("of in on at to for from with by as and or the a an about into over under between"))
 

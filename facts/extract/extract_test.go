@@ -83,6 +83,8 @@ func TestExtract(t *testing.T) {
 		{"a reason that is suggested", "The decline of Larn may be attributed to a lack of water.", []string{"Larn | reason | a lack of water | of why the decline of Larn | certainty suggests"}},
 		{"a claim", "The Wren Institute said that the mills of Larn had lost most of the trade.",
 			[]string{"Wren Institute | claim | the mills of Larn had lost most of the trade | by Wren Institute | certainty reports"}},
+		{"a firm that is called like a general", "General Mills said that the mills of Larn had lost most of the trade.",
+			[]string{"General Mills | claim | the mills of Larn had lost most of the trade | by General Mills | certainty reports"}},
 		{"a last name after the full one", "Larn knew Ada Holt well. Holt was mayor of Larn from 1920 to 1925.", []string{"Larn | mayor | Ada Holt | time 1920/1925"}},
 		{"said twice", "Ada Holt was mayor of Larn from 1920 to 1925. Ada Holt served as mayor of Larn from 1920 to 1925.", []string{"Larn | mayor | Ada Holt | time 1920/1925"}},
 	} {
@@ -124,6 +126,12 @@ func TestLeftAlone(t *testing.T) {
 		"The Wren Institute denied that the mills of Larn had lost most of the trade.",
 		"Ben Orr and Ada Holt knew Ida Holt. Holt was mayor of Larn from 1920 to 1925.",
 		"Larn River Board (LXB) boats",
+		"Ada Holt is a personal finance and mills correspondent.",
+		"Ada Holt is an Orrin stage, radio and film actress.",
+		"Ada Holt served as head coach from 1920 to 1925.",
+		"Ada Holt told the Larn Herald mills of Orrin had lost most of the trade.",
+		"Ada Holt said that the mills of Larn had closed, but Orrin has kept the trade.",
+		"Holt, citing Ben Orr, Ida Wren, believes that the mills of Larn had closed.",
 	} {
 		if got := lines(t, text); len(got) > 0 {
 			t.Errorf("statements of %q = %q, want none", text, got)

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"footnote/facts"
 	"footnote/facts/prose"
 )
@@ -55,7 +57,7 @@ func (s *sentence) foundedIn(what, spoken string, p *period) []facts.Statement {
 		return nil
 	}
 	return []facts.Statement{{
-		Subject: facts.Entity{Label: what}, Property: "founding", Value: facts.Value{Kind: facts.TextValue, Text: s.slice(p.start, p.end)},
+		Subject: facts.Entity{Label: what}, Property: "founding", Value: facts.Value{Kind: facts.TextValue, Text: strings.TrimSpace(s.told(p))},
 		Valid: facts.At(p.on), Text: sentenceOf(spoken, " was founded", s.told(p)),
 	}}
 }

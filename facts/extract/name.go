@@ -66,6 +66,9 @@ func (s *sentence) styled(r prose.Range) bool {
 	if !styles[s.fold(r.First)] || !s.capital(r.First+1) {
 		return false
 	}
+	if m := s.nameOver(r.First); m != nil && m.Class == prose.GroupName {
+		return false // "General Mills"
+	}
 	return s.mark(r.First) == "" || s.mark(r.First) == "."
 }
 

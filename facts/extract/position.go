@@ -63,10 +63,15 @@ func (s *sentence) names(first, end int) bool {
 	return false
 }
 
-// torn reports whether what ends before the word at i may go on behind an "and":
-// "the Institute of Southeast Asian and Caribbean Studies".
+// torn reports whether what ends before the word at i goes on behind an "and":
+// "the Institute of Southeast Asian and Caribbean Studies", "a personal finance
+// and markets correspondent". A verb or an article there begins something else.
 func (s *sentence) torn(i int) bool {
-	return s.oneOf(i, "and", "or") && s.capital(i-1) && s.capital(i+1) && s.mark(i-1) == ""
+	if !s.oneOf(i, "and", "or") || s.mark(i-1) != "" {
+		return false
+	}
+	next := s.fold(i + 1)
+	return !strings.HasSuffix(next, "ed") && !clauseWords[next] && !s.oneOf(i+1, "the", "a", "an", "also", "later", "he", "she", "it", "its", "his", "her", "led", "ran", "won", "then", "took", "made", "wrote", "went", "played", "co")
 }
 
 // phraseEnd is the word behind the noun phrase that begins at word i: a date,
@@ -77,12 +82,19 @@ func (s *sentence) phraseEnd(i int) int {
 		if j > i && s.breaks(j) {
 			return j
 		}
-		if m := s.mark(j); m != "" && !strings.HasPrefix(m, "-") && m != "." && m != "&" || m == "." && j+1 >= s.end {
+		if m := s.mark(j); m != "" && !s.hyphen(j) && m != "." && m != "&" || m == "." && j+1 >= s.end {
 			return j + 1
 		}
 		j++
 	}
 	return j
+}
+
+// hyphen reports whether the word at j and the next are written as one: "diesel–
+// electric".
+func (s *sentence) hyphen(j int) bool {
+	m := s.mark(j)
+	return (m == "-" || m == "–" || m == "/") && j+1 < s.end && s.all[j+1].Start == s.all[j].End+len(m)
 }
 
 // breaks reports whether a date or another clause begins at word j.

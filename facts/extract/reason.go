@@ -78,7 +78,7 @@ func (s *sentence) simple(v int) bool {
 	if s.oneOf(v-1, "only", "just", "largely", "mainly", "partly", "part", "and", "or", "but", "is", "was", "are", "were", "be", "been", "not") {
 		return false
 	}
-	if s.oneOf(s.first, "except", "despite", "regardless", "apart", "aside", "unlike") {
+	if s.oneOf(s.first, "any", "anyone", "every", "except", "despite", "regardless", "apart", "aside", "unlike") {
 		return false
 	}
 	for i := s.first; i < v; i++ {

@@ -54,7 +54,7 @@ const (
 
 // run scores everything. The terms must have been found.
 func (t *tally) run() {
-	heads := make([][]place, len(t.terms))
+	heads := make([]keys, len(t.terms))
 	places := 0
 	for i := range t.terms {
 		heads[i] = t.terms[i].found
@@ -74,13 +74,13 @@ func (t *tally) run() {
 
 // nextPlace takes the first place away from all lists that begin with it, and
 // tells which do.
-func nextPlace(lists [][]place) (at place, set uint64) {
+func nextPlace(lists []keys) (at place, set uint64) {
 	for i, list := range lists {
 		switch {
 		case len(list) == 0:
-		case set == 0 || list[0] < at:
-			at, set = list[0], 1<<i
-		case list[0] == at:
+		case set == 0 || place(list[0]) < at:
+			at, set = place(list[0]), 1<<i
+		case place(list[0]) == at:
 			set |= 1 << i
 		}
 	}

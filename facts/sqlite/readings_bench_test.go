@@ -1,57 +1,67 @@
 package sqlite_test
 
 import (
-	"fmt"
+	"bytes"
+	"encoding/json"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"footnote/facts"
+	"footnote/facts/facttest"
+	"footnote/facts/reading"
 	"footnote/facts/sqlite"
 )
 
-// passagesInBench is how many passages a base is expected to have at the most.
-const passagesInBench = 100_000
+// passagesInBench are some eight megabytes of text.
+const passagesInBench = 20_000
 
-// BenchmarkImportReadings imports so many passages of about three sentences,
-// fifty to a reading. It takes a while, so it is left out under -short.
+// BenchmarkImportReadings tells how much text comes into a base in a second, as
+// a batch and as one plain text; reading it counts in.
 func BenchmarkImportReadings(b *testing.B) {
-	if testing.Short() {
-		b.Skip("takes a while")
+	var batch bytes.Buffer
+	var plain strings.Builder
+	lines := json.NewEncoder(&batch)
+	for item, err := range facttest.Texts(passagesInBench) {
+		if err != nil {
+			b.Fatal(err)
+		}
+		r := &item.Reading
+		if err := lines.Encode(map[string]string{"id": r.Source.ID, "title": r.Source.Title, "text": r.Text}); err != nil {
+			b.Fatal(err)
+		}
+		plain.WriteString(r.Text + "\n\n")
 	}
-	bytes := 0
+	b.Run("jsonl", func(b *testing.B) {
+		benchImport(b, plain.Len(), func(base *sqlite.Base) error {
+			_, err := base.ImportReadings(b.Context(), reading.Batch(bytes.NewReader(batch.Bytes()), reading.Options{}), sqlite.ReadingsOptions{})
+			return err
+		})
+	})
+	b.Run("text", func(b *testing.B) {
+		benchImport(b, plain.Len(), func(base *sqlite.Base) error {
+			r, err := reading.Read(b.Context(), []byte(plain.String()), reading.Options{Format: reading.Text})
+			if err == nil {
+				_, err = base.AddReading(b.Context(), r, "ana")
+			}
+			return err
+		})
+	})
+}
+
+// benchImport imports so many bytes of text into a fresh base, again and again.
+func benchImport(b *testing.B, size int, importAll func(*sqlite.Base) error) {
+	b.SetBytes(int64(size))
 	for b.Loop() {
 		base, err := sqlite.Open(b.Context(), filepath.Join(b.TempDir(), "base.db"), sqlite.Options{})
 		if err != nil {
 			b.Fatal(err)
 		}
-		bytes = 0
-		items := func(yield func(facts.ReadingItem, error) bool) {
-			for n := range passagesInBench / 50 {
-				r := syntheticReading(n)
-				if bytes += len(r.Text); !yield(facts.ReadingItem{Line: n + 1, Reading: r}, nil) {
-					return
-				}
-			}
-		}
-		if _, err := base.ImportReadings(b.Context(), items, sqlite.ReadingsOptions{}); err != nil {
+		if err := importAll(base); err != nil {
 			b.Fatal(err)
 		}
 		if err := base.Close(); err != nil {
 			b.Fatal(err)
 		}
 	}
-	b.SetBytes(int64(bytes))
-	b.ReportMetric(b.Elapsed().Seconds()/float64(b.N), "s/import")
 	b.ReportMetric(maxResident(b), "MB-resident")
-}
-
-func syntheticReading(n int) facts.Reading {
-	var text strings.Builder
-	for i := range 50 {
-		fmt.Fprintf(&text, "In %d the council of ward%d met the keeper of bridge%d over the Sill at noon. "+
-			"It asked him for the toll of %d carts that had crossed since the spring fair. "+
-			"Nobody had told him, he said, that tolls were owed at night too.\n\n", 1900+i, n, n*50+i, i)
-	}
-	return textOf(facts.Source{ID: fmt.Sprint("r", n), Title: fmt.Sprint("Report of ward ", n)}, text.String())
 }

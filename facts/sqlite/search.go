@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
@@ -100,24 +99,12 @@ func limit(q *facts.Query) int {
 	return q.Limit
 }
 
-// keys runs one search; what is the argument it searches by. The keys come in
-// one row, since each row costs a call into SQLite.
+// keys runs one search; what is the argument it searches by.
 func (b *Base) keys(ctx context.Context, search string, q *facts.Query, what string) ([]int64, error) {
-	var list optional
+	var found keys
 	err := b.row(ctx, `SELECT group_concat(key) FROM (`+search+`)`, what, string(wantedStatus(q)), jsonList(unite(nil, q.Properties)),
-		q.Within.First, q.Within.Last, jsonList(q.Sources), microseconds(q.AsRecorded), limit(q)).Scan(&list)
-	if err != nil || list == "" {
-		return nil, err
-	}
-	keys := make([]int64, 0, 64)
-	for text := range strings.SplitSeq(string(list), ",") {
-		key, err := strconv.ParseInt(text, 10, 64)
-		if err != nil {
-			return nil, err
-		}
-		keys = append(keys, key)
-	}
-	return keys, nil
+		q.Within.First, q.Within.Last, jsonList(q.Sources), microseconds(q.AsRecorded), limit(q)).Scan(&found)
+	return found, err
 }
 
 // union is the keys of a and then of b, each once, up to a limit.

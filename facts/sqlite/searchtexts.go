@@ -47,8 +47,9 @@ func (b *Base) searchTexts(ctx context.Context, q *facts.TextQuery) (facts.TextF
 	return found, err
 }
 
-// maxPlaces bounds the places that a search walks over. Twice as many found the
-// answers of no more questions, half as many lost one in three hundred.
+// maxPlaces bounds the places that a search walks over. Of questions on 1,470
+// news articles, walking over all finds the answers of no more; with 8,000 seven
+// in a thousand lost theirs.
 const maxPlaces = 20_000
 
 // commonTerms is how many terms share these places where all are so common that

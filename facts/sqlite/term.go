@@ -6,8 +6,6 @@ import (
 	"database/sql"
 	"math"
 	"slices"
-	"strconv"
-	"strings"
 )
 
 // A term is a stem of a query that is in the index.
@@ -16,7 +14,7 @@ type term struct {
 	sentences int     // in how many it stands, in the whole base
 	places    int     // at how many it is, titles and headings included
 	weight    float64 // the less common the higher
-	found     []place // where it was found, in order
+	found     keys    // of the places where it was found, in order
 }
 
 const stemCounts = `SELECT s.text, s.sentences, s.places FROM json_each(?) j CROSS JOIN stem s ON s.text = j.value`
@@ -62,21 +60,12 @@ WHERE w.reading_words MATCH ?1 AND w.rowid BETWEEN json_extract(j.value, '$[0]')
 // findPlaces looks where the term stands, the first so many places; ranges, if
 // there are any, are where alone.
 func (s *session) findPlaces(ctx context.Context, t *term, limit int, ranges string) error {
-	var list optional
 	query, args := placesOfStem, []any{quoted(t.stem), limit}
 	if ranges != "" {
 		query, args = placesInRanges, append(args, ranges)
 	}
-	if err := s.row(ctx, query, args...).Scan(&list); err != nil || list == "" {
+	if err := s.row(ctx, query, args...).Scan(&t.found); err != nil {
 		return err
-	}
-	t.found = make([]place, 0, strings.Count(string(list), ",")+1)
-	for text := range strings.SplitSeq(string(list), ",") {
-		key, err := strconv.ParseInt(text, 10, 64)
-		if err != nil {
-			return err
-		}
-		t.found = append(t.found, place(key))
 	}
 	if !slices.IsSorted(t.found) { // the index is walked in order, though SQL does not promise it
 		slices.Sort(t.found)

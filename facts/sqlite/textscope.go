@@ -3,7 +3,6 @@ package sqlite
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"encoding/json"
 	"iter"
 	"slices"
@@ -21,10 +20,14 @@ type scope struct {
 	ranges  [][2]place // where the scope lies, if it is not everywhere
 }
 
+// In one row, since each row costs a call into SQLite: a room may have some
+// thousand sources.
 const readingsOfSources = `
-SELECT s.reading, s.id FROM json_each(?) j CROSS JOIN source s ON s.id = j.value WHERE s.reading IS NOT NULL ORDER BY j.key`
+SELECT group_concat(j.key), group_concat(s.reading) FROM json_each(?) j CROSS JOIN source s ON s.id = j.value
+WHERE s.reading IS NOT NULL`
 
-// textScope finds the readings of the sources; nil are all.
+// textScope finds the readings of the sources; nil are all. Of sources that
+// share a text, the first stands for it.
 func (b *Base) textScope(ctx context.Context, sources []string) (*scope, error) {
 	var s scope
 	var err error
@@ -35,18 +38,15 @@ func (b *Base) textScope(ctx context.Context, sources []string) (*scope, error) 
 		s.within, s.share = s.passages, 1
 		return &s, nil
 	}
-	s.sources = make(map[int64]string, len(sources))
-	err = b.each(ctx, func(rows *sql.Rows) error {
-		var reading int64
-		var id string
-		err := rows.Scan(&reading, &id)
-		if _, has := s.sources[reading]; !has { // the first source that has the text stands for it
-			s.sources[reading] = id
-		}
-		return err
-	}, readingsOfSources, jsonList(sources))
-	if err != nil {
+	var indexes, readings keys
+	if err := b.row(ctx, readingsOfSources, jsonList(sources)).Scan(&indexes, &readings); err != nil {
 		return nil, err
+	}
+	s.sources = make(map[int64]string, len(readings))
+	for i, reading := range readings {
+		if _, has := s.sources[reading]; !has {
+			s.sources[reading] = sources[indexes[i]]
+		}
 	}
 	s.measure()
 	return &s, nil

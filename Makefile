@@ -4,7 +4,7 @@ VERSION     := $(shell git describe --tags --always --dirty 2>/dev/null || echo 
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME    ?= 10s
 
-.PHONY: build test acceptance-slack honest-slack load-slack acceptance-matrix bench lint fuzz clean
+.PHONY: build test acceptance-slack honest-slack load-slack acceptance-matrix bench scores lint fuzz clean
 
 # goolm: Matrix encryption in Go, without a C library of its own. The version
 # is stamped here, so the go command need not ask git for it.
@@ -38,9 +38,19 @@ load-slack:
 	go test -tags load -count 1 -timeout 10m -v ./adapters/slack/loadtest
 	go test -tags load -count 1 -timeout 10m -v ./adapters/slack/loadtest -mode http -lasting 20s
 
-# Prints the figures of every benchmark; none of them is checked.
+# Prints the figures of every benchmark; none of them is checked. The last is a
+# table of searches in bases of up to a million passages, which takes some
+# minutes to fill.
 bench:
-	go test -run '^$$' -bench . -benchmem -timeout 30m ./...
+	go test -run '^$$' -bench . -benchmem -timeout 30m -skip BenchmarkSearchTexts ./...
+	go test ./facts/sqlite -run '^$$' -bench BenchmarkSearchTexts -benchtime 1000x -timeout 60m -passages 1000000
+
+# Takes every score that can be taken and writes docs/scores.md. The questions
+# and their scorers lie outside the project, in ../shared; without them it says
+# so and writes nothing.
+SHARED ?= ../shared
+scores: build
+	go run ./cmd/scores -bin bin/footnote -shared $(SHARED)
 
 lint:
 	@test -z "$$(gofmt -l .)" || { gofmt -l .; echo 'run gofmt -w on these'; exit 1; }

@@ -129,7 +129,7 @@ type kind struct {
 }
 
 var kinds = []kind{
-	{read: offices}, {read: positions}, {read: successions}, {read: members}, {read: foundings},
+	{read: offices}, {read: apposed, hedged: true}, {read: positions}, {read: successions}, {read: members}, {read: foundings},
 	{read: lives}, {read: endings}, {read: tolls}, {read: happenings}, {read: abbreviations}, {read: definitions}, {read: reasons, hedged: true}, {read: claims, hedged: true},
 }
 

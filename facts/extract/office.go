@@ -100,54 +100,83 @@ func (t *tenure) bounds(p *period) (facts.Interval, bool) {
 	return facts.Interval{}, t.chosen
 }
 
-// offices reads who held an office: "X was president of Y from 1990 to 1995",
-// "X, president of Y from 1990 to 1995, …".
+// offices reads who held an office: "X was president of Y from 1990 to 1995".
 func offices(s *sentence) []facts.Statement {
 	var out []facts.Statement
 	for v := s.first + 1; v < s.end-2; v++ {
 		if t, next, ok := s.tenureAt(v); ok {
 			if _, who, ok := s.subject(v); ok {
 				if o, ok := s.officeAt(next); ok {
-					out = append(out, s.held(who, &o, &t)...)
+					p := s.periodAround(o.end)
+					out = append(out, s.held(who, &o, &t, &p)...)
 				}
 			}
 		}
 	}
-	return append(out, s.apposed()...)
+	return out
 }
 
-// held is the statement that somebody held an office in the form.
-func (s *sentence) held(who string, o *office, t *tenure) []facts.Statement {
-	p := s.periodAround(o.end)
-	valid, ok := t.bounds(&p)
+// held is the statement that somebody held an office in the form, over the
+// period.
+func (s *sentence) held(who string, o *office, t *tenure, p *period) []facts.Statement {
+	valid, ok := t.bounds(p)
 	if !ok || facts.Fold(who) == facts.Fold(o.of) {
 		return nil
 	}
 	return []facts.Statement{{
 		Subject: facts.Entity{Label: o.of}, Property: o.property, Value: entity(who), Valid: valid,
-		Text: sentenceOf(who, " "+strings.Join(t.words, " ")+" "+o.name+" of "+o.spokenOf, s.told(&p)),
+		Text: sentenceOf(who, " "+strings.Join(t.words, " ")+" "+o.name+" of "+o.spokenOf, s.told(p)),
 	}}
 }
 
-// apposed reads an office behind a name: "X, leader of Y from 1990 to 1995".
-func (s *sentence) apposed() []facts.Statement {
+// apposed reads offices and positions behind names: "X, leader of Y from 1990 to
+// 1995, …", "said X, a judge at the Y Court". Whatever the sentence says of its
+// subject, even that it may do something, this is told as so.
+func apposed(s *sentence) []facts.Statement {
+	var out []facts.Statement
 	for k := range s.mentions {
 		m := &s.mentions[k]
-		if m.Kind != prose.Name || s.mark(m.End-1) != "," || m.Class == prose.GroupName || m.Class == prose.PlaceName || s.all[m.End-1].Possessive {
-			continue
-		}
-		o, ok := s.officeAt(m.End)
-		if !ok || k > 0 && s.listed(m) {
+		if m.Kind != prose.Name || m.Class != prose.PersonName || s.mark(m.End-1) != "," || s.all[m.End-1].Possessive || s.listed(m) {
 			continue
 		}
 		who, ok := s.label(m.Range)
-		p, dated := s.periodAt(o.end)
-		if !ok || !dated || p.on.Known() {
+		if !ok || !strings.Contains(who, " ") {
 			continue
 		}
-		return s.held(who, &o, &tenure{words: []string{"was"}})
+		if o, ok := s.officeAt(m.End); ok {
+			if p, dated := s.periodAt(o.end); dated && !p.on.Known() || !dated && s.ended(o.end) {
+				out = append(out, s.held(who, &o, &tenure{words: []string{"was"}}, &p)...)
+			}
+			continue
+		}
+		if s.oneOf(m.End, "then", "later", "now", "once", "at", "in", "as", "with", "for", "by", "like", "also", "both", "one") {
+			continue
+		}
+		if job, end, ok := s.jobAt(m.End); ok && s.ended(end) && s.tied(m.End, end) {
+			out = append(out, facts.Statement{
+				Subject: facts.Entity{Label: who}, Property: "position", Value: facts.Value{Kind: facts.TextValue, Text: job}, Text: sentenceOf(who, " was "+job),
+			})
+		}
 	}
-	return nil
+	return out
+}
+
+// ended reports whether a comma or the end of the sentence stands before the
+// word at i.
+func (s *sentence) ended(i int) bool {
+	m := s.mark(i - 1)
+	return m == "," || m == "." && i >= s.end
+}
+
+// tied reports whether the words from first up to end tell for whom or of what
+// by name: "a judge at the Larn Court".
+func (s *sentence) tied(first, end int) bool {
+	for i := first + 1; i < end-1; i++ {
+		if s.oneOf(i, "of", "for", "at", "with") && (s.capital(i+1) || s.fold(i+1) == "the" && s.capital(i+2)) {
+			return s.has(first, i, s.lexicon.jobs)
+		}
+	}
+	return false
 }
 
 // listed reports whether the name stands in a list, so that what follows its

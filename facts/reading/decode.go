@@ -3,6 +3,7 @@ package reading
 import (
 	"bytes"
 	"fmt"
+	"mime"
 	"strings"
 	"unicode/utf8"
 
@@ -25,9 +26,9 @@ var marks = []struct {
 }
 
 // decodeText gives the content as UTF-8 with "\n" at the ends of its lines. The
-// encoding is what a byte order mark says, or UTF-8 if it can be, or else the
-// likeliest.
-func decodeText(content []byte) (string, error) {
+// encoding is what a byte order mark says, or UTF-8 if it can be, or what the
+// server says, or else the likeliest.
+func decodeText(content []byte, contentType string) (string, error) {
 	for _, m := range marks {
 		if bytes.HasPrefix(content, []byte(m.mark)) {
 			return decodeAs(content, m.encoding)
@@ -38,6 +39,11 @@ func decodeText(content []byte) (string, error) {
 	}
 	if utf8.Valid(content) {
 		return checkText(string(content))
+	}
+	if _, params, _ := mime.ParseMediaType(contentType); params["charset"] != "" {
+		if e, err := htmlindex.Get(params["charset"]); err == nil && e != unicode.UTF8 { // it is not
+			return decodeAs(content, e)
+		}
 	}
 	found, err := chardet.NewTextDetector().DetectBest(content)
 	if err != nil {
@@ -95,7 +101,7 @@ func hasEuro(content []byte) bool {
 func decodePage(content []byte, contentType string) (string, error) {
 	e, _, certain := charset.DetermineEncoding(content, contentType)
 	if !certain {
-		return decodeText(content)
+		return decodeText(content, "")
 	}
 	return decodeAs(content, e)
 }

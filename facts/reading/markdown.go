@@ -16,8 +16,8 @@ import (
 // what a YAML header says of the source. The stored text is what a reader sees,
 // without the marks. What has more marks than people write is read as plain
 // text.
-func readMarkdown(content []byte) (*document, error) {
-	text, err := decodeText(content)
+func readMarkdown(content []byte, contentType string) (*document, error) {
+	text, err := decodeText(content, contentType)
 	if err != nil {
 		return nil, err
 	}

@@ -10,8 +10,8 @@ import (
 )
 
 // readPlain reads plain text. The stored text is the text as it is.
-func readPlain(content []byte) (*document, error) {
-	text, err := decodeText(content)
+func readPlain(content []byte, contentType string) (*document, error) {
+	text, err := decodeText(content, contentType)
 	if err != nil {
 		return nil, err
 	}

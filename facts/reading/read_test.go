@@ -134,6 +134,11 @@ func TestRead_encodings(t *testing.T) {
 		{"koi8-r", encode(charmap.KOI8R.NewEncoder(), russian), "", russian},
 		{"page that says", []byte("<html><meta charset=windows-1251><body><p>" + string(encode(charmap.Windows1251.NewEncoder(), russian))), "", russian},
 		{"server that says", []byte("<html><body><p>" + string(encode(charmap.KOI8R.NewEncoder(), russian))), "text/html; charset=koi8-r", russian},
+		{"server before page", []byte("<html><meta charset=windows-1252><body><p>" + string(encode(charmap.KOI8R.NewEncoder(), russian))), "text/html; charset=koi8-r", russian},
+		{"mark before server", []byte("\xEF\xBB\xBF<html><body><p>" + russian), "text/html; charset=koi8-r", russian},
+		{"server of a text", encode(charmap.KOI8U.NewEncoder(), "Міст"), "text/plain; charset=koi8-u", "Міст"},
+		{"server that is wrong", []byte(russian), "text/plain; charset=iso-8859-1", russian},
+		{"server that knows none", []byte(german), "text/plain; charset=martian", german},
 		{"ends of lines", []byte("one\r\n\r\ntwo\rthree"), "", "one\n\ntwo\nthree"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -103,9 +103,9 @@ func emptyError(format Format) error {
 func parse(ctx context.Context, content []byte, format Format, opts *Options) (*document, error) {
 	switch format {
 	case Text:
-		return readPlain(content)
+		return readPlain(content, opts.ContentType)
 	case Markdown:
-		return readMarkdown(content)
+		return readMarkdown(content, opts.ContentType)
 	case HTML:
 		return readHTML(content, opts)
 	case PDF:

@@ -24,6 +24,19 @@
 // and all the entities and sources that these name. So an answer takes a fixed
 // number of queries, however many statements it rests on.
 //
+// # How passages are found
+//
+// [Base.SearchTexts] looks for the stems of a question. Texts are indexed by
+// their stems, cut by the same code (see the package prose), in one FTS5 table
+// with a row for each sentence, heading and title. It keeps no positions and no
+// lengths, and does not rank: its bm25 would walk over all places of all words.
+// Instead, the keys of a stem's places are read, the rarest stem first and not
+// more than 20,000 in all. A key tells which passage the place is in and what
+// it is there, so that one walk over the keys, in the order of the text, scores
+// the sentences, passages and readings. The best passages are loaded; what is
+// left to do with them is the business of who asked. What a search costs hardly
+// grows with the base.
+//
 // # Identity
 //
 // A statement without an ID of its own gets one that is a digest of what it

@@ -22,10 +22,8 @@ func (s *session) readingOf(ctx context.Context, source string) (key int64, err 
 }
 
 const everyReading = `
-SELECT s.id, r.format, r.bytes, r.added_by, r.added_at,
-	(SELECT count(*) FROM passage p WHERE p.reading = r.key),
-	(SELECT count(*) FROM passage p CROSS JOIN sentence t ON t.passage = p.key WHERE p.reading = r.key)
-FROM source s CROSS JOIN reading r ON r.key = s.reading ORDER BY s.key`
+SELECT s.id, r.format, r.bytes, r.added_by, r.added_at, x.passages, x.sentences
+FROM source s CROSS JOIN reading r ON r.key = s.reading CROSS JOIN indexed x ON x.reading = r.key ORDER BY s.key`
 
 // Readings describes the readings of the base, in the order in which their
 // sources came into it. Sources that share a text are each described.

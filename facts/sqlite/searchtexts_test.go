@@ -1,8 +1,11 @@
 package sqlite_test
 
 import (
+	"context"
 	"fmt"
+	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -167,6 +170,47 @@ func TestSearchTexts_undone(t *testing.T) {
 	if len(found.InSentences) > 0 || len(found.Passages) > 0 || found.Sentences != 13 {
 		t.Errorf("found %+v after the import was undone, want nothing of it", found)
 	}
+}
+
+// While texts come in, searches find what is there, and nothing by halves.
+func TestSearchTexts_together(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "base.db")
+	base, err := sqlite.Open(t.Context(), path, sqlite.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer base.Close()
+	other, err := sqlite.Open(t.Context(), path, sqlite.Options{}) // as another process would have it
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	const texts = 30
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	var all sync.WaitGroup
+	for _, reader := range []*sqlite.Base{base, base, other} {
+		all.Go(func() {
+			for last := 0; last < texts; {
+				found, err := reader.SearchTexts(ctx, facts.TextQuery{Stems: []string{"volcano"}, Limit: 2 * texts})
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				if n := found.Sentences; n < last || len(found.Passages) < n {
+					t.Errorf("%d passages of %d sentences, after %d sentences", len(found.Passages), n, last)
+				}
+				last = found.Sentences
+			}
+		})
+	}
+	for i := range texts {
+		if _, err := base.AddReading(t.Context(), textOf(facts.Source{ID: fmt.Sprint(i)}, fmt.Sprintf("Volcano %d", i)), "ana"); err != nil {
+			t.Error(err)
+			stop()
+		}
+	}
+	all.Wait()
 }
 
 // hostile are stems that mean something to FTS5, or nothing to anybody.

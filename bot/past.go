@@ -9,43 +9,45 @@ import (
 	"footnote/facts"
 )
 
+// maxSaid is how many earlier turns of a place are looked back on for names that
+// are in no base.
+const maxSaid = 8
+
 // past is what the message may lean on: the last turn of its place before the
-// message, the context that came with it, or the room's topic. last is the turn as it was
-// kept, nil if there is none.
+// message, and in words those before it, the context that came with it, or the
+// room's topic. last is the turn as it was kept, nil if there is none.
 func (r *reader) past(ctx context.Context) (*question.Past, *Turn, error) {
 	if r.m.Context != nil {
 		past, err := r.contextPast(ctx)
 		return past, nil, err
 	}
 	if r.m.Place != (Place{}) {
-		turns, err := r.bot.memory.Turns(ctx, r.m.Place, r.m.ID, r.m.At.Add(-r.bot.opts.TurnsAge).UTC(), maxContext)
+		turns, err := r.bot.memory.Turns(ctx, r.m.Place, r.m.ID, r.m.At.Add(-r.bot.opts.TurnsAge).UTC(), maxSaid)
 		if err != nil {
 			return nil, nil, fmt.Errorf("recall turns: %w", err)
 		}
 		if len(turns) > 0 {
 			last := &turns[len(turns)-1]
-			past, err := r.turnPast(ctx, last)
-			if err != nil {
-				return nil, nil, err
-			}
-			past.Topic = r.m.Topic
-			for _, t := range turns {
-				past.Said = append(past.Said, question.Said{Question: t.Resolved, Answer: strings.Join(t.Answers, ", ")})
-			}
-			return past, last, nil
+			past, err := r.turnPast(ctx, turns)
+			return past, last, err
 		}
 	}
 	past, err := r.topicPast(ctx)
 	return past, nil, err
 }
 
-// turnPast reads a turn again as it was kept.
-func (r *reader) turnPast(ctx context.Context, t *Turn) (*question.Past, error) {
-	draft, q, err := r.read(ctx, t.Resolved)
+// turnPast reads the last of the turns again as it was kept.
+func (r *reader) turnPast(ctx context.Context, turns []Turn) (*question.Past, error) {
+	last := &turns[len(turns)-1]
+	draft, q, err := r.read(ctx, last.Resolved)
 	if err != nil {
 		return nil, err
 	}
-	return &question.Past{Draft: draft, Question: q, Subjects: t.Subjects, Entities: t.Entities, Others: t.Others}, nil
+	past := &question.Past{Draft: draft, Question: q, Subjects: last.Subjects, Entities: last.Entities, Others: last.Others, Topic: r.m.Topic}
+	for _, t := range turns {
+		past.Said = append(past.Said, question.Said{Question: t.Resolved, Answer: strings.Join(t.Answers, ", ")})
+	}
+	return past, nil
 }
 
 // topicPast lets a first question lean on what the room is about; it is nil

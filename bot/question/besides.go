@@ -70,7 +70,7 @@ const longestBesides = 8
 // the answer itself.
 func (t *thread) short(said *speech, kind facts.Kind) (string, bool) {
 	for i, s := range said.names {
-		if s.within(&t.topic) || kind != "" && s.kind != "" && s.kind != kind {
+		if s.modifies || s.within(&t.topic) || kind != "" && s.kind != "" && s.kind != kind {
 			continue
 		}
 		return said.run(i, said.joined(i)), true

@@ -20,6 +20,15 @@
 // stand-alone by [Draft.Resolve], which rewrites its text and nothing else: what the
 // bot understood is then exactly what it shows as the resolved question.
 //
+// What is talked about need not be in a base: a [Past] also has the earlier turns
+// in words and the topic of the room, and what they name is told by capitals and
+// quotation marks. Pronouns, "this album", "the band", parts of names, "who
+// else?" and questions that name nothing lean on that where no entity fits. The
+// wording stays one that a person would choose: no more is put in than a name.
+//
+// What an asker took back, "in Larn, no wait, in Dorne", is no part of the
+// question, but kept in Dropped.
+//
 // Whether something is true is asked in one form, "is it true that ...", into
 // which the others are brought: "true or false: ...", "..., right?". What is
 // claimed is then read as a yes-or-no question.

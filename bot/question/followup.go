@@ -1,6 +1,7 @@
 package question
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -133,7 +134,7 @@ type edit struct {
 
 // apply makes the edits, which do not overlap.
 func (r *resolver) apply() string {
-	slices.SortFunc(r.edits, func(a, b edit) int { return a.start - b.start })
+	slices.SortStableFunc(r.edits, func(a, b edit) int { return cmp.Or(a.start-b.start, a.end-b.end) })
 	return replaceTokens(r.d, r.edits)
 }
 

@@ -95,7 +95,8 @@ func TestResolveUnlisted(t *testing.T) {
 		{"else", "Ada Holt", []question.Said{{Question: "who taught Ada Holt?", Answer: "Ben Ruck"}}, "who else taught her?", "who else taught Ada Holt besides Ben Ruck?", question.Firmly},
 		{"two who were named", "Ada Holt", []question.Said{{Question: "who taught Ada Holt?", Answer: "Her teachers were Ben Ruck and Cora Vane. She paid them well."}}, "where did they live?", "where did Ben Ruck and Cora Vane live?", question.Firmly},
 		{"unknown is no name", "Ada Holt", []question.Said{{Question: "who else taught Ada Holt?", Answer: "I don't know."}}, "who else?", "who else for Ada Holt?", question.Loosely},
-		{"a word of the question's own", "Ada Holt", painter, "is there a museum in Dorne?", "is there a museum in Dorne of Ada Holt?", question.Loosely},
+		{"what happened", "Ada Holt", nil, "what happened in 1931?", "what happened to Ada Holt in 1931?", question.Loosely},
+		{"a word of the question's own", "Ada Holt", painter, "is there a museum in Dorne?", "is there a museum in Dorne for Ada Holt?", question.Loosely},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

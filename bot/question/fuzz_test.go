@@ -116,3 +116,28 @@ func FuzzRemark(f *testing.F) {
 		}
 	})
 }
+
+// FuzzResolve makes any text stand alone behind any turn.
+func FuzzResolve(f *testing.F) {
+	l := newLexicon(f)
+	for _, seed := range [][4]string{
+		{"Ada Holt", "where did she live?", "in Dorne", "did they like that album there, or another?"},
+		{"The Lanterns (band)", "what was their first record?", `the album "Far Shore"`, "what else happened to it at that time"},
+		{"", "who taught Ada Holt?", "Ben Ruck and Cora Vane", "this, these songs and the band's others"},
+		{"?", "", "", "happen"},
+	} {
+		f.Add(seed[0], seed[1], seed[2], seed[3])
+	}
+	f.Fuzz(func(t *testing.T, topic, asked, answered, text string) {
+		past := &question.Past{Topic: topic, Said: []question.Said{{Question: asked, Answer: answered}}}
+		past.Draft, past.Question = read(l, asked)
+		d, q := read(l, text)
+		resolved, lean := d.Resolve(&q, past)
+		if lean == question.Alone && resolved != d.Text() {
+			t.Errorf("%q, which leans on nothing, is rewritten as %q", d.Text(), resolved)
+		}
+		if utf8.ValidString(topic+asked+answered+text) && !utf8.ValidString(resolved) {
+			t.Errorf("%q stands alone as %q, which is not valid UTF-8", text, resolved)
+		}
+	})
+}

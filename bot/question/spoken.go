@@ -25,8 +25,11 @@ type spoken struct {
 	text  string     // as written
 	words []string   // folded
 	kind  facts.Kind // as far as its surroundings tell; else empty
-	noun  string     // the noun before it that says what it is: "album"
-	lead  string     // the preposition before it, if one is there
+	// modifies is set for a name that only describes the noun behind it, as in "a
+	// Larn boat": what was spoken of is the boat.
+	modifies bool
+	noun     string // the noun before it that says what it is: "album"
+	lead     string // the preposition before it, if one is there
 	prose.Range
 }
 
@@ -69,6 +72,10 @@ func (l *Lexicon) add(s *speech, m *prose.Mention, kind facts.Kind) {
 	}
 	if m.First > 0 && placeWords[s.words[m.First-1].Fold] {
 		n.lead = s.words[m.First-1].Fold
+	}
+	if m.End < len(s.words) && s.words[m.End-1].Mark == "" && m.Len() == 1 && m.Kind == prose.Name && !s.words[m.End-1].Possessive {
+		next := &s.words[m.End]
+		n.modifies = !next.Capital() && !next.Number() && !l.stop[next.Fold] && !l.Past(next.Fold) && !strings.HasSuffix(next.Fold, "ly")
 	}
 	if i := m.First - 1; i > 0 && callingWords[s.words[i].Fold] {
 		l.nounBefore(s, i-1, &n)

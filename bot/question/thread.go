@@ -153,12 +153,12 @@ func (t *thread) heard() facts.Kind {
 func (t *thread) other(most int, suits func(*spoken) bool) (spoken, bool) {
 	for _, turn := range t.turns[:min(most, len(t.turns))] {
 		for _, s := range turn.answer.names {
-			if !s.within(&t.topic) && suits(&s) {
+			if !s.modifies && !s.within(&t.topic) && suits(&s) {
 				return s, true
 			}
 		}
 		for _, s := range slices.Backward(turn.question.names) {
-			if !s.within(&t.topic) && suits(&s) {
+			if !s.modifies && !s.within(&t.topic) && suits(&s) {
 				return s, true
 			}
 		}

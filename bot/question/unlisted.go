@@ -143,7 +143,7 @@ func (r *resolver) thing() (string, bool) {
 		return topic.text, true
 	}
 	suits := func(s *spoken) bool {
-		return !s.within(topic) && s.kind != facts.Person && (s.kind == facts.Work || topic.kind == facts.Person || topic.kind == facts.Group)
+		return !s.modifies && !s.within(topic) && s.kind != facts.Person && (s.kind == facts.Work || topic.kind == facts.Person || topic.kind == facts.Group)
 	}
 	for _, turn := range r.thread.turns[:min(2, len(r.thread.turns))] {
 		order := [][]spoken{turn.question.names, turn.answer.names}
@@ -182,11 +182,13 @@ func (r *resolver) pointed(i int) {
 // bareThis reports whether "this" at token i stands for something by itself,
 // and for no noun behind it: "did this help her", "was this a hit", "after that".
 func (r *resolver) bareThis(i int) bool {
-	next := r.d.word(i + 1)
+	w, next := r.d.word(i), r.d.word(i+1)
 	_, kinded := r.d.lexicon.kinds[r.d.lexicon.Stem(next)]
 	switch {
 	case next == "" || isDatePreposition(next) || isBe(next):
 		return true
+	case w == "these" || w == "those" || r.q.Kind != YesNo && isBe(r.d.word(i-1)):
+		return false // "when was this injury?"
 	case kinded || r.d.lexicon.wants[r.d.lexicon.Stem(next)] != "" || !r.d.yesNo(i-1):
 		return false
 	}
@@ -314,16 +316,26 @@ func (r *resolver) append() {
 	if topic.text == "" || r.thread.guessed && (len(r.edits) > 0 || !r.short()) || r.saysTopic() || slices.ContainsFunc(r.edits, named) {
 		return
 	}
-	last := r.d.tokens[len(r.d.tokens)-1]
-	joint := "of "
-	switch {
-	case r.d.lexicon.Past(last.fold) && r.d.lexicon.wants[last.stem] == "" || r.d.lexicon.stop[last.fold]:
-		joint = "for "
-	case r.asksSource():
-		joint = "about "
-	case topic.kind == facts.Work || topic.kind == facts.Place || topic.kind == facts.Event:
-		joint = "in "
-	}
 	n := len(r.d.tokens)
-	r.edits = append(r.edits, edit{n, n, joint + topic.text})
+	if i := slices.IndexFunc(r.d.tokens, func(t token) bool { return t.stem == "happen" }); i >= 0 && !r.touched(i) {
+		n = i + 1 // "what happened to her in 1931?"
+	}
+	r.edits = append(r.edits, edit{n, n, r.joint() + topic.text})
+}
+
+// joint is the word by which the topic is put in.
+func (r *resolver) joint() string {
+	last := r.d.tokens[len(r.d.tokens)-1]
+	kind := r.thread.topic.kind
+	switch {
+	case r.asksSource():
+		return "about "
+	case kind == facts.Work || kind == facts.Place || kind == facts.Event:
+		return "in "
+	case r.d.has("happen") || r.d.has("happened"):
+		return "to "
+	case r.q.Kind == YesNo || r.d.lexicon.stop[last.fold] || r.d.lexicon.Past(last.fold) && r.d.lexicon.wants[last.stem] == "":
+		return "for "
+	}
+	return "of "
 }

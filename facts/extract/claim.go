@@ -25,7 +25,8 @@ func claims(s *sentence) []facts.Statement {
 	if claim.First > verb.First && !s.leads(m.First) {
 		return nil
 	}
-	if !ok || s.oneOf(verb.First, "denied", "denies") || !s.near(verb, claim) || !s.tells(claim) || s.fold(verb.First) == "according" && who.First > s.first+2 && who.End < s.end {
+	inside := s.fold(verb.First) == "according" && who.First > s.first+2 && who.End < s.end
+	if !ok || inside || s.oneOf(verb.First, "denied", "denies") || !s.near(verb, claim) || !s.tells(claim) {
 		return nil
 	}
 	if label, ok = s.called(label); !ok {
@@ -33,7 +34,7 @@ func claims(s *sentence) []facts.Statement {
 	}
 	text := s.slice(claim.First, claim.End)
 	return []facts.Statement{{
-		Subject: facts.Entity{Label: label}, Property: "claim", Value: facts.Value{Kind: facts.TextValue, Text: text}, AssertedBy: label, Certainty: facts.Reports,
+		Subject: facts.Entity{Label: label}, Property: "claim", Value: textValue(text), AssertedBy: label, Certainty: facts.Reports,
 	}}
 }
 
@@ -56,11 +57,13 @@ func (s *sentence) leads(i int) bool {
 // near reports whether a claim that follows its verb does so at once, or with
 // nothing between but when, where or to whom it was said.
 func (s *sentence) near(verb, claim prose.Range) bool {
-	if claim.First == verb.End && preposition[s.fold(claim.First)] && !s.oneOf(claim.First, "the", "a", "an") && s.fold(verb.First) != "according" {
-		return false // "insisted on it"
-	}
-	if claim.First == verb.End && s.fold(verb.First) == "told" {
-		return false // where the claim begins behind whom it was told is not clear
+	if claim.First == verb.End {
+		switch {
+		case s.fold(verb.First) == "told":
+			return false // where the claim begins behind whom it was told is not clear
+		case s.fold(verb.First) != "according" && s.preposition(claim.First):
+			return false // "insisted on it"
+		}
 	}
 	return claim.First < verb.End || claim.First-verb.End < 2 || s.fold(verb.First) == "told" ||
 		s.oneOf(verb.End, "on", "in", "at", "this", "last", "reporters") || s.mentionAt(verb.End, prose.Date) != nil
@@ -70,7 +73,7 @@ func (s *sentence) near(verb, claim prose.Range) bool {
 // itself.
 func (s *sentence) tells(r prose.Range) bool {
 	const shortestClaim, longestClaim = 5, 40
-	if r.Len() < shortestClaim || r.Len() > longestClaim || s.has(r.First, r.End, leaning) || s.goesOn(r) ||
+	if r.Len() < shortestClaim || r.Len() > longestClaim || s.has(r.First, r.End, s.lexicon.leaning) || s.goesOn(r) ||
 		s.oneOf(r.First, "but", "and", "then", "so", "also", "however", "meanwhile", "still", "yet") {
 		return false
 	}
@@ -91,7 +94,8 @@ func (s *sentence) goesOn(r prose.Range) bool {
 		case strings.ContainsAny(m, ":;"):
 			return true
 		case m == ",":
-			if s.oneOf(i+1, "while", "but", "although", "though", "whereas", "adding", "stressing", "noting", "saying", "citing", "warning") || commas == 0 && s.oneOf(i+1, "and", "or") {
+			if s.oneOf(i+1, "while", "but", "although", "though", "whereas") || commas == 0 && s.oneOf(i+1, "and", "or") ||
+				s.oneOf(i+1, "adding", "stressing", "noting", "saying", "citing", "warning") {
 				return true
 			}
 			commas++

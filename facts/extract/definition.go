@@ -30,7 +30,7 @@ func definitions(s *sentence) []facts.Statement {
 		}
 		value := s.slice(v+1, end)
 		return []facts.Statement{{
-			Subject: facts.Entity{Label: what}, Property: "definition", Value: facts.Value{Kind: facts.TextValue, Text: value},
+			Subject: facts.Entity{Label: what}, Property: "definition", Value: textValue(value),
 			Text: sentenceOf(s.spoken(m.First, what), " "+s.fold(v)+" "+value),
 		}}
 	}
@@ -40,7 +40,8 @@ func definitions(s *sentence) []facts.Statement {
 // trimmed is the end of the phrase without the words that only lead on to what
 // it was cut off from: "a house founded (in 1609)".
 func (s *sentence) trimmed(first, end int) int {
-	for end > first+1 && s.mark(end-1) == "" && (preposition[s.fold(end-1)] || strings.HasSuffix(s.fold(end-1), "ed") || s.oneOf(end-1, "built", "set", "made", "known", "both", "held", "led", "run", "written", "born")) {
+	for end > first+1 && s.mark(end-1) == "" && (s.lexicon.prepositions[s.fold(end-1)] || strings.HasSuffix(s.fold(end-1), "ed") ||
+		s.oneOf(end-1, "built", "set", "made", "known", "both", "held", "led", "run", "written", "born")) {
 		end--
 	}
 	return end
@@ -49,14 +50,16 @@ func (s *sentence) trimmed(first, end int) int {
 // unsaid reports whether the phrase does not say by itself what something is:
 // it judges, leans on another sentence, compares, or is cut off.
 func (s *sentence) unsaid(first, end int) bool {
-	if s.has(first, min(end, first+4), s.lexicon.judging) || s.has(first, end, leaning) || s.has(first, end, comparing) || s.oneOf(first, "former") {
+	const farthestJudging = 4
+	if s.has(first, min(end, first+farthestJudging), s.lexicon.judging) || s.has(first, end, s.lexicon.leaning) ||
+		s.has(first, end, s.lexicon.comparing) || s.fold(first) == "former" {
 		return true
 	}
 	if s.all[end-1].Number() || s.lists(end) {
 		return true
 	}
 	last := s.fold(end - 1)
-	return preposition[last] || strings.HasSuffix(last, "ly") || strings.HasSuffix(last, "ed")
+	return s.lexicon.prepositions[last] || strings.HasSuffix(last, "ly") || strings.HasSuffix(last, "ed")
 }
 
 // lists reports whether the phrase that ends before word i goes on behind its
@@ -78,10 +81,6 @@ func (s *sentence) lists(i int) bool {
 	return false
 }
 
-var comparing = setOf([]string{"more", "less", "than", "like", "so", "too", "very", "much", "that", "what"})
-
-var preposition = setOf(strings.Fields("of in on at to for from with by as and or the a an about into over under between"))
-
 // abbreviations reads what the letters of a name stand for: "the Larn River
 // Board (LRB)".
 func abbreviations(s *sentence) []facts.Statement {
@@ -99,7 +98,7 @@ func abbreviations(s *sentence) []facts.Statement {
 		}
 		full := s.slice(first, long.End)
 		out = append(out, facts.Statement{
-			Subject: facts.Entity{Label: letters}, Property: "full name", Value: facts.Value{Kind: facts.TextValue, Text: full},
+			Subject: facts.Entity{Label: letters}, Property: "full name", Value: textValue(full),
 			Text: sentenceOf(letters, " stands for "+full),
 		})
 	}

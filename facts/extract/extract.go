@@ -130,7 +130,8 @@ type kind struct {
 
 var kinds = []kind{
 	{read: offices}, {read: apposed, hedged: true}, {read: positions}, {read: successions}, {read: members}, {read: foundings},
-	{read: lives}, {read: endings}, {read: tolls}, {read: happenings}, {read: abbreviations}, {read: definitions}, {read: reasons, hedged: true}, {read: claims, hedged: true},
+	{read: lives}, {read: endings}, {read: tolls}, {read: happenings}, {read: abbreviations}, {read: definitions},
+	{read: reasons, hedged: true}, {read: claims, hedged: true},
 }
 
 // withoutTwins leaves out what has been said before in the same words of facts,

@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"strings"
-
 	"footnote/facts"
 	"footnote/facts/prose"
 )
@@ -57,7 +55,7 @@ func (s *sentence) foundedIn(what, spoken string, p *period) []facts.Statement {
 		return nil
 	}
 	return []facts.Statement{{
-		Subject: facts.Entity{Label: what}, Property: "founding", Value: facts.Value{Kind: facts.TextValue, Text: strings.TrimSpace(s.told(p))},
+		Subject: facts.Entity{Label: what}, Property: "founding", Value: textValue(s.told(p)),
 		Valid: facts.At(p.on), Text: sentenceOf(spoken, " was founded", s.told(p)),
 	}}
 }

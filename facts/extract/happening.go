@@ -27,7 +27,7 @@ func happenings(s *sentence) []facts.Statement {
 		}
 		label := s.slice(first, end)
 		st := facts.Statement{
-			Subject: facts.Entity{Label: label}, Property: "date", Value: facts.Value{Kind: facts.TextValue, Text: s.told(&p)[1:]}, Valid: facts.At(p.on),
+			Subject: facts.Entity{Label: label}, Property: "date", Value: textValue(s.told(&p)), Valid: facts.At(p.on),
 			Text: sentenceOf("The ", label+" was", s.told(&p)),
 		}
 		if s.oneOf(head+1, "in", "at") && class != prose.PersonName {
@@ -46,7 +46,7 @@ func (s *sentence) articleBefore(head int) (int, bool) {
 	const mostAdjectives = 4
 	for i := head - 1; i >= max(s.first, head-1-mostAdjectives); i-- {
 		switch {
-		case s.mark(i) != "" && s.mark(i) != "-", leaning[s.fold(i)], clauseWords[s.fold(i)], preposition[s.fold(i)] && !s.oneOf(i, "the", "a", "an"):
+		case s.mark(i) != "" && s.mark(i) != "-", s.lexicon.leaning[s.fold(i)], s.lexicon.clauses[s.fold(i)], s.preposition(i):
 			return 0, false
 		case s.oneOf(i, "the", "a", "an"):
 			return i + 1, true

@@ -27,7 +27,7 @@ func lives(s *sentence) []facts.Statement {
 			continue
 		}
 		m, who, ok := s.subject(v)
-		if !ok || m.Class == prose.GroupName || m.Class == prose.PlaceName || !strings.ContainsAny(who, " -") {
+		if !ok || !mayBePerson(m.Class) || !strings.ContainsAny(who, " -") {
 			continue // many are called by the one name
 		}
 		if found, ok := s.lifeEvent(who, property, verb, next); ok {
@@ -56,9 +56,9 @@ func (s *sentence) lifeEvent(who, property, verb string, i int) (facts.Statement
 		return st, false
 	}
 	text := s.slice(start, end)
-	st.Value = facts.Value{Kind: facts.TextValue, Text: text}
+	st.Value = textValue(text)
 	if property == "death" {
-		st.Value.Text = strings.TrimPrefix(verb, "was ") + " " + text
+		st.Value = textValue(strings.TrimPrefix(verb, "was ") + " " + text)
 	}
 	st.Text = sentenceOf(who, " "+verb+" "+text)
 	return st, true
@@ -72,7 +72,7 @@ func endings(s *sentence) []facts.Statement {
 			continue
 		}
 		who, class, end, ok := s.nameFrom(i + 2)
-		if !ok || class == prose.GroupName || class == prose.PlaceName || s.mark(end-1) != "" {
+		if !ok || !mayBePerson(class) || s.mark(end-1) != "" {
 			continue
 		}
 		if who, ok = s.called(who); !ok {
@@ -88,7 +88,7 @@ func endings(s *sentence) []facts.Statement {
 		}
 		out = append(out, facts.Statement{
 			Subject: facts.Entity{Label: who}, Property: "death", Valid: facts.At(p.on),
-			Value: facts.Value{Kind: facts.TextValue, Text: strings.TrimPrefix(verb, "was ") + s.told(&p)}, Text: sentenceOf(who, " "+verb, s.told(&p)),
+			Value: textValue(strings.TrimPrefix(verb, "was ") + s.told(&p)), Text: sentenceOf(who, " "+verb, s.told(&p)),
 		})
 	}
 	return out
@@ -100,7 +100,7 @@ func (s *sentence) lifespan() []facts.Statement {
 		return nil
 	}
 	who, dates := &s.mentions[0], &s.mentions[1]
-	if who.Kind != prose.Name || who.Class == prose.GroupName || who.Class == prose.PlaceName || !s.opens(who.First) || strings.TrimSpace(s.mark(who.End-1)) != "(" {
+	if who.Kind != prose.Name || !mayBePerson(who.Class) || !s.opens(who.First) || strings.TrimSpace(s.mark(who.End-1)) != "(" {
 		return nil
 	}
 	// "(c. 1914 – 1990)" and "(born 1914)" are told in other words.
@@ -117,8 +117,14 @@ func (s *sentence) lifespan() []facts.Statement {
 	}
 	born, died := inWords(dates.From), inWords(dates.To)
 	return []facts.Statement{
-		{Subject: facts.Entity{Label: label}, Property: "birth", Value: facts.Value{Kind: facts.TextValue, Text: born}, Valid: facts.At(dates.From), Text: sentenceOf(label, " was born "+born)},
-		{Subject: facts.Entity{Label: label}, Property: "death", Value: facts.Value{Kind: facts.TextValue, Text: "died " + died}, Valid: facts.At(dates.To), Text: sentenceOf(label, " died "+died)},
+		{
+			Subject: facts.Entity{Label: label}, Property: "birth", Value: textValue(born), Valid: facts.At(dates.From),
+			Text: sentenceOf(label, " was born "+born),
+		},
+		{
+			Subject: facts.Entity{Label: label}, Property: "death", Value: textValue("died " + died), Valid: facts.At(dates.To),
+			Text: sentenceOf(label, " died "+died),
+		},
 	}
 }
 

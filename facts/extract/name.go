@@ -12,15 +12,6 @@ import (
 // longestLabel is how many words a label has at most.
 const longestLabel = 8
 
-// styles are titles that go before a name without being a part of it.
-var styles = wordSet{
-	"mr": true, "mrs": true, "ms": true, "miss": true, "dr": true, "prof": true, "professor": true, "president": true, "sen": true, "senator": true,
-	"rep": true, "reps": true, "gov": true, "governor": true, "gen": true, "general": true, "col": true, "colonel": true, "lt": true, "sgt": true,
-	"capt": true, "captain": true, "maj": true, "major": true, "minister": true, "prime": true, "vice": true, "chancellor": true, "secretary": true,
-	"mayor": true, "judge": true, "justice": true, "ambassador": true, "coach": true, "director": true, "chairman": true, "chief": true, "rev": true, "reverend": true,
-	"lieutenant": true, "sergeant": true, "admiral": true, "commander": true, "congressman": true, "congresswoman": true, "representative": true, "leader": true,
-}
-
 // label is the name that the words make as a fact file would have it, without
 // the person's style. It reports false for what is no name to go by.
 func (s *sentence) label(r prose.Range) (string, bool) {
@@ -29,8 +20,9 @@ func (s *sentence) label(r prose.Range) (string, bool) {
 	}
 	label := s.slice(r.First, r.End)
 	switch {
-	case r.Len() < 1 || r.Len() > longestLabel, strings.ContainsAny(label, "\n\"“”()[]@#*/,;:"), strings.Contains(label, " ."), len([]rune(label)) < 2,
-		!s.capital(r.End-1) && r.Len() == 1, styles[facts.Fold(label)], !strings.ContainsFunc(label, unicode.IsUpper):
+	case r.Len() < 1 || r.Len() > longestLabel, len([]rune(label)) < 2,
+		strings.ContainsAny(label, "\n\"“”()[]@#*/,;:"), strings.Contains(label, " ."),
+		!s.capital(r.End-1) && r.Len() == 1, s.lexicon.styles[facts.Fold(label)], !strings.ContainsFunc(label, unicode.IsUpper):
 		return "", false
 	}
 	return label, true
@@ -61,9 +53,12 @@ func (s *sentence) called(label string) (string, bool) {
 	return full, true
 }
 
+// mayBePerson reports whether a name of the class may be somebody's.
+func mayBePerson(c prose.NameClass) bool { return c != prose.GroupName && c != prose.PlaceName }
+
 // styled reports whether the first word of a name is a style of the person.
 func (s *sentence) styled(r prose.Range) bool {
-	if !styles[s.fold(r.First)] || !s.capital(r.First+1) {
+	if !s.lexicon.styles[s.fold(r.First)] || !s.capital(r.First+1) {
 		return false
 	}
 	if m := s.nameOver(r.First); m != nil && m.Class == prose.GroupName {
@@ -71,10 +66,6 @@ func (s *sentence) styled(r prose.Range) bool {
 	}
 	return s.mark(r.First) == "" || s.mark(r.First) == "."
 }
-
-// openers are words that lead into a sentence with a time or a place, up to a
-// comma.
-var openers = []string{"in", "on", "since", "during", "after", "by", "at", "from", "between", "also", "later", "afterwards", "subsequently", "originally", "initially", "eventually", "formerly"}
 
 // opens reports whether the word at i is where the sentence proper begins: its
 // first but for an article, or the first behind a comma that ends a few words of
@@ -87,9 +78,9 @@ func (s *sentence) opens(i int) bool {
 		return true
 	}
 	const longestOpening = 8
-	return s.mark(i-1) == "," && i-s.first <= longestOpening && slices.Contains(openers, s.fold(s.first)) &&
+	return s.mark(i-1) == "," && i-s.first <= longestOpening && s.lexicon.openers[s.fold(s.first)] &&
 		!slices.ContainsFunc(s.all[s.first:i-1], func(w prose.Word) bool { return strings.ContainsAny(w.Mark, ",;:()") }) &&
-		!s.has(s.first, i, leaning)
+		!s.has(s.first, i, s.lexicon.leaning)
 }
 
 // subject is the name that is the subject of the verb at v, at the beginning of
@@ -175,9 +166,5 @@ func (s *sentence) ends(i int) bool {
 	if s.fold(i) == "and" || s.fold(i) == "or" {
 		return !s.capital(i+1) && s.fold(i+1) != "the" && s.fold(i+1) != "of"
 	}
-	return enders[s.fold(i)]
+	return s.lexicon.enders[s.fold(i)]
 }
-
-var enders = setOf(strings.Fields(`from in since until till on during between after before when while where who which that but as for at by with to
- under following because due through throughout within over against upon was is are were has had would did became and near with without into under despite alongside
- around about ending beginning starting replacing succeeding serving making becoming when whose`))

@@ -68,18 +68,9 @@ type tenure struct {
 	chosen bool
 }
 
-var tenures = []tenure{
-	{words: []string{"was", "elected", "as"}, chosen: true}, {words: []string{"was", "elected"}, chosen: true}, {words: []string{"was", "chosen", "as"}, chosen: true},
-	{words: []string{"was", "appointed", "as"}, begins: true}, {words: []string{"was", "appointed"}, begins: true}, {words: []string{"was", "named", "as"}, begins: true}, {words: []string{"was", "named"}, begins: true},
-	{words: []string{"was", "made"}, begins: true}, {words: []string{"was", "sworn", "in", "as"}, begins: true}, {words: []string{"was", "installed", "as"}, begins: true},
-	{words: []string{"became"}, begins: true}, {words: []string{"took", "over", "as"}, begins: true}, {words: []string{"took", "office", "as"}, begins: true},
-	{words: []string{"served", "as"}}, {words: []string{"has", "served", "as"}}, {words: []string{"has", "been"}}, {words: []string{"worked", "as"}},
-	{words: []string{"was"}}, {words: []string{"is"}},
-}
-
 // tenureAt is the form that begins at word v, and the word behind it.
 func (s *sentence) tenureAt(v int) (tenure, int, bool) {
-	for _, t := range tenures {
+	for _, t := range s.lexicon.tenures {
 		if s.is(v, t.words...) && s.mark(v+len(t.words)-1) == "" {
 			return t, v + len(t.words), true
 		}
@@ -149,12 +140,12 @@ func apposed(s *sentence) []facts.Statement {
 			}
 			continue
 		}
-		if s.oneOf(m.End, "then", "later", "now", "once", "at", "in", "as", "with", "for", "by", "like", "also", "both", "one") {
+		if s.preposition(m.End) || s.oneOf(m.End, "then", "later", "now", "once", "like", "also", "both", "one") {
 			continue
 		}
 		if job, end, ok := s.jobAt(m.End); ok && s.ended(end) && s.tied(m.End, end) {
 			out = append(out, facts.Statement{
-				Subject: facts.Entity{Label: who}, Property: "position", Value: facts.Value{Kind: facts.TextValue, Text: job}, Text: sentenceOf(who, " was "+job),
+				Subject: facts.Entity{Label: who}, Property: "position", Value: textValue(job), Text: sentenceOf(who, " was "+job),
 			})
 		}
 	}
@@ -185,6 +176,11 @@ func (s *sentence) listed(m *prose.Mention) bool { return s.mark(m.First-1) == "
 
 func entity(label string) facts.Value {
 	return facts.Value{Kind: facts.EntityValue, Entity: facts.Entity{Label: label}}
+}
+
+// textValue is the text, without spaces around it, as a value.
+func textValue(text string) facts.Value {
+	return facts.Value{Kind: facts.TextValue, Text: strings.TrimSpace(text)}
 }
 
 // sentenceOf puts a sentence together from its parts.

@@ -27,8 +27,8 @@ func (p *period) valid() facts.Interval { return facts.FromTo(p.from, p.to) }
 // none.
 func (s *sentence) periodAt(i int) (period, bool) {
 	at := i
-	for s.oneOf(at, "from", "between", "since", "until", "till", "in", "on", "during", "about", "around", "circa", "c", "the", "year", "early", "late") &&
-		s.mentionAt(at, prose.Date) == nil && at-i < 4 {
+	const longestLead = 4 // "since about the year"
+	for at-i < longestLead && s.mentionAt(at, prose.Date) == nil && leads[s.fold(at)] {
 		at++
 	}
 	m := s.mentionAt(at, prose.Date)
@@ -56,6 +56,12 @@ func (s *sentence) periodAt(i int) (period, bool) {
 	}
 	return p, true
 }
+
+// leads are the words that may stand between a period's preposition and its
+// date, with the prepositions.
+var leads = setOf([]string{
+	"from", "between", "since", "until", "till", "in", "on", "during", "about", "around", "circa", "c", "the", "year", "early", "late",
+})
 
 // hedged is the date, approximate if a word before the mention at i says so.
 func (s *sentence) hedged(d facts.Date, i int) facts.Date {

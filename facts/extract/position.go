@@ -32,7 +32,7 @@ func positions(s *sentence) []facts.Statement {
 			continue
 		}
 		return []facts.Statement{{
-			Subject: facts.Entity{Label: who}, Property: "position", Value: facts.Value{Kind: facts.TextValue, Text: job}, Valid: valid,
+			Subject: facts.Entity{Label: who}, Property: "position", Value: textValue(job), Valid: valid,
 			Text: sentenceOf(who, " "+strings.Join(t.words, " ")+" "+job, s.told(&p)),
 		}}
 	}
@@ -46,7 +46,9 @@ const longestPhrase = 14
 // or another clause begins.
 func (s *sentence) jobAt(i int) (job string, end int, ok bool) {
 	end = s.phraseEnd(i)
-	if end-i < 1 || end-i > longestPhrase || s.fold(i) == "to" || !s.names(i, end) || s.torn(end) || !s.has(i, end, s.lexicon.jobs) || s.has(i, end, leaning) || s.lexicon.notOffice[s.fold(i)] && s.fold(i) != "deputy" {
+	switch {
+	case end-i < 1, end-i > longestPhrase, s.fold(i) == "to", s.lexicon.notOffice[s.fold(i)] && s.fold(i) != "deputy",
+		!s.names(i, end), s.torn(end), !s.has(i, end, s.lexicon.jobs), s.has(i, end, s.lexicon.leaning):
 		return "", 0, false
 	}
 	return s.slice(i, end), end, true
@@ -71,7 +73,9 @@ func (s *sentence) torn(i int) bool {
 		return false
 	}
 	next := s.fold(i + 1)
-	return !strings.HasSuffix(next, "ed") && !clauseWords[next] && !s.oneOf(i+1, "the", "a", "an", "also", "later", "he", "she", "it", "its", "his", "her", "led", "ran", "won", "then", "took", "made", "wrote", "went", "played", "co")
+	return !strings.HasSuffix(next, "ed") && !s.lexicon.clauses[next] &&
+		!s.oneOf(i+1, "the", "a", "an", "also", "later", "then", "he", "she", "it", "its", "his", "her") &&
+		!s.oneOf(i+1, "led", "ran", "won", "took", "made", "wrote", "went", "co")
 }
 
 // phraseEnd is the word behind the noun phrase that begins at word i: a date,
@@ -99,7 +103,7 @@ func (s *sentence) hyphen(j int) bool {
 
 // breaks reports whether a date or another clause begins at word j.
 func (s *sentence) breaks(j int) bool {
-	if clauseWords[s.fold(j)] {
+	if s.lexicon.clauses[s.fold(j)] {
 		return !s.pair(j)
 	}
 	for at := j; at < min(j+4, s.end); at++ {
@@ -129,6 +133,3 @@ func (s *sentence) agent(i int) bool {
 	}
 	return false
 }
-
-var clauseWords = setOf(strings.Fields(`who which that when while where before after until because although though since as during but and if whose
- was were is are has had became did by under following despite with having being starting beginning`))

@@ -9,13 +9,6 @@ import (
 	"footnote/facts/prose"
 )
 
-// causes are the words that lead from what happened to why.
-var causes = [][]string{
-	{"because", "of"}, {"because"}, {"due", "to"}, {"as", "a", "result", "of"}, {"owing", "to"}, {"thanks", "to"}, {"was", "caused", "by"}, {"were", "caused", "by"},
-	{"is", "caused", "by"}, {"can", "be", "attributed", "to"}, {"could", "be", "attributed", "to"}, {"may", "be", "attributed", "to"},
-	{"was", "attributed", "to"}, {"is", "attributed", "to"}, {"has", "been", "attributed", "to"}, {"stemmed", "from"}, {"stems", "from"},
-}
-
 // reasons reads why something came about: "The bridge of Larn fell because the
 // river had risen". What is why is told of the first name in it.
 func reasons(s *sentence) []facts.Statement {
@@ -23,7 +16,7 @@ func reasons(s *sentence) []facts.Statement {
 		return nil
 	}
 	for v := s.first + 2; v < s.end-1; v++ {
-		for _, words := range causes {
+		for _, words := range s.lexicon.causes {
 			if !s.is(v, words...) || s.mark(v+len(words)-1) != "" {
 				continue
 			}
@@ -46,7 +39,7 @@ func (s *sentence) reason(v, i int) (facts.Statement, bool) {
 	subject := s.firstName(v)
 	end := s.reasonEnd(i)
 	const shortestEffect, shortestReason = 4, 2
-	if subject == "" || v-s.first < shortestEffect || end-i < shortestReason || s.has(s.first, end, leaning) || !s.simple(v) ||
+	if subject == "" || v-s.first < shortestEffect || end-i < shortestReason || s.has(s.first, end, s.lexicon.leaning) || !s.simple(v) ||
 		end < s.end && s.has(i, end, setOf([]string{"that"})) {
 		return facts.Statement{}, false
 	}
@@ -56,7 +49,7 @@ func (s *sentence) reason(v, i int) (facts.Statement, bool) {
 		effect = string(unicode.ToLower(first)) + effect[size:]
 	}
 	return facts.Statement{
-		Subject: facts.Entity{Label: subject}, Property: "reason", Of: "why " + effect, Value: facts.Value{Kind: facts.TextValue, Text: why}, Certainty: certainty,
+		Subject: facts.Entity{Label: subject}, Property: "reason", Of: "why " + effect, Value: textValue(why), Certainty: certainty,
 	}, true
 }
 
@@ -83,7 +76,7 @@ func (s *sentence) simple(v int) bool {
 	}
 	for i := s.first; i < v; i++ {
 		switch m := s.mark(i); {
-		case clauseBreaks[s.fold(i)] && s.nameOver(i) == nil && !s.pairs(i), strings.ContainsAny(m, ";:()—–"):
+		case s.lexicon.breaks[s.fold(i)] && s.nameOver(i) == nil && !s.pairs(i), strings.ContainsAny(m, ";:()—–"):
 			return false
 		case m == "," && (i-s.first > 4 || !s.oneOf(s.first, "in", "on", "at", "for", "since", "during", "however", "moreover", "further", "additionally")):
 			return false
@@ -96,9 +89,6 @@ func (s *sentence) simple(v int) bool {
 func (s *sentence) pairs(i int) bool {
 	return s.fold(i) == "and" && s.capital(i-1) && s.capital(i+1) && s.mark(i-1) == ""
 }
-
-// clauseBreaks are the words with which a sentence has more than one clause.
-var clauseBreaks = setOf(strings.Fields("that which who whom whose when while where after before until although though as if and or but to because then than"))
 
 // surely is how surely the author asserts the reason; it reports false where
 // what is explained may not be so at all.
@@ -134,5 +124,6 @@ func (s *sentence) firstName(v int) string {
 
 // followed reports whether a verb or a preposition stands at word i.
 func (s *sentence) followed(i int) bool {
-	return s.oneOf(i, "have", "can", "may", "might", "could") || s.pairs(i) || strings.HasSuffix(s.fold(i), "ed") || s.mark(i-1) == "" && enders[s.fold(i)]
+	return s.oneOf(i, "have", "can", "may", "might", "could") || strings.HasSuffix(s.fold(i), "ed") || s.pairs(i) ||
+		s.mark(i-1) == "" && s.lexicon.enders[s.fold(i)]
 }

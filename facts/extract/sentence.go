@@ -133,13 +133,12 @@ func (s *sentence) whole() bool {
 	if !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, ".)") && !strings.HasSuffix(text, ".]") {
 		return false
 	}
-	if strings.ContainsAny(text, "?!“”\"«»…|") || strings.Contains(text, "...") || strings.Contains(text, " . ") && !strings.HasSuffix(text, " .") {
+	if strings.ContainsAny(text, "?!“”\"«»…|") || strings.Contains(text, "...") ||
+		strings.Contains(text, " . ") && !strings.HasSuffix(text, " .") {
 		return false
 	}
-	return !prose.OpensWithPronoun(s.all[s.first:s.end]) && !s.has(s.first, s.end, firstPerson)
+	return !prose.OpensWithPronoun(s.all[s.first:s.end]) && !s.has(s.first, s.end, s.lexicon.persons)
 }
-
-var firstPerson = wordSet{"i": true, "we": true, "you": true, "my": true, "our": true, "your": true, "us": true, "me": true, "im": true, "youre": true}
 
 // plain reports whether the sentence tells what is so: it denies, supposes and
 // passes on nothing.
@@ -159,6 +158,12 @@ func (s *sentence) says(first, end int, set wordSet) bool {
 	return false
 }
 
+// preposition reports whether the word at i is one that a phrase cannot end
+// with, and no article.
+func (s *sentence) preposition(i int) bool {
+	return s.lexicon.prepositions[s.fold(i)] && !s.oneOf(i, "the", "a", "an")
+}
+
 // mentioned reports whether the word at i is part of a name or of a date.
 func (s *sentence) mentioned(i int) bool {
 	for k := range s.mentions {
@@ -173,11 +178,4 @@ func (s *sentence) mentioned(i int) bool {
 func (s *sentence) attributed() bool {
 	_, ok := prose.AttributionOf(s.text[:s.bytes.End], s.all[s.first:s.end])
 	return ok
-}
-
-var leaning = wordSet{
-	"he": true, "she": true, "it": true, "they": true, "him": true, "her": true, "them": true, "his": true, "hers": true, "its": true,
-	"their": true, "theirs": true, "this": true, "these": true, "those": true, "such": true, "here": true, "there": true, "himself": true,
-	"herself": true, "itself": true, "themselves": true, "former": true, "latter": true, "same": true, "another": true, "other": true, "others": true,
-	"today": true, "yesterday": true, "tomorrow": true, "now": true, "currently": true, "above": true, "below": true, "following": true, "said": true,
 }

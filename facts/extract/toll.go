@@ -89,7 +89,7 @@ func (s *sentence) eventIn(first, end int) (event, bool) {
 	const longestEvent = 18
 	head := -1
 	for i := first; i < end; i++ {
-		if clauseWords[s.fold(i)] || leaning[s.fold(i)] || verbal(s.fold(i)) || strings.ContainsAny(s.mark(i), ";:—–") && i < end-1 {
+		if s.lexicon.clauses[s.fold(i)] || s.lexicon.leaning[s.fold(i)] || verbal(s.fold(i)) || strings.ContainsAny(s.mark(i), ";:—–") && i < end-1 {
 			return event{}, false
 		}
 		if head < 0 && s.lexicon.disasters[s.fold(i)] {
@@ -122,7 +122,13 @@ func (s *sentence) eventIn(first, end int) (event, bool) {
 // verbal reports whether a word may be a verb in the past, which a noun phrase
 // that is an event's has none of.
 func verbal(word string) bool {
-	return strings.HasSuffix(word, "ed") && word != "armed" && word != "united" && word != "red" || word == "died" || word == "struck" || word == "hit" || word == "left" || word == "said"
+	switch word {
+	case "armed", "united", "red":
+		return false
+	case "struck", "hit", "left", "said":
+		return true
+	}
+	return strings.HasSuffix(word, "ed")
 }
 
 // tollAt is the statement that the event took as many as the words from i on
@@ -171,21 +177,10 @@ func (s *sentence) countAt(i int) (q facts.Quantity, end int, ok bool) {
 	return q, end, s.oneOf(end, "and", "in", "on", "when")
 }
 
-// senses are the words before a number, longest first.
-var senses = []struct {
-	words []string
-	sense facts.Sense
-}{
-	{[]string{"more", "than"}, facts.MoreThan}, {[]string{"at", "least"}, facts.AtLeast}, {[]string{"fewer", "than"}, facts.LessThan}, {[]string{"less", "than"}, facts.LessThan},
-	{[]string{"at", "most"}, facts.AtMost}, {[]string{"up", "to"}, facts.AtMost}, {[]string{"as", "many", "as"}, facts.AtMost}, {[]string{"an", "estimated"}, facts.About}, {[]string{"over"}, facts.MoreThan},
-	{[]string{"nearly"}, facts.Nearly}, {[]string{"almost"}, facts.Nearly}, {[]string{"about"}, facts.About}, {[]string{"around"}, facts.About}, {[]string{"some"}, facts.About},
-	{[]string{"approximately"}, facts.About}, {[]string{"roughly"}, facts.About},
-}
-
 // senseAt reads how the number is hedged that follows at word i, and where it
 // begins.
 func (s *sentence) senseAt(i int) (facts.Sense, int) {
-	for _, known := range senses {
+	for _, known := range s.lexicon.senses {
 		if s.is(i, known.words...) {
 			return known.sense, i + len(known.words)
 		}
@@ -211,7 +206,7 @@ func (s *sentence) victims() []facts.Statement {
 		return nil
 	}
 	stop := next
-	for stop < s.end && !clauseWords[s.fold(stop)] && (stop == next || s.mark(stop-1) == "" || strings.HasPrefix(s.mark(stop-1), "-")) {
+	for stop < s.end && !s.lexicon.clauses[s.fold(stop)] && (stop == next || s.mark(stop-1) == "" || strings.HasPrefix(s.mark(stop-1), "-")) {
 		stop++
 	}
 	e, ok := s.eventIn(next, stop)

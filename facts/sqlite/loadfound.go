@@ -12,9 +12,9 @@ const (
 SELECT p.key, p.ordinal, p.kind, p.page, p.paragraph, p.heading, p.start_byte, p.text
 FROM json_each(?) j CROSS JOIN passage p ON p.key = j.value`
 	// The first source that has a text stands for it.
-	sourcesOfReadings = `
-SELECT (SELECT id FROM source s WHERE s.reading = j.value ORDER BY s.key LIMIT 1), j.value FROM json_each(?) j`
-	sourcesByID = `SELECT ` + sourceColumns + ` FROM source WHERE id IN (SELECT value FROM json_each(?))`
+	firstSources = `SELECT reading, ` + sourceFields + ` FROM source WHERE key IN
+(SELECT (SELECT min(s.key) FROM source s WHERE s.reading = j.value) FROM json_each(?) j)`
+	namedSources = `SELECT reading, ` + sourceFields + ` FROM source WHERE id IN (SELECT value FROM json_each(?))`
 )
 
 // loadFound loads the chosen passages with their sources.
@@ -48,51 +48,31 @@ func (b *Base) loadFound(ctx context.Context, all []chosen, scope *scope) ([]fac
 	}
 	found := make([]facts.FoundPassage, len(all))
 	for i, c := range all {
-		found[i] = facts.FoundPassage{Source: sources[c.extent], Passage: passages[i], Score: c.score, Whole: c.whole}
+		found[i] = facts.FoundPassage{Source: sources[scope.extents[c.extent].reading], Passage: passages[i], Score: c.score, Whole: c.whole}
 	}
 	return found, nil
 }
 
 // foundSources are the sources of the readings of the chosen passages, by the
-// index of their extents.
-func (b *Base) foundSources(ctx context.Context, all []chosen, scope *scope) (map[int]*facts.Source, error) {
-	sources := make(map[int]*facts.Source)
-	ids := make(map[int64]string) // by reading
-	var unknown []int64
+// keys of the readings.
+func (b *Base) foundSources(ctx context.Context, all []chosen, scope *scope) (map[int64]*facts.Source, error) {
+	sources := make(map[int64]*facts.Source)
+	var readings []int64
+	var ids []string
 	for _, c := range all {
 		reading := scope.extents[c.extent].reading
-		if _, has := ids[reading]; has {
-			continue
-		}
-		ids[reading] = scope.sources[reading]
-		if scope.sources == nil {
-			unknown = append(unknown, reading)
+		if _, has := sources[reading]; !has {
+			sources[reading] = nil
+			readings, ids = append(readings, reading), append(ids, scope.sources[reading])
 		}
 	}
-	if len(unknown) > 0 {
-		err := b.each(ctx, func(rows *sql.Rows) error {
-			var id string
-			var reading int64
-			err := rows.Scan(&id, &reading)
-			ids[reading] = id
-			return err
-		}, sourcesOfReadings, keyList(unknown))
-		if err != nil {
-			return nil, err
-		}
+	query, arg := firstSources, keyList(readings)
+	if scope.sources != nil {
+		query, arg = namedSources, jsonList(ids)
 	}
-	byID := make(map[string]*facts.Source, len(ids))
-	list := make([]string, 0, len(ids))
-	for _, id := range ids {
-		list = append(list, id)
-	}
-	err := b.each(ctx, func(rows *sql.Rows) error {
-		_, source, err := scanSource(rows)
-		byID[source.ID] = &source
+	return sources, b.each(ctx, func(rows *sql.Rows) error {
+		reading, source, err := scanSource(rows)
+		sources[reading] = &source
 		return err
-	}, sourcesByID, jsonList(list))
-	for _, c := range all {
-		sources[c.extent] = byID[ids[scope.extents[c.extent].reading]]
-	}
-	return sources, err
+	}, query, arg)
 }

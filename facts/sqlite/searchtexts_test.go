@@ -156,6 +156,19 @@ func TestSearchTexts_common(t *testing.T) {
 	}
 }
 
+// A passage with more sentences than there are places for is found by its last
+// words too.
+func TestSearchTexts_manySentences(t *testing.T) {
+	base := crossing(t)
+	add(t, base, textOf(facts.Source{ID: "long"}, strings.Repeat("It blew. ", 5000)+"The roof fell. Nobody slept.\n"))
+	for _, words := range []string{"roof", "nobody slept"} {
+		found := searchTexts(t, base, facts.TextQuery{Stems: stemsOf(t, words), Limit: 1})
+		if got := where(found); got != "long 0" {
+			t.Errorf("%q finds %q, want long 0", words, got)
+		}
+	}
+}
+
 // What is undone leaves nothing in the index.
 func TestSearchTexts_undone(t *testing.T) {
 	base := crossing(t)

@@ -10,7 +10,10 @@ import (
 	"footnote/facts"
 )
 
-const sourceColumns = `key, id, title, author, publisher, date, url, language, licence`
+const (
+	sourceFields  = `id, title, author, publisher, date, url, language, licence`
+	sourceColumns = `key, ` + sourceFields
+)
 
 const everySource = `SELECT ` + sourceColumns + ` FROM source ORDER BY key`
 

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -68,14 +69,36 @@ func (a *Adapter) Fetch(ctx context.Context, f desk.File, most int64) ([]byte, e
 		}
 		ref.URL = info.URLPrivate
 	}
+	address, err := a.fileAddress(ref.URL)
+	if err != nil {
+		return nil, fmt.Errorf("fetch file: %w: %w", desk.ErrRefused, err)
+	}
 	content := &bounded{most: most}
-	if err := a.files.GetFileContext(ctx, ref.URL, content); err != nil {
+	if err := a.files.GetFileContext(ctx, address, content); err != nil {
 		return nil, fetchFailed(err)
 	}
 	if signIn(f, content.Bytes()) {
 		return nil, fmt.Errorf("fetch file: %w: the token cannot read files; the app needs the scope files:read", desk.ErrRefused)
 	}
 	return content.Bytes(), nil
+}
+
+// fileAddress is where a file is fetched: at Slack or, where the Web API is
+// reached elsewhere, in the same way as that.
+func (a *Adapter) fileAddress(address string) (string, error) {
+	if a.config.APIURL == "" {
+		return address, nil
+	}
+	api, err := url.Parse(a.config.APIURL)
+	if err != nil {
+		return "", err
+	}
+	u, err := url.Parse(address)
+	if err != nil {
+		return "", err
+	}
+	u.Scheme, u.Host = api.Scheme, api.Host
+	return u.String(), nil
 }
 
 // fetchFailed is how the desk is told that a file was not fetched.

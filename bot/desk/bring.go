@@ -169,11 +169,24 @@ func (j *job) unbring(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		for _, d := range shown {
-			j.out.Withdraw = append(j.out.Withdraw, d.ID)
-		}
+		j.withdrawDrop(&x, shown)
 	}
 	return nil
+}
+
+// withdrawDrop takes away what was said of a drop where it was brought, and says
+// elsewhere that there is nothing to decide any more.
+func (j *job) withdrawDrop(x *Drop, shown []Delivery) {
+	told := map[bot.Place]bool{}
+	for _, d := range shown {
+		switch at := roomOf(d.Place); {
+		case at == roomOf(x.Place):
+			j.out.Withdraw = append(j.out.Withdraw, d.ID)
+		case !told[at]:
+			told[at] = true
+			j.out.Put = append(j.out.Put, j.pages(d, Post{Note: j.name(x.Author) + " took " + quotedName(x.Name) + " back."})...)
+		}
+	}
 }
 
 // shownDrop are the messages about a drop, wherever they stand.

@@ -19,7 +19,7 @@ func describe(s *facts.Statement) string {
 		text = s.Subject.Label + ", " + s.Property + ": " + facts.ValueLabel(s.Value)
 	}
 	text = shorten(text, mostDescribed)
-	if when := held(s.Valid); when != "" {
+	if when := held(s.Valid); when != "" && !strings.Contains(text, when) {
 		text += " (" + when + ")"
 	}
 	return text

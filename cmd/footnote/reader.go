@@ -56,3 +56,12 @@ func (r roomReader) read(ctx context.Context, content []byte, opts reading.Optio
 
 // maxUnpacked is how much a file may hold once it is unpacked.
 func (r roomReader) maxUnpacked() int64 { return 4 * r.maxFile }
+
+// A roomExtractor reads facts out of the readings of a base.
+type roomExtractor struct{ base *openBase }
+
+// Extract proposes what the reading of the source says.
+func (e roomExtractor) Extract(ctx context.Context, source, by string) error {
+	_, err := e.base.proposeFrom(ctx, source, by)
+	return err
+}

@@ -37,7 +37,8 @@
 //	ana submits              that form
 //	ana reacts EMOJI         to what the bot was last seen to say to everyone
 //	ana unreacts EMOJI       takes that back
-//	ana uploads FILE         into the channel
+//	ana uploads FILE TEXT    into the channel; what follows is about its thread
+//	ana slips FILE TEXT      the bot, in her own conversation with it
 //	ana opens                the bot's home
 //
 // and the bot does, with the words that are to be there:

@@ -23,9 +23,8 @@ var deeds = map[string]func(s *stage, who string, args []string) error{
 	"submits":  (*stage).submits,
 	"reacts":   func(s *stage, who string, args []string) error { return s.reacts(who, args, true) },
 	"unreacts": func(s *stage, who string, args []string) error { return s.reacts(who, args, false) },
-	"uploads": func(s *stage, who string, args []string) error {
-		return s.slack.upload(people[who], filepath.Join(s.dir, args[0]))
-	},
+	"uploads":  (*stage).uploads,
+	"slips":    (*stage).slips,
 	"opens": func(s *stage, who string, _ []string) error {
 		return s.slack.post("open-home", map[string]string{"user": people[who]}, &struct{}{})
 	},
@@ -33,7 +32,7 @@ var deeds = map[string]func(s *stage, who string, args []string) error{
 
 // arguments is how many arguments the deeds take at least.
 var arguments = map[string]int{"posts": 1, "replies": 1, "whispers": 1, "runs": 1, "edits": 1,
-	"presses": 1, "fills": 2, "reacts": 1, "unreacts": 1, "uploads": 1}
+	"presses": 1, "fills": 2, "reacts": 1, "unreacts": 1, "uploads": 1, "slips": 1}
 
 // posts begins a thread in the channel.
 func (s *stage) posts(who string, args []string) error {
@@ -50,6 +49,24 @@ func (s *stage) replies(who string, args []string) error {
 // whispers says something to the bot alone.
 func (s *stage) whispers(who string, args []string) error {
 	return s.say(who, people[who], "", args[0])
+}
+
+// uploads puts a file into the channel, with a text over it if there is one.
+func (s *stage) uploads(who string, args []string) error {
+	err := s.upload(who, channel, args)
+	s.thread = s.said[who].TS
+	return err
+}
+
+// slips hands the bot a file alone.
+func (s *stage) slips(who string, args []string) error { return s.upload(who, people[who], args) }
+
+// upload shares a file of the scenario in the room.
+func (s *stage) upload(who, room string, args []string) error {
+	text := mention(strings.Join(args[1:], " "))
+	sent, err := s.slack.upload(people[who], room, text, filepath.Join(s.dir, args[0]))
+	s.said[who] = sent
+	return err
 }
 
 // say sends a message; @footnote in it is a mention.

@@ -109,27 +109,29 @@ func (s *server) post(path string, body, into any) error {
 	return decode(resp, into)
 }
 
-// upload shares a file in the channel.
-func (s *server) upload(user, file string) error {
+// upload shares a file in the room, with the text, and returns the message.
+func (s *server) upload(user, room, text, file string) (message, error) {
 	content, err := os.ReadFile(file)
 	if err != nil {
-		return err
+		return message{}, err
 	}
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
-	form.WriteField("channel", channel)
+	form.WriteField("channel", room)
 	form.WriteField("user", user)
+	form.WriteField("text", text)
 	part, err := form.CreateFormFile("file", filepath.Base(file))
 	if err != nil {
-		return err
+		return message{}, err
 	}
 	part.Write(content)
 	form.Close() // writing to a bytes.Buffer does not fail
 	resp, err := http.Post(s.base+"/_control/upload", form.FormDataContentType(), &body)
 	if err != nil {
-		return err
+		return message{}, err
 	}
-	return decode(resp, &struct{}{})
+	var sent struct{ Message message }
+	return sent.Message, decode(resp, &sent)
 }
 
 // decode reads an answer of the control interface and closes it.

@@ -113,15 +113,14 @@ func (r *reader) speaker(end int) Range {
 			break
 		}
 	}
-	for first < end && (r.fold(first) == "but" || r.fold(first) == "and" || r.fold(first) == "however" || r.fold(first) == "while" || r.fold(first) == "although") {
+	for first < end && r.fold(first) != "" && strings.Contains(" but and however while although ", " "+r.fold(first)+" ") {
 		first++
 	}
 	last := end
 	for last > first && (r.is(last-1, isAux) || strings.HasSuffix(r.fold(last-1), "ly")) {
 		last--
 	}
-	switch {
-	case last == first, last < end && !r.words[first].Capital() && last-first == 1 && r.fold(first) == "it", r.fold(first) == "it" || r.fold(first) == "which" || r.fold(first) == "who":
+	if w := r.fold(first); last == first || w == "it" || w == "which" || w == "who" {
 		return Range{}
 	}
 	return Range{first, last}
@@ -168,11 +167,13 @@ func OpensWithPronoun(words []Word) bool {
 	i := 0
 	switch at(0) {
 	case "but", "and", "so", "yet", "then", "thus", "however", "therefore", "also", "moreover", "additionally", "furthermore",
-		"in", "at", "on", "by", "for", "from", "of", "with", "under", "as", "during", "after", "before", "despite", "because", "although", "while", "when", "there":
+		"in", "at", "on", "by", "for", "from", "of", "with", "under", "as", "during", "after", "before", "despite", "because",
+		"although", "while", "when", "there":
 		i = 1
 	}
 	switch at(i) {
-	case "he", "she", "it", "they", "him", "them", "his", "hers", "her", "its", "their", "theirs", "this", "these", "those", "such", "both", "neither", "another", "others":
+	case "he", "she", "it", "they", "him", "them", "his", "hers", "her", "its", "their", "theirs",
+		"this", "these", "those", "such", "both", "neither", "another", "others":
 		return true
 	case "that":
 		return i == 0 || at(i-1) == "after" || at(i-1) == "before" || at(i-1) == "despite" || at(i-1) == "in"

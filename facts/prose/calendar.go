@@ -53,7 +53,8 @@ func (r *reader) monthAt(i int) (told, bool) {
 		return d, true
 	}
 	// Alone it is a month where nothing makes it a name or a verb.
-	if r.joined(i) && j < len(r.words) && r.words[j].Capital() && !r.is(j, isPlain) || len(w.Fold) < 4 && len(w.Text) < 4 && w.Fold != "may" && r.mark(i) != "." {
+	short := len(w.Fold) < 4 && w.Fold != "may" && r.mark(i) != "."
+	if short || r.joined(i) && j < len(r.words) && r.words[j].Capital() && !r.is(j, isPlain) {
 		return told{}, false
 	}
 	if (w.Fold == "may" || w.Fold == "march") && (r.sentenceBegins(i) || i > 0 && r.words[i-1].Capital() && r.joined(i-1) && !r.is(i-1, isPlain)) {

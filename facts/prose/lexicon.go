@@ -12,7 +12,7 @@ import (
 var lexiconText string
 
 // A wordClass says what words of names, dates and numbers are, one bit each.
-type wordClass uint32
+type wordClass uint64
 
 const (
 	isMonth wordClass = 1 << iota
@@ -46,12 +46,15 @@ const (
 	isBare
 	isAux
 	isFinite
+	isWorthy
+	isNumbered
+	isEnding
 )
 
 // classNames are the names of the classes in the lexicon, in the order of
 // their bits.
 const classNames = "month weekday season part half decade relative turn timeunit vague number tens scale ordinal " +
-	"currency percent hedge counted title group place inner opening suffix where plain given saying bare aux finite"
+	"currency percent hedge counted title group place inner opening suffix where plain given saying bare aux finite worthy numbered ending"
 
 // An entry is what the lexicon has of a word.
 type entry struct {

@@ -58,6 +58,7 @@ func TestMentions(t *testing.T) {
 			[]string{"name Stroud"}},
 		{"a word that is small elsewhere", "Herons nest here. Some herons leave. Orrin is far.",
 			[]string{"name Orrin"}},
+		{"small words in a row", "He wrote of the Bank of the West and of Ana de la Torre.", []string{"name Bank of the West (group)", "name Ana de la Torre (person)"}},
 		{"a month that is a name", "Theresa May left on May 3, 2019, and it may rain in May.",
 			[]string{"name Theresa May", "date May 3, 2019 = 2019-05-03", "date May = --05-00"}},
 		{"days", "On 22 March 2014, on March 22nd, on Monday, March 3, 2014, and on 2014-03-22",

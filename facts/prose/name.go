@@ -2,7 +2,6 @@ package prose
 
 import (
 	"slices"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -45,18 +44,7 @@ func (r *reader) nameBegins(i int) bool {
 
 // functionWord reports whether the word is one of grammar rather than an
 // ordinary noun or adjective: "New York" has one of the latter.
-func (r *reader) functionWord(i int) bool { return r.is(i, isPlain) && !nameWorthy[r.words[i].Fold] }
-
-// nameWorthy are the words that begin sentences and, before a capital, names.
-var nameWorthy = map[string]bool{
-	"new": true, "old": true, "young": true, "national": true, "international": true, "public": true, "military": true,
-	"social": true, "federal": true, "foreign": true, "great": true, "little": true, "long": true, "big": true, "good": true,
-	"black": true, "first": true, "second": true, "third": true, "united": true, "general": true, "major": true, "land": true,
-	"art": true, "music": true, "science": true, "water": true, "people": true, "students": true, "workers": true, "state": true,
-	"two": true, "three": true, "four": true, "five": true, "seven": true, "war": true, "peace": true, "air": true, "law": true,
-	"trade": true, "research": true, "education": true, "industry": true, "night": true, "west": true, "high": true, "early": true,
-	"modern": true, "ancient": true, "local": true, "economic": true, "political": true, "life": true, "death": true,
-}
+func (r *reader) functionWord(i int) bool { return r.is(i, isPlain) && !r.is(i, isWorthy) }
 
 // capitalNext reports whether the next word continues a name in capitals.
 func (r *reader) capitalNext(i int) bool {
@@ -118,16 +106,17 @@ func (r *reader) nameAlone(i int) bool {
 // ordinaryEnding reports whether a word ends as nouns, verbs and adverbs do
 // that are no names.
 func ordinaryEnding(fold string) bool {
-	if len(fold) < 5 {
+	const shortestWord = 5
+	if len(fold) < shortestWord {
 		return false
 	}
-	return slices.ContainsFunc(ordinaryEndings, func(ending string) bool { return strings.HasSuffix(fold, ending) })
-}
-
-var ordinaryEndings = []string{
-	"ing", "ings", "ed", "ly", "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ity", "ities", "ism", "ists", "ous",
-	"able", "ible", "ives", "ive", "ful", "less", "ance", "ence", "ances", "ences", "ship", "ships", "hood", "ures", "ors", "ers", "ics", "ical", "ages",
-	"ents", "ants", "ings", "als", "ates", "age", "ods", "ests", "ays", "ks", "ogy", "ogies",
+	known := lexicon()
+	for i := 2; i < len(fold)-1; i++ {
+		if e := known["-"+fold[i:]]; e.is(isEnding) {
+			return true
+		}
+	}
+	return false
 }
 
 // smallInside reports whether the word stands with a small letter inside a
@@ -208,7 +197,7 @@ func (r *reader) nameWord(first, end int) int {
 	w := &r.words[end]
 	switch {
 	case w.Text == "I":
-		if numbered[r.fold(end-1)] || r.is(end-1, isGiven) {
+		if r.is(end-1, isNumbered) || r.is(end-1, isGiven) {
 			return end + 1
 		}
 		return end
@@ -225,7 +214,8 @@ func (r *reader) nameWord(first, end int) int {
 		return end
 	}
 	j := end + 1
-	for j < len(r.words) && j-end < 3 && r.joined(j-1) && (w.Fold == "of" && r.fold(j) == "the" || r.is(j, isInner) && r.fold(j) != "of" || w.Fold == "for" && r.fold(j) == "the") {
+	const mostSmall = 3 // "of the de la"
+	for j < len(r.words) && j-end < mostSmall && r.joined(j-1) && (r.fold(j) == "the" || r.is(j, isInner) && r.fold(j) != "of") {
 		j++
 	}
 	if j >= len(r.words) || !r.joined(j-1) && r.mark(j-1) != "-" || !r.words[j].Capital() || r.functionWord(j) || r.is(j, isMonth|isWeekday) {
@@ -244,9 +234,6 @@ func (r *reader) wholePerson(first, end int) bool {
 func (r *reader) ruler(i int) bool {
 	return r.is(i, isSuffix) && allCapitals(r.words[i].Text) || r.words[i].Text == "I"
 }
-
-// numbered are the words behind which "I" is a number.
-var numbered = map[string]bool{"war": true, "phase": true, "type": true, "part": true, "volume": true, "class": true}
 
 // numeral reports whether the number at word i belongs to the name before it:
 // "Apollo 11", "Boeing 747". Years and counts do not.

@@ -31,7 +31,7 @@
 // with a row for each sentence, heading and title. It keeps no positions and no
 // lengths, and does not rank: its bm25 would walk over all places of all words.
 // Instead, the keys of a stem's places are read, the rarest stem first and not
-// more than 20,000 in all. A key tells which passage the place is in and what
+// more than 12,000 in all. A key tells which passage the place is in and what
 // it is there, so that one walk over the keys, in the order of the text, scores
 // the sentences, passages and readings. The best passages are loaded; what is
 // left to do with them is the business of who asked. What a search costs hardly

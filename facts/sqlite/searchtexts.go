@@ -50,7 +50,7 @@ func (b *Base) searchTexts(ctx context.Context, q *facts.TextQuery) (facts.TextF
 // maxPlaces bounds the places that a search walks over. Of questions on 1,470
 // news articles, walking over all finds the answers of no more; with 8,000 seven
 // in a thousand lost theirs.
-const maxPlaces = 20_000
+const maxPlaces = 12_000
 
 // commonTerms is how many terms share these places where all are so common that
 // one would take them all. Then only the texts that came first are searched.

@@ -95,6 +95,7 @@ func TestResolveUnlisted(t *testing.T) {
 		{"else", "Ada Holt", []question.Said{{Question: "who taught Ada Holt?", Answer: "Ben Ruck"}}, "who else taught her?", "who else taught Ada Holt besides Ben Ruck?", question.Firmly},
 		{"two who were named", "Ada Holt", []question.Said{{Question: "who taught Ada Holt?", Answer: "Her teachers were Ben Ruck and Cora Vane. She paid them well."}}, "where did they live?", "where did Ben Ruck and Cora Vane live?", question.Firmly},
 		{"unknown is no name", "Ada Holt", []question.Said{{Question: "who else taught Ada Holt?", Answer: "I don't know."}}, "who else?", "who else for Ada Holt?", question.Loosely},
+		{"part of another name", "Ada Holt", []question.Said{{Question: "who taught Ada Holt?", Answer: "She was taught by Ben Ruck in Larn."}}, "did Ada Holt marry Ruck?", "did Ada Holt marry Ben Ruck?", question.Firmly},
 		{"what happened", "Ada Holt", nil, "what happened in 1931?", "what happened to Ada Holt in 1931?", question.Loosely},
 		{"a word of the question's own", "Ada Holt", painter, "is there a museum in Dorne?", "is there a museum in Dorne for Ada Holt?", question.Loosely},
 	}

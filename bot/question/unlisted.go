@@ -26,6 +26,7 @@ func (r *resolver) unlisted() {
 		}
 	}
 	r.wholeNames()
+	r.othersWhole()
 }
 
 // touched reports whether token i is part of a name of the base, or replaced
@@ -283,6 +284,26 @@ func (r *resolver) wholeNames() {
 		i = j
 	}
 }
+
+// othersWhole writes out the names of others where only a first name or a
+// surname stands that was said in full before.
+func (r *resolver) othersWhole() {
+	for _, s := range r.own {
+		if s.End > len(r.d.tokens) || len(s.words) > 1 || s.kind == facts.Place || r.touched(s.First) || s.within(&r.thread.topic) || s.modifies {
+			continue
+		}
+		whole, ok := r.thread.other(len(r.thread.turns), func(o *spoken) bool {
+			n := len(o.words)
+			return n > 1 && n <= longestPerson && o.kind == facts.Person && (o.words[0] == s.words[0] || o.words[n-1] == s.words[0])
+		})
+		if ok {
+			r.replace(s.First, s.End, whole.text, r.d.tokens[s.End-1].possessive)
+		}
+	}
+}
+
+// longestPerson is how many words a person's name has at most.
+const longestPerson = 4
 
 // saysTopic reports whether something in the question names the topic.
 func (r *resolver) saysTopic() bool {

@@ -80,7 +80,10 @@ func (c *importCmd) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
+	show, end := p.pages(c.name())
+	opts.Progress = show
 	r, err := reading.Read(ctx, content, opts)
+	end()
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.name(), err)
 	}

@@ -35,6 +35,7 @@ const (
 func readPDF(ctx context.Context, content []byte, opts *Options) (*document, error) {
 	ctx, cancel := context.WithTimeout(ctx, pdfPatience)
 	defer cancel()
+	opts.progress(0, 0)
 	engine, stop, err := startPDF(ctx, opts)
 	if err != nil {
 		return nil, fmt.Errorf("start the PDF engine: %w", err)
@@ -48,7 +49,7 @@ func readPDF(ctx context.Context, content []byte, opts *Options) (*document, err
 		return nil, broken(errors.New("it cannot be opened as a PDF"))
 	}
 	p := pdfFile{engine, opened.Document}
-	lines, err := p.lines(ctx, opts.maxSize())
+	lines, err := p.lines(ctx, opts)
 	if err != nil {
 		return nil, err
 	}
@@ -115,7 +116,8 @@ func (p *pdfFile) source() facts.Source {
 }
 
 // lines are the lines of all pages.
-func (p *pdfFile) lines(ctx context.Context, limit int64) ([]pdfLine, error) {
+func (p *pdfFile) lines(ctx context.Context, opts *Options) ([]pdfLine, error) {
+	limit := opts.maxSize()
 	count, err := p.engine.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: p.document})
 	if err != nil {
 		return nil, broken(err)
@@ -133,9 +135,10 @@ func (p *pdfFile) lines(ctx context.Context, limit int64) ([]pdfLine, error) {
 			limit -= int64(len(lines[i].text))
 		}
 		if limit < 0 {
-			return nil, tooLarge(DefaultMaxSize)
+			return nil, tooLarge(opts.maxSize())
 		}
 		all = append(all, lines...)
+		opts.progress(n+1, count.PageCount)
 	}
 	return all, nil
 }

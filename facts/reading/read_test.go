@@ -207,6 +207,14 @@ func TestRead_hostile(t *testing.T) {
 	}
 }
 
+func TestRead_progress(t *testing.T) {
+	var got [][2]int
+	readFile(t, "testdata/files/heads-groff.pdf", reading.Options{Progress: func(done, total int) { got = append(got, [2]int{done, total}) }})
+	if diff := cmp.Diff([][2]int{{0, 0}, {1, 2}, {2, 2}}, got); diff != "" {
+		t.Errorf("pages done of all (-want +got):\n%s", diff)
+	}
+}
+
 func TestRead_given(t *testing.T) {
 	given := facts.Source{ID: "larn", Title: "Other title", Date: facts.YearDate(1999), Licence: "public domain"}
 	r := readFile(t, "testdata/files/larn.md", reading.Options{Given: given})

@@ -57,6 +57,16 @@ type Options struct {
 	// read about twice as fast, by an engine that can only be stopped between
 	// two pages. A file made to keep the engine busy on one page would do so.
 	Trusted bool
+	// Progress is told how many pages of a PDF have been read, and of how many
+	// in all: first 0 of 0, when the engine starts. It may be nil.
+	Progress func(done, total int)
+}
+
+// progress tells Progress, if there is one.
+func (o *Options) progress(done, total int) {
+	if o.Progress != nil {
+		o.Progress(done, total)
+	}
 }
 
 func (o *Options) maxSize() int64 { return cmp.Or(o.MaxSize, DefaultMaxSize) }

@@ -1,16 +1,24 @@
 package answer
 
 import (
+	"slices"
+
 	"footnote/bot/passage"
 	"footnote/bot/question"
 	"footnote/facts"
 )
 
-// mostNearest is how many places are told of where nothing answers.
-const mostNearest = 3
+const (
+	// mostNearest is how many places are told of where nothing answers, and how
+	// many beside the one that does.
+	mostNearest = 3
+	// alsoShare is how good a further place must be to be quoted in the answer,
+	// measured by the best.
+	alsoShare = 0.2
+)
 
-// quotedOnly tells that an answer is a second-hand one: a text says so, and
-// nobody has checked it.
+// quotedOnly tells what such an answer rests on: a text says so, and nobody has
+// checked it.
 const quotedOnly = "(Quoted from the readings' text, not from checked facts.)"
 
 // FromPassages answers from passages what no fact answered; told is the reply
@@ -24,18 +32,87 @@ func FromPassages(q *question.Question, found passage.Result, told Reply) Reply 
 		return nearestTo(found, told)
 	}
 	r := Reply{Status: Answered, Resolved: told.Resolved, Confidence: found.Confidence, Caveats: []string{quotedOnly}}
-	for i, h := range found.Hits[:min(mostNearest, len(found.Hits))] {
-		r.Footnotes = append(r.Footnotes, quoteNote(i+1, &h))
+	switch {
+	case q.Still:
+		r.Status, r.Confidence = Partial, r.Confidence/2
+		r.Lead = "The readings don't say how that is now. Nearest to it they say:"
+		r.quote(found.Hits[:min(mostNearest, len(found.Hits))])
+	case len(found.Reasons) > 1:
+		r.Lead = "The readings give several reasons:"
+		r.quote(found.Reasons)
+	case explains(q.Kind):
+		r.quote(worth(q, found.Hits))
+	default:
+		r.quote(found.Hits[:1])
 	}
-	r.Lead, r.LeadNotes = quoted(r.Footnotes[0].Quote), []int{1}
-	if len(r.Footnotes) > 1 {
-		also := Point{Text: "See also"}
-		for _, f := range r.Footnotes[1:] {
-			also.Notes = append(also.Notes, f.N)
+	r.seeAlso(found.Hits)
+	return r
+}
+
+// explains reports whether one sentence is seldom the whole answer to such a
+// question.
+func explains(k question.Kind) bool {
+	switch k {
+	case question.Why, question.How, question.Compare, question.Happened, question.Timeline, question.List, question.Other:
+		return true
+	}
+	return false
+}
+
+// worth are the hits that are worth quoting, in the order of the text for what
+// is asked in the order of time.
+func worth(q *question.Question, hits []passage.Hit) []passage.Hit {
+	n := 1
+	for n < min(mostNearest, len(hits)) && hits[n].Share >= alsoShare*hits[0].Share {
+		n++
+	}
+	out := slices.Clone(hits[:n])
+	if q.Kind == question.Timeline {
+		slices.SortStableFunc(out, func(a, b passage.Hit) int { return a.Start - b.Start })
+	}
+	return out
+}
+
+// quote quotes the hits: one as the lead, several, or any behind a lead, as
+// points.
+func (r *Reply) quote(hits []passage.Hit) {
+	for _, h := range hits {
+		n := r.noteHit(&h)
+		if r.Lead == "" && len(hits) == 1 {
+			r.Lead, r.LeadNotes = quoted(h.Quote), []int{n}
+			return
 		}
+		if r.Lead == "" {
+			r.Lead = "The readings say:"
+		}
+		r.Points = append(r.Points, Point{Text: quoted(h.Quote), Notes: []int{n}})
+	}
+}
+
+// seeAlso refers to the next best places that are not quoted yet.
+func (r *Reply) seeAlso(hits []passage.Hit) {
+	also := Point{Text: "See also"}
+	for _, h := range hits[:min(mostNearest, len(hits))] {
+		known := len(r.Footnotes)
+		if n := r.noteHit(&h); n > known {
+			also.Notes = append(also.Notes, n)
+		}
+	}
+	if len(also.Notes) > 0 {
 		r.Points = append(r.Points, also)
 	}
-	return r
+}
+
+// noteHit is the number of the hit's footnote, made when there is none yet.
+func (r *Reply) noteHit(h *passage.Hit) int {
+	for _, f := range r.Footnotes {
+		if f.Source.ID == h.Source.ID && f.Start == h.Start && f.End == h.End {
+			return f.N
+		}
+	}
+	n := len(r.Footnotes) + 1
+	r.Footnotes = append(r.Footnotes, hitNote(n, h))
+	return n
 }
 
 // nearestTo adds the nearest passages to a reply that could not answer.
@@ -44,14 +121,14 @@ func nearestTo(found passage.Result, told Reply) Reply {
 		if len(told.Nearest) == mostNearest {
 			break
 		}
-		told.Nearest = append(told.Nearest, quoteNote(len(told.Nearest)+1, &h))
+		told.Nearest = append(told.Nearest, hitNote(len(told.Nearest)+1, &h))
 	}
 	told.Confidence = found.Confidence
 	return told
 }
 
-// quoteNote is the footnote of a hit.
-func quoteNote(n int, h *passage.Hit) Footnote {
+// hitNote is the footnote of a hit.
+func hitNote(n int, h *passage.Hit) Footnote {
 	return footnote(n, facts.Reference{Source: h.Source, Locator: h.Locator, Quote: h.Quote, Start: h.Start, End: h.End})
 }
 

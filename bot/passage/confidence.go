@@ -32,8 +32,6 @@ const (
 	asksWhen
 	asksWhere
 	asksHowMany
-	asksWhy
-	asksYesNo
 	orderKept
 	pairsKept
 	inTime
@@ -68,7 +66,7 @@ var evidenceNames = [evidenceCount]string{
 	missedNameAbove: "names missing also above", missedRarest: "rarest term missing", missedByAll: "missing everywhere",
 	oddWords: "rare terms", asksForNot: "asks for what is not", differsInNot: "negation differs", hasOpposite: "opposite of a term",
 	hasNoType: "lacks wanted type", asksWho: "asks who", asksWhen: "asks when", asksWhere: "asks where", asksHowMany: "asks how many",
-	asksWhy: "asks why", asksYesNo: "asks whether", orderKept: "longest sequence", pairsKept: "pairs in order",
+	orderKept: "longest sequence", pairsKept: "pairs in order",
 	inTime: "date overlap", outOfTime: "all dates outside", noTime: "no date", fromWhole: "score of reading", fromTitle: "coverage by title",
 	thatWeek: "published that week", thatMonth: "published that month", daysAway: "days from asked", laterOn: "published later",
 	hitsAgree:   "best ones of one reading",

@@ -1,6 +1,7 @@
 package passage
 
 import (
+	"footnote/bot/question"
 	"footnote/facts"
 	"footnote/facts/prose"
 )
@@ -28,6 +29,9 @@ type Result struct {
 	// Hits are the places, best first, at most five. They are there also when
 	// they do not answer.
 	Hits []Hit
+	// Reasons are, for a question why, the places that give reasons, in the order
+	// of the text; empty where none of the best gives one.
+	Reasons []Hit
 	// Confidence is how likely it is that the first of them answers, from 0 to
 	// 1, and Answers reports whether that is enough.
 	Confidence float64
@@ -50,6 +54,11 @@ func (f *Finder) Find(query *Query, found *facts.TextFound) (Result, error) {
 	r.Answers = r.Confidence >= f.weights.least[situation]
 	for _, s := range t.chosen(situation) {
 		r.Hits = append(r.Hits, s.hit())
+	}
+	if query.question.Kind == question.Why {
+		for _, s := range t.reasons() {
+			r.Reasons = append(r.Reasons, s.hit())
+		}
 	}
 	return r, nil
 }

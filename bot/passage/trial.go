@@ -168,12 +168,6 @@ var evidenceOf = map[evidence]Feature{
 // kinds sets the evidence of what sort of question it is.
 func (q *Query) kinds(e *Evidence) {
 	e[asksForNot] = truth(q.negated)
-	switch q.question.Kind {
-	case question.Why:
-		e[asksWhy] = 1
-	case question.YesNo:
-		e[asksYesNo] = 1
-	}
 	switch q.wants {
 	case question.WantsPerson:
 		e[asksWho] = 1

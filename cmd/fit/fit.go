@@ -9,12 +9,14 @@ import (
 	"footnote/bot/passage"
 )
 
-// penalties on large weights, per question, by how many questions there are to
-// learn from; found by trying.
-const (
-	rankPenalty   = 0.0005
-	answerPenalty = 0.001
-)
+// rankPenalty is the penalty on large weights of sentences: found by trying,
+// on questions that were left out.
+var rankPenalty = [passage.Situations]float64{
+	passage.FewReadings: 0.002, passage.FewReadingsDated: 0.0005, passage.ManyReadings: 0.001,
+}
+
+// answerPenalty is that on the weights of confidence.
+const answerPenalty = 0.001
 
 // folds is into how many parts the groups are put.
 const folds = 8
@@ -61,7 +63,7 @@ func run(ctx context.Context, dirs []string, out string) error {
 func fitSituation(trials []*trial, situation passage.Situation, file *passage.WeightsFile) error {
 	parts := partition(trials)
 	for part := range folds {
-		w, err := fitRank(trials, func(t *trial) bool { return parts[t.fold] != part })
+		w, err := fitRank(trials, rankPenalty[situation], func(t *trial) bool { return parts[t.fold] != part })
 		if err != nil {
 			return err
 		}
@@ -71,7 +73,7 @@ func fitSituation(trials []*trial, situation passage.Situation, file *passage.We
 			}
 		}
 	}
-	w, err := fitRank(trials, func(*trial) bool { return true })
+	w, err := fitRank(trials, rankPenalty[situation], func(*trial) bool { return true })
 	if err != nil {
 		return err
 	}
@@ -99,7 +101,7 @@ func partition(trials []*trial) map[string]int {
 	return parts
 }
 
-func fitRank(trials []*trial, use func(*trial) bool) (*passage.Features, error) {
+func fitRank(trials []*trial, penalty float64, use func(*trial) bool) (*passage.Features, error) {
 	var lists []listed
 	for _, t := range trials {
 		if use(t) {
@@ -107,7 +109,7 @@ func fitRank(trials []*trial, use func(*trial) bool) (*passage.Features, error) 
 		}
 	}
 	var w passage.Features
-	x, err := fitSoftmax(lists, rankPenalty, len(w))
+	x, err := fitSoftmax(lists, penalty, len(w))
 	copy(w[:], x)
 	return &w, err
 }

@@ -1,0 +1,91 @@
+package passage
+
+import "slices"
+
+const (
+	// mostReasons is how many reasons are told of.
+	mostReasons = 6
+	// reasonStarts is how many of the best sentences are looked at for a first
+	// reason.
+	reasonStarts = 8
+	// reasonShare is how good the first must be, measured by the best sentence.
+	reasonShare = 0.3
+	// reasonGap is how many sentences may stand between two reasons of one
+	// line: a text explains one before it gives the next.
+	reasonGap = 4
+)
+
+// reasons are the sentences that give reasons for what is asked about, in the
+// order of the text: the best one that gives a reason, and those that go on from
+// it or that it goes on from, "another reason", "additionally". Nil if none of
+// the best sentences gives one.
+func (t *Trial) reasons() []*sentence {
+	for _, s := range t.sentences[:min(len(t.sentences), reasonStarts)] {
+		if s.share < reasonShare*t.sentences[0].share || !s.reasons() && !s.goesOn() {
+			continue
+		}
+		line := []*sentence{s}
+		for first := s; first.goesOn(); {
+			if first = first.reasonBefore(); first == nil {
+				break
+			}
+			line = append(line, first)
+		}
+		slices.Reverse(line)
+		for last := s; len(line) < mostReasons; {
+			if last = last.reasonAfter(); last == nil {
+				break
+			}
+			line = append(line, last)
+		}
+		return line
+	}
+	return nil
+}
+
+// reasonBefore is the reason that s goes on from; nil if there is none near.
+func (s *sentence) reasonBefore() *sentence {
+	at := s.prev
+	for range reasonGap {
+		if at == nil {
+			return nil
+		}
+		if at.reasons() || at.goesOn() {
+			return at
+		}
+		at = at.prev
+	}
+	return nil
+}
+
+// reasonAfter is the next sentence that goes on from s; nil if there is none
+// near.
+func (s *sentence) reasonAfter() *sentence {
+	at := s.next
+	for range reasonGap {
+		if at == nil {
+			return nil
+		}
+		if at.goesOn() {
+			return at
+		}
+		at = at.next
+	}
+	return nil
+}
+
+// goesOn reports whether the sentence begins as one more of a line of reasons.
+func (s *sentence) goesOn() bool {
+	words := s.words()
+	if len(words) < 3 {
+		return false
+	}
+	first, second := words[0].Fold, words[1].Fold
+	return continuing[first] || continuing[first+" "+second] || first == "a" && (second == "further" || second == "second" || second == "third")
+}
+
+// continuing are the words that a further reason begins with.
+var continuing = map[string]bool{
+	"additionally": true, "moreover": true, "furthermore": true, "another": true, "second": true, "secondly": true, "third": true, "thirdly": true,
+	"finally": true, "lastly": true, "besides": true, "also": true, "in addition": true, "adding to": true, "on top": true,
+}

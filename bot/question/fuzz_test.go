@@ -136,7 +136,7 @@ func FuzzResolve(f *testing.F) {
 		if lean == question.Alone && resolved != d.Text() {
 			t.Errorf("%q, which leans on nothing, is rewritten as %q", d.Text(), resolved)
 		}
-		if utf8.ValidString(topic+asked+answered+text) && !utf8.ValidString(resolved) {
+		if utf8.ValidString(strings.Join([]string{topic, asked, answered, text}, " ")) && !utf8.ValidString(resolved) {
 			t.Errorf("%q stands alone as %q, which is not valid UTF-8", text, resolved)
 		}
 	})

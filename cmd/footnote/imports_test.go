@@ -23,7 +23,7 @@ import (
 var mayImport = map[string][]string{
 	"cmd/scores":                    {"facts/reading"},
 	"cmd/footnote":                  {"adapters/matrix", "adapters/slack", "adapters/slack/setup", "adapters/terminal", "bot", "bot/answer", "bot/desk", "bot/sqlite", "facts", "facts/extract", "facts/factfile", "facts/reading", "facts/reading/fetch", "facts/seed", "facts/sqlite"},
-	"cmd/fit":                       {"bot/passage", "bot/question", "facts", "facts/reading", "facts/sqlite"},
+	"cmd/fit":                       {"bot/passage", "bot/question", "facts", "facts/prose", "facts/reading", "facts/sqlite"},
 	"adapters/slack":                {"bot", "bot/answer", "bot/cache", "bot/desk"},
 	"adapters/slack/setup":          {"adapters/slack"},
 	"adapters/matrix":               {"bot", "bot/answer", "bot/desk"},

@@ -238,7 +238,7 @@ func (a *wordLists) isAbbreviation(word, folded string) bool {
 
 // begins reports whether a word begins sentences and is no name.
 func (a *wordLists) begins(word string) bool {
-	word = strings.Trim(word, openers+closers+",:;")
+	word = strings.TrimRight(strings.TrimLeft(word, openers), closers+",:;")
 	word, _, _ = strings.Cut(word, "’")
 	word, _, _ = strings.Cut(word, "'")
 	return a.starters[strings.ToLower(word)]

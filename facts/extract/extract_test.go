@@ -55,6 +55,9 @@ func TestExtract(t *testing.T) {
 	}{
 		{"an office with both dates", "Ada Holt was mayor of Larn from 1920 to 1925.", []string{"Larn | mayor | Ada Holt | time 1920/1925"}},
 		{"an office in another order", "In 1920, Ada Holt became the third president of the Wren Institute.", []string{"Wren Institute | president | Ada Holt | time 1920/"}},
+		{"an office in a clause", "Ada Holt (born 3 May 1880) is a painter and miller who served as the fifth mayor of Larn from 1920 to 1925.",
+			[]string{"Larn | mayor | Ada Holt | time 1920/1925", "Ada Holt | definition | a painter and miller"}},
+		{"an office in capitals", "Ada Holt was the 5th Prime Minister of New Orrin from 1920 to 1925.", []string{"New Orrin | prime minister | Ada Holt | time 1920/1925"}},
 		{"an office since", "Ada Holt has been mayor of Larn since March 1920.", []string{"Larn | mayor | Ada Holt | time 1920-03/"}},
 		{"an office until", "Ada Holt served as mayor of Larn until 1925.", []string{"Larn | mayor | Ada Holt | time /1925"}},
 		{"an office to the present", "Ada Holt was director of the Wren Institute from 1920 to the present.", []string{"Wren Institute | director | Ada Holt | time 1920/"}},
@@ -131,6 +134,7 @@ func TestLeftAlone(t *testing.T) {
 		"Ada Holt is an Orrin stage, radio and film actress.",
 		"It fell to Ada Holt, then president of the Wren Institute, to close it.",
 		"Ada Holt, former president of the Wren Institute, closed it.",
+		"Ada Holt was a friend of Ben Orr who served as mayor of Larn from 1920 to 1925.",
 		"They met Ben Orr, Ada Holt, president of the Wren Institute, and others.",
 		"Ada Holt served as head coach from 1920 to 1925.",
 		"Ada Holt told the Larn Herald mills of Orrin had lost most of the trade.",

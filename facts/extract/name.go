@@ -85,8 +85,13 @@ func (s *sentence) opens(i int) bool {
 
 // subject is the name that is the subject of the verb at v, at the beginning of
 // the sentence: "X was", "X (1852–1931) was", "In 1990, X was", "X, a
-// geographer, was".
+// geographer, was", "X was a geographer who".
 func (s *sentence) subject(v int) (prose.Mention, string, bool) {
+	if s.fold(v-1) == "who" {
+		if v = s.copula(v - 1); v == 0 {
+			return prose.Mention{}, "", false
+		}
+	}
 	m := s.subjectMention(v)
 	if m == nil || !s.opens(m.First) {
 		return prose.Mention{}, "", false
@@ -96,6 +101,22 @@ func (s *sentence) subject(v int) (prose.Mention, string, bool) {
 		label, ok = s.called(label)
 	}
 	return *m, label, ok
+}
+
+// copula is the verb of "X was a geographer who", by the index of "who"; 0 if
+// what stands before that is something else.
+func (s *sentence) copula(who int) int {
+	for v := who - 2; v > s.first; v-- {
+		if s.oneOf(v, "is", "was") && s.oneOf(v+1, "a", "an") && s.mark(v) == "" && s.phraseEnd(v+1) == who {
+			// "A friend of Ben Orr who" and "a son of a miller who" speak of
+			// somebody else.
+			if s.capital(who-1) || s.has(v, who, wordSet{"of": true}) {
+				return 0
+			}
+			return v
+		}
+	}
+	return 0
 }
 
 func (s *sentence) subjectMention(v int) *prose.Mention {
@@ -152,7 +173,11 @@ func (s *sentence) nameFrom(i int) (label string, class prose.NameClass, end int
 	if !ok || s.all[m.End-1].Possessive || !s.ends(m.End) {
 		return "", 0, 0, false
 	}
-	return label, m.Class, m.End, true
+	class = m.Class
+	if m.First < i {
+		class = prose.UnknownName // it is that of the whole: "President of Larn"
+	}
+	return label, class, m.End, true
 }
 
 // ends reports whether a name or a phrase is over before the word at i.

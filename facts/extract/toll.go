@@ -194,7 +194,8 @@ func (s *sentence) victims() []facts.Statement {
 	if !ok || q.Amount < 1 {
 		return nil
 	}
-	property, next := "", end+1
+	var property string
+	var next int
 	switch {
 	case s.is(end, "died", "in"):
 		property, next = "deaths", end+2

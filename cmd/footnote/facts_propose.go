@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"footnote/bot/answer"
@@ -24,6 +25,9 @@ func (factsProposeCmd) Help() string {
 func (c *factsProposeCmd) Run(ctx context.Context, p *program) error {
 	return p.withBase(ctx, func(base *openBase) error {
 		n, err := base.proposeFrom(ctx, c.Source, c.name())
+		if errors.Is(err, facts.ErrNotFound) {
+			return hint(err, "footnote readings lists the sources that have a text")
+		}
 		if err != nil {
 			return err
 		}

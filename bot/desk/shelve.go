@@ -24,11 +24,17 @@ func (j *job) askForShelf(ctx context.Context, x *Drop) error {
 	if err != nil {
 		return err
 	}
-	j.putDrop(x, dropPost(x, whose))
 	rooms, err := j.dropRooms(ctx, x)
 	if err != nil {
 		return err
 	}
+	if whose == yours && len(rooms) == 0 {
+		if may, err := j.mayShelve(ctx, x, x.Author); err != nil || !may {
+			return cmp.Or(err, j.cannotRead(ctx, x, "I have read "+quotedName(x.Name)+", but there is nobody who could decide on it here. "+
+				"Bring it into a room that we share, or have a moderator name a review room in the settings of one."))
+		}
+	}
+	j.putDrop(x, dropPost(x, whose))
 	for _, at := range rooms {
 		p := dropPost(x, "their")
 		p.Note = j.name(x.Author) + " brought this in their own conversation with me.\n" + p.Note
@@ -42,7 +48,7 @@ func (j *job) askForShelf(ctx context.Context, x *Drop) error {
 func (j *job) shelfOf(ctx context.Context, x *Drop) (string, error) {
 	direct, err := j.standsDirect(ctx, &Delivery{Place: x.Place, Asker: x.Author})
 	if direct {
-		return "your", err
+		return yours, err
 	}
 	return "this room's", err
 }
@@ -78,6 +84,9 @@ func (d *Desk) mayShelve(ctx context.Context, x *Drop, user string) (bool, error
 	}
 	return false, nil
 }
+
+// yours are the readings of somebody's own conversation with the bot.
+const yours = "your"
 
 // dropPost shows what was read, with the buttons to decide whether it is to be
 // among somebody's readings.

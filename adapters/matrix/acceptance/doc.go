@@ -30,6 +30,8 @@
 //	ana answers TEXT      as a reply to what the bot was last seen to say
 //	ana quotes TEXT       as a reply to what a person said last
 //	ana whispers TEXT     in her own room with the bot
+//	ana uploads FILE TEXT a file with a caption, encrypted where the room is
+//	ana slips FILE TEXT   the same in her own room with the bot
 //	ana chats N TEXT      N times in the room
 //	ana edits TEXT        the last thing she said
 //	ana deletes           it

@@ -2,6 +2,8 @@ package acceptance_test
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -15,6 +17,8 @@ var deeds = map[string]func(s *stage, who string, args []string) error{
 	"answers":  (*stage).answers,
 	"quotes":   (*stage).quotes,
 	"whispers": (*stage).whispers,
+	"uploads":  (*stage).uploads,
+	"slips":    (*stage).slips,
 	"chats":    (*stage).chats,
 	"edits":    (*stage).edits,
 	"deletes":  (*stage).deletes,
@@ -30,7 +34,7 @@ var deeds = map[string]func(s *stage, who string, args []string) error{
 }
 
 // arguments is how many arguments the deeds take at least.
-var arguments = map[string]int{"posts": 1, "replies": 1, "answers": 1, "quotes": 1, "whispers": 1, "chats": 2,
+var arguments = map[string]int{"posts": 1, "replies": 1, "answers": 1, "quotes": 1, "whispers": 1, "uploads": 1, "slips": 1, "chats": 2,
 	"edits": 1, "reacts": 1, "flags": 1, "takes": 1, "upgrades": 1}
 
 // does has the device that somebody uses do something.
@@ -73,6 +77,31 @@ func (s *stage) whispers(who string, args []string) error {
 	return s.say(who, object{"room": room, "text": s.named(args[0])})
 }
 
+// uploads puts a file into the room, with a caption if there is one.
+func (s *stage) uploads(who string, args []string) error {
+	err := s.share(who, s.room, args)
+	s.thread, s.latest = s.said[who].ID, s.said[who].ID
+	return err
+}
+
+// slips hands the bot a file in the person's own room with it.
+func (s *stage) slips(who string, args []string) error {
+	room, err := s.direct(who)
+	if err != nil {
+		return err
+	}
+	return s.share(who, room, args)
+}
+
+// share puts a file of the scenario into a room.
+func (s *stage) share(who, room string, args []string) error {
+	data, err := os.ReadFile(filepath.Join(s.dir, args[0]))
+	if err != nil {
+		return err
+	}
+	return s.send(who, "share", object{"room": room, "name": args[0], "data": data, "text": strings.Join(args[1:], " ")})
+}
+
 // chats says many things that are nobody's business.
 func (s *stage) chats(who string, args []string) error {
 	n, err := strconv.Atoi(args[0])
@@ -88,10 +117,13 @@ func (s *stage) chats(who string, args []string) error {
 }
 
 // say sends a message; @footnote in it is a mention.
-func (s *stage) say(who string, what object) error {
+func (s *stage) say(who string, what object) error { return s.send(who, "send", what) }
+
+// send has the person's device send a message in the way of the verb.
+func (s *stage) send(who, verb string, what object) error {
 	what["mentions"] = object{"@" + botName: userID(botName)}
 	sent := message{Room: what["room"].(string), Text: what["text"].(string)}
-	err := s.does(who, "send", what, &sent.ID)
+	err := s.does(who, verb, what, &sent.ID)
 	s.said[who], s.flagged = sent, sent
 	return err
 }

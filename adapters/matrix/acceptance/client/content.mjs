@@ -32,6 +32,22 @@ export function content({ text, kind = MsgType.Text, mentions = {}, thread, last
     return message;
 }
 
+/** The content of a message with a file, whose text, if there is any, is its caption. */
+export function shared({ name, file, ...what }) {
+    return { ...content({ ...what, text: what.text || name, kind: MsgType.File }), filename: name, ...file };
+}
+
+/** Data as Matrix encrypts files, and what has to be known to decrypt it. */
+export async function sealed(data) {
+    const unpadded = (bytes) => Buffer.from(bytes).toString("base64").replace(/=+$/, "");
+    const iv = new Uint8Array(16);
+    crypto.getRandomValues(iv.subarray(0, 8)); // the other half counts
+    const key = await crypto.subtle.generateKey({ name: "AES-CTR", length: 256 }, true, ["encrypt", "decrypt"]);
+    const bytes = await crypto.subtle.encrypt({ name: "AES-CTR", counter: iv, length: 64 }, key, data);
+    const sha256 = unpadded(await crypto.subtle.digest("SHA-256", bytes));
+    return { bytes, file: { v: "v2", key: await crypto.subtle.exportKey("jwk", key), iv: unpadded(iv), hashes: { sha256 } } };
+}
+
 /** The content of an edit that makes the message say something else. */
 export function edited(event, message) {
     const fallback = { ...message, body: `* ${message.body}` };

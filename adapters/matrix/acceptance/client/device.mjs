@@ -1,7 +1,7 @@
 import { ClientEvent, EventType, KnownMembership, Preset, RelationType, RoomEvent, SyncState, createClient } from "matrix-js-sdk";
 import { OnlySignedDevicesIsolationMode, VerificationPhase, VerifierEvent } from "matrix-js-sdk/lib/crypto-api/index.js";
 import { encodeRecoveryKey } from "matrix-js-sdk/lib/crypto-api/recovery-key.js";
-import { content, edited } from "./content.mjs";
+import { content, edited, sealed, shared } from "./content.mjs";
 
 /** How much of a room's history comes with one sync. */
 const timelineLimit = 500;
@@ -144,6 +144,21 @@ export class Device {
     /** Says something; returns the ID of the event. See content for the rest of the arguments. */
     async send({ room, ...what }) {
         return (await this.#client.sendMessage(room, content(what))).event_id;
+    }
+
+    /** Puts a file, in base64, into a room; returns the ID of the event. */
+    async share({ room, data, ...what }) {
+        const clear = Buffer.from(data, "base64");
+        const info = { size: clear.length };
+        const upload = async (bytes) => (await this.#client.uploadContent(new Blob([bytes]), { type: "application/octet-stream" })).content_uri;
+        let file;
+        if (this.#client.getRoom(room).hasEncryptionStateEvent()) {
+            const secret = await sealed(clear);
+            file = { info, file: { ...secret.file, url: await upload(secret.bytes) } };
+        } else {
+            file = { info, url: await upload(clear) };
+        }
+        return (await this.#client.sendMessage(room, shared({ ...what, file }))).event_id;
     }
 
     /** Gives a message that this device has heard another text. */

@@ -11,6 +11,8 @@ type Feature uint8
 const (
 	bm25 Feature = iota
 	bm25Share
+	bm25Near
+	bm25NearShare
 	bm25Prev
 	bm25Next
 	bm25Passage
@@ -96,7 +98,7 @@ const (
 )
 
 var featureNames = [featureCount]string{
-	bm25: "bm25", bm25Share: "bm25 share of best", bm25Prev: "bm25 of sentence before", bm25Next: "bm25 of sentence after",
+	bm25: "bm25", bm25Share: "bm25 share of best", bm25Near: "bm25 with other words", bm25NearShare: "bm25 with other words share of best", bm25Prev: "bm25 of sentence before", bm25Next: "bm25 of sentence after",
 	bm25Passage: "bm25 of passage", passageScore: "score of passage",
 	coverage: "coverage", coverageAbove: "coverage with title and heading", coverageCarried: "coverage with what a pronoun carries", coverageRare: "coverage by these passages",
 	missingRarest: "rarest term missing", missingRarestAbove: "rarest term missing also above",

@@ -29,9 +29,9 @@ type Result struct {
 	// Hits are the places, best first, at most five. They are there also when
 	// they do not answer.
 	Hits []Hit
-	// Reasons are, for a question why, the places that give reasons, in the order
-	// of the text; empty where none of the best gives one.
-	Reasons []Hit
+	// Line are the places that answer together, in the order of the text: for a
+	// question why those that give reasons, for a timeline those that are dated.
+	Line []Hit
 	// Confidence is how likely it is that the first of them answers, from 0 to
 	// 1, and Answers reports whether that is enough.
 	Confidence float64
@@ -52,15 +52,23 @@ func (f *Finder) Find(query *Query, found *facts.TextFound) (Result, error) {
 	var r Result
 	r.Confidence = logistic(f.weights.offset[situation] + evidence.dot(&f.weights.answer[situation]))
 	r.Answers = r.Confidence >= f.weights.least[situation]
-	for _, s := range t.chosen(situation) {
-		r.Hits = append(r.Hits, s.hit())
-	}
-	if query.question.Kind == question.Why {
-		for _, s := range t.reasons() {
-			r.Reasons = append(r.Reasons, s.hit())
-		}
+	r.Hits = hits(t.chosen(situation))
+	switch query.question.Kind {
+	case question.Why:
+		r.Line = hits(t.reasons())
+	case question.Timeline:
+		r.Line = hits(t.events())
+		r.Answers = r.Answers || len(r.Line) > 0
 	}
 	return r, nil
+}
+
+func hits(sentences []*sentence) []Hit {
+	var out []Hit
+	for _, s := range sentences {
+		out = append(out, s.hit())
+	}
+	return out
 }
 
 // chosen are the best sentences, without those that are quoted with another

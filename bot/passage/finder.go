@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"sync"
 
 	lru "github.com/hashicorp/golang-lru/v2"
 
@@ -28,16 +27,17 @@ const maxSeen = 2048
 // use.
 type Finder struct {
 	stemmer *prose.Stemmer
-	open    func() (*thesaurus.Thesaurus, error) // once, when passages are first ranked
+	open    func() (*thesaurus.Thesaurus, error)
 	stop    map[string]bool
 	common  map[string]float64 // in how many of ten thousand sentences a stem stands
 	weights *Weights
 	seen    *lru.Cache[passageKey, *readPassage]
 }
 
-// New makes a Finder with the weights that come with the package. Its error is
-// a fault in the program's own data.
-func New() (*Finder, error) {
+// New makes a Finder with the weights that come with the package; open is called
+// when passages are first ranked, and each time after that. Its error is a fault
+// in the program's own data.
+func New(open func() (*thesaurus.Thesaurus, error)) (*Finder, error) {
 	weights, err := readWeights()
 	if err != nil {
 		return nil, err
@@ -54,7 +54,7 @@ func New() (*Finder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make room for passages: %w", err)
 	}
-	return &Finder{stemmer: stemmer, open: sync.OnceValues(thesaurus.Open), stop: readStop(stopText), common: common, weights: weights, seen: seen}, nil
+	return &Finder{stemmer: stemmer, open: open, stop: readStop(stopText), common: common, weights: weights, seen: seen}, nil
 }
 
 // readCommon reads a stem and a number a line.

@@ -37,10 +37,12 @@ func (q *Query) mass(b bitset) float64 {
 func (q *Query) share(b bitset) float64 { return q.mass(b) / q.total }
 
 // overlap sets the features of what a sentence has in common with the query.
-func (q *Query) overlap(s *sentence, best float64) {
+func (q *Query) overlap(s *sentence, best bests) {
 	v := &s.features
 	v[bm25] = s.bm25 / q.total
-	v[bm25Share] = s.bm25 / best
+	v[bm25Share] = s.bm25 / best.sentence
+	v[bm25Near] = s.bm25Near / q.total
+	v[bm25NearShare] = s.bm25Near / best.near
 	v[bm25Passage] = s.page.bm25 / q.total
 	prev, next := s.around()
 	if prev != nil && prev.page == s.page {

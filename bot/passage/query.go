@@ -27,6 +27,9 @@ type Query struct {
 	negated bool
 	span    facts.Span // of time; the zero Span is none
 	lexicon *question.Lexicon
+	// source and start are where the last answer was quoted from.
+	source  string
+	start   int
 	few     bool    // a few readings are asked
 	defines bool    // it asks what or who something is
 	total   float64 // the idf of all terms, each by its weight; above 0
@@ -67,6 +70,10 @@ const (
 	mostOfFew  = 300
 	mostOfMany = 60
 )
+
+// Near tells that the question goes on from what was quoted from a source; start
+// is where the quote begins in its text.
+func (q *Query) Near(source string, start int) { q.source, q.start = source, start }
 
 // Search is what to search for; sources are as in [facts.TextQuery].
 func (q *Query) Search(sources []string) facts.TextQuery {

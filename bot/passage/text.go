@@ -45,6 +45,7 @@ type sentence struct {
 	// those of the sentence before.
 	carried    bitset
 	bm25       float64
+	bm25Near   float64   // with words that are near in meaning counted as parts
 	prev, next *sentence // in the text; nil at the ends of what was found
 	features   Features
 	score      float64

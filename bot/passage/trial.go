@@ -78,7 +78,7 @@ func (t *Trial) Candidates() []Candidate {
 }
 
 // Rank puts the best sentences first, by the weights.
-func (t *Trial) Rank(w *Features) { rank(t.sentences, w) }
+func (t *Trial) Rank(w *Features) { t.query.rank(t.sentences, w) }
 
 // Evidence is the evidence that the best sentence of a ranked trial answers.
 func (t *Trial) Evidence() Evidence {

@@ -11,6 +11,7 @@ import (
 	"footnote/bot/answer"
 	"footnote/bot/passage"
 	"footnote/bot/question"
+	"footnote/bot/thesaurus"
 	"footnote/facts"
 )
 
@@ -38,8 +39,10 @@ type Bot struct {
 	gaps   Gaps
 	opts   Options
 
-	memo   answer.Memo                     // of the base's statements
-	finder func() (*passage.Finder, error) // made when it is first needed
+	memo answer.Memo // of the base's statements
+	// What takes a while to read is read when it is first needed.
+	openWords func() (*thesaurus.Thesaurus, error)
+	finder    func() (*passage.Finder, error)
 
 	mu         sync.Mutex        // guards what follows
 	builtin    *question.Lexicon // nil until the first message
@@ -62,7 +65,9 @@ func New(names Names, known Known, memory Memory, gaps Gaps, opts Options) *Bot 
 	if opts.TurnsAge == 0 {
 		opts.TurnsAge = defaultAge
 	}
-	return &Bot{names: names, facts: known, memory: memory, gaps: gaps, opts: opts, finder: sync.OnceValues(passage.New)}
+	b := &Bot{names: names, facts: known, memory: memory, gaps: gaps, opts: opts, openWords: sync.OnceValues(thesaurus.Open)}
+	b.finder = sync.OnceValues(func() (*passage.Finder, error) { return passage.New(b.openWords) })
+	return b
 }
 
 // Forget drops what the place remembers.
@@ -166,6 +171,7 @@ func (b *Bot) words(ctx context.Context) (*question.Lexicon, error) {
 		if b.builtin, err = question.NewLexicon(); err != nil {
 			return nil, err
 		}
+		b.builtin = b.builtin.Knowing(vocabulary{b.openWords})
 	}
 	same := len(properties) == len(b.properties) &&
 		(len(properties) == 0 || &properties[0] == &b.properties[0] || reflect.DeepEqual(properties, b.properties))
@@ -173,4 +179,17 @@ func (b *Bot) words(ctx context.Context) (*question.Lexicon, error) {
 		b.lexicon, b.properties = b.builtin.With(properties), properties
 	}
 	return b.lexicon, nil
+}
+
+// A vocabulary is the thesaurus as a list of words, opened when a word is first
+// looked up.
+type vocabulary struct {
+	open func() (*thesaurus.Thesaurus, error)
+}
+
+// Known reports whether the stem is a word's. That the thesaurus is broken is
+// told where passages are ranked; here it only knows no words.
+func (v vocabulary) Known(stem string) bool {
+	t, err := v.open()
+	return err == nil && t.Known(stem)
 }

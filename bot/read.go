@@ -126,7 +126,7 @@ func (r *reader) compose(ctx context.Context, q *question.Question, last *Turn) 
 		return Reply{}, err
 	}
 	r.known = slices.Concat(e.Statements, e.Past)
-	return r.fromReadings(ctx, q, answer.Compose(q, e, r.lexicon))
+	return r.fromReadings(ctx, q, last, answer.Compose(q, e, r.lexicon))
 }
 
 // gather finds the evidence for a question, with the time that a clause of it
@@ -168,6 +168,9 @@ func (r *reader) placeClause(ctx context.Context, q *question.Question) error {
 func (r *reader) turn(ctx context.Context, q *question.Question, reply *Reply) (Turn, error) {
 	t := Turn{Message: r.m.ID, At: r.m.At.UTC(), Resolved: reply.Resolved, Answers: reply.Answers, Statements: reply.Statements}
 	t.Subjects = entitiesOf(q)
+	if len(reply.Statements) == 0 && len(reply.Footnotes) > 0 && reply.Footnotes[0].Quote != "" {
+		t.Source, t.Start = reply.Footnotes[0].Source.ID, reply.Footnotes[0].Start
+	}
 	for _, id := range reply.Statements {
 		i := slices.IndexFunc(r.known, func(s facts.Statement) bool { return s.ID == id })
 		if i < 0 {

@@ -85,6 +85,10 @@ type Turn struct {
 	Entities   []facts.Entity
 	Others     []facts.Entity
 	Statements []string // the IDs of the statements that the answer used
+	// Source and Start are where in a reading the answer's first quote begins,
+	// if it was answered from the readings' texts; Source is empty otherwise.
+	Source string `json:",omitempty"`
+	Start  int    `json:",omitempty"`
 }
 
 // Missed is a question that the base could not answer.

@@ -1,8 +1,6 @@
 package answer
 
 import (
-	"slices"
-
 	"footnote/bot/passage"
 	"footnote/bot/question"
 	"footnote/facts"
@@ -37,9 +35,11 @@ func FromPassages(q *question.Question, found passage.Result, told Reply) Reply 
 		r.Status, r.Confidence = Partial, r.Confidence/2
 		r.Lead = "The readings don't say how that is now. Nearest to it they say:"
 		r.quote(found.Hits[:min(mostNearest, len(found.Hits))])
-	case len(found.Reasons) > 1:
+	case len(found.Line) > 1 && q.Kind == question.Why:
 		r.Lead = "The readings give several reasons:"
-		r.quote(found.Reasons)
+		r.quote(found.Line)
+	case len(found.Line) > 0:
+		r.quote(found.Line)
 	case explains(q.Kind):
 		r.quote(worth(q, found.Hits))
 	default:
@@ -59,18 +59,14 @@ func explains(k question.Kind) bool {
 	return false
 }
 
-// worth are the hits that are worth quoting, in the order of the text for what
-// is asked in the order of time.
+// worth are the hits that are worth quoting. What tells two things apart is
+// seldom said of both in one place.
 func worth(q *question.Question, hits []passage.Hit) []passage.Hit {
 	n := 1
-	for n < min(mostNearest, len(hits)) && hits[n].Share >= alsoShare*hits[0].Share {
+	for n < min(mostNearest, len(hits)) && (hits[n].Share >= alsoShare*hits[0].Share || q.Kind == question.Compare) {
 		n++
 	}
-	out := slices.Clone(hits[:n])
-	if q.Kind == question.Timeline {
-		slices.SortStableFunc(out, func(a, b passage.Hit) int { return a.Start - b.Start })
-	}
-	return out
+	return hits[:n]
 }
 
 // quote quotes the hits: one as the lead, several, or any behind a lead, as

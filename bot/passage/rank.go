@@ -167,9 +167,9 @@ func (q *Query) opposed(s *sentence, words *thesaurus.Thesaurus) {
 // those next to it: as much as a name that is said. Set by hand, on conversations.
 const nearBonus = 1.5
 
-// near reports whether the passage is the one that was quoted last, or next to
+// follows reports whether the passage is the one that was quoted last, or next to
 // it.
-func (p *page) near(q *Query) bool {
+func (p *page) follows(q *Query) bool {
 	if q.source == "" || q.source != p.Source.ID {
 		return false
 	}
@@ -187,7 +187,7 @@ func (p *page) near(q *Query) bool {
 func (q *Query) rank(all []*sentence, w *Features) {
 	for _, s := range all {
 		s.score = s.features.dot(w)
-		if s.page.near(q) {
+		if s.page.follows(q) {
 			s.score += nearBonus
 		}
 	}

@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"sync"
 
 	"footnote/bot/passage"
+	"footnote/bot/thesaurus"
 )
 
 // rankPenalty is the penalty on large weights of sentences: found by trying,
@@ -23,7 +25,7 @@ const folds = 8
 
 // run fits on the sets in the folders.
 func run(ctx context.Context, dirs []string, out string) error {
-	f, err := passage.New()
+	f, err := passage.New(sync.OnceValues(thesaurus.Open))
 	if err != nil {
 		return err
 	}

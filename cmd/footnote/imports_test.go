@@ -23,7 +23,7 @@ import (
 var mayImport = map[string][]string{
 	"cmd/scores":                    {"facts/reading"},
 	"cmd/footnote":                  {"adapters/matrix", "adapters/slack", "adapters/slack/setup", "adapters/terminal", "bot", "bot/answer", "bot/desk", "bot/sqlite", "facts", "facts/extract", "facts/factfile", "facts/reading", "facts/reading/fetch", "facts/seed", "facts/sqlite"},
-	"cmd/fit":                       {"bot/passage", "bot/question", "facts", "facts/prose", "facts/reading", "facts/sqlite"},
+	"cmd/fit":                       {"bot/passage", "bot/question", "bot/thesaurus", "facts", "facts/prose", "facts/reading", "facts/sqlite"},
 	"adapters/slack":                {"bot", "bot/answer", "bot/cache", "bot/desk"},
 	"adapters/slack/setup":          {"adapters/slack"},
 	"adapters/matrix":               {"bot", "bot/answer", "bot/desk"},
@@ -34,7 +34,7 @@ var mayImport = map[string][]string{
 	"adapters/slack/fakeslack":      {},
 	"adapters/slack/fakeslack/cmd":  {"adapters/slack/fakeslack"},
 	"adapters/terminal":             {"bot", "bot/answer", "facts"},
-	"bot":                           {"bot/answer", "bot/passage", "bot/question", "facts"},
+	"bot":                           {"bot/answer", "bot/passage", "bot/question", "bot/thesaurus", "facts"},
 	"bot/cache":                     {},
 	"bot/desk":                      {"bot", "bot/answer", "bot/cache", "facts"},
 	"bot/answer":                    {"bot/passage", "bot/question", "facts"},

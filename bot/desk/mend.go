@@ -12,36 +12,8 @@ import (
 	"footnote/facts"
 )
 
-// describe tells a statement in a line.
-func describe(s *facts.Statement) string {
-	text := s.Text
-	if text == "" {
-		text = s.Subject.Label + ", " + s.Property + ": " + facts.ValueLabel(s.Value)
-	}
-	text = shorten(text, mostDescribed)
-	if when := held(s.Valid); when != "" && !strings.Contains(text, when) {
-		text += " (" + when + ")"
-	}
-	return text
-}
-
-// held tells an interval; it is empty where nothing is known.
-func held(v facts.Interval) string {
-	from, to := v.From.Date, v.To.Date
-	switch {
-	case v.Point:
-		return answer.DateText(from)
-	case from.Known() && to.Known():
-		return "from " + answer.DateText(from) + " to " + answer.DateText(to)
-	case from.Known() && to == facts.OpenDate:
-		return "from " + answer.DateText(from) + " until now"
-	case from.Known():
-		return "from " + answer.DateText(from)
-	case to.Known():
-		return "until " + answer.DateText(to)
-	}
-	return ""
-}
+// describe tells a statement in a line that is not too long.
+func describe(s *facts.Statement) string { return shorten(answer.Describe(s), mostDescribed) }
 
 // mostDescribed is how many letters a described statement has at most.
 const mostDescribed = 300

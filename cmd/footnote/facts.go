@@ -18,6 +18,7 @@ type factsCmd struct {
 	Show    factsShowCmd    `cmd:"" help:"Show one fact with its references and its history."`
 	Add     factsAddCmd     `cmd:"" help:"Add one fact, or propose it."`
 	Propose factsProposeCmd `cmd:"" help:"Read facts out of a reading, for people to accept or retract."`
+	Review  factsReviewCmd  `cmd:"" help:"Go through the proposed facts and decide on each by one key."`
 	Accept  factsAcceptCmd  `cmd:"" help:"Accept proposed or retracted facts."`
 	Retract factsRetractCmd `cmd:"" help:"Retract facts; they stay in the base but answer nothing."`
 }

@@ -40,7 +40,7 @@ func FromPassages(q *question.Question, found passage.Result, told Reply) Reply 
 		r.quote(found.Line)
 	case len(found.Line) > 0:
 		r.quote(found.Line)
-	case explains(q.Kind):
+	case explains(q):
 		r.quote(worth(q, found.Hits))
 	default:
 		r.quote(found.Hits[:1])
@@ -51,19 +51,19 @@ func FromPassages(q *question.Question, found passage.Result, told Reply) Reply 
 
 // explains reports whether one sentence is seldom the whole answer to such a
 // question.
-func explains(k question.Kind) bool {
-	switch k {
+func explains(q *question.Question) bool {
+	switch q.Kind {
 	case question.Why, question.How, question.Compare, question.Happened, question.Timeline, question.List, question.Other:
 		return true
 	}
-	return false
+	return q.Contrast || q.Likeness
 }
 
 // worth are the hits that are worth quoting. What tells two things apart is
 // seldom said of both in one place.
 func worth(q *question.Question, hits []passage.Hit) []passage.Hit {
 	n := 1
-	for n < min(mostNearest, len(hits)) && (hits[n].Share >= alsoShare*hits[0].Share || q.Kind == question.Compare) {
+	for n < min(mostNearest, len(hits)) && (hits[n].Share >= alsoShare*hits[0].Share || q.Kind == question.Compare || q.Contrast || q.Likeness) {
 		n++
 	}
 	return hits[:n]

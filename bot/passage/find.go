@@ -1,6 +1,8 @@
 package passage
 
 import (
+	"slices"
+
 	"footnote/bot/question"
 	"footnote/facts"
 	"footnote/facts/prose"
@@ -63,10 +65,16 @@ func (f *Finder) Find(query *Query, found *facts.TextFound) (Result, error) {
 	return r, nil
 }
 
+// hits are the sentences as they are told of. One that leans on another of them
+// is not joined to it a second time.
 func hits(sentences []*sentence) []Hit {
 	var out []Hit
 	for _, s := range sentences {
-		out = append(out, s.hit())
+		from := s.joined()
+		if from != s && slices.Contains(sentences, from) {
+			from = s
+		}
+		out = append(out, s.hit(from))
 	}
 	return out
 }
@@ -105,10 +113,10 @@ func (s *sentence) joined() *sentence {
 	return s
 }
 
-// hit is the sentence as it is told of.
-func (s *sentence) hit() Hit {
+// hit is the sentence as it is told of, quoted from another of its passage on.
+func (s *sentence) hit(from *sentence) Hit {
 	p := s.page
-	start, end := p.Sentences[s.joined().n].Start, p.Sentences[s.n].End
+	start, end := p.Sentences[from.n].Start, p.Sentences[s.n].End
 	return Hit{
 		Source: *p.Source, Locator: p.Locator(), Quote: p.Text[start-p.Start : end-p.Start], Start: start, End: end,
 		Share: s.share, Heading: p.Kind != facts.ParagraphPassage,

@@ -9,7 +9,7 @@ const (
 	// reason.
 	reasonStarts = 8
 	// reasonShare is how good the first must be, measured by the best sentence.
-	reasonShare = 0.3
+	reasonShare = 0.5
 	// reasonGap is how many sentences may stand between two reasons of one
 	// line: a text explains one before it gives the next.
 	reasonGap = 4
@@ -17,8 +17,9 @@ const (
 
 // reasons are the sentences that give reasons for what is asked about, in the
 // order of the text: the best one that gives a reason, and those that go on from
-// it or that it goes on from, "another reason", "additionally". Nil if none of
-// the best sentences gives one.
+// it or that it goes on from, "another reason", "additionally". The best sentence
+// of all comes first if it is none of them. Nil if none of the best gives a
+// reason.
 func (t *Trial) reasons() []*sentence {
 	for _, s := range t.sentences[:min(len(t.sentences), reasonStarts)] {
 		if s.share < reasonShare*t.sentences[0].share || !s.reasons() && !s.goesOn() {
@@ -37,6 +38,9 @@ func (t *Trial) reasons() []*sentence {
 				break
 			}
 			line = append(line, last)
+		}
+		if best := t.sentences[0]; !slices.Contains(line, best) {
+			line = append([]*sentence{best}, line...)
 		}
 		return line
 	}

@@ -123,6 +123,9 @@ func (b *Bot) Answer(ctx context.Context, m Message) (Reply, error) {
 func (b *Bot) keep(ctx context.Context, r *reader, q *question.Question, reply *Reply) error {
 	if unanswered := reply.Status == answer.NotFound || reply.Status == answer.Partial; unanswered && r.m.Place != (Place{}) {
 		missed := Missed{Question: reply.Resolved, Place: r.m.Place, Author: r.m.Author, At: r.m.At.UTC()}
+		if len(reply.Nearest) > 0 {
+			missed.Source, missed.Locator = reply.Nearest[0].Source.ID, reply.Nearest[0].Locator
+		}
 		if err := b.gaps.Missed(ctx, missed); err != nil {
 			return fmt.Errorf("keep unanswered question: %w", err)
 		}

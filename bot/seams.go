@@ -97,4 +97,7 @@ type Missed struct {
 	Place    Place
 	Author   string
 	At       time.Time // UTC
+	// Source is the ID of the source of what comes nearest to an answer, and
+	// Locator where that stands; empty where nothing comes near.
+	Source, Locator string
 }

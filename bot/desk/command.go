@@ -9,6 +9,7 @@ import (
 
 	"footnote/bot"
 	"footnote/bot/answer"
+	"footnote/facts"
 )
 
 // A command is something that is told to the bot rather than asked.
@@ -219,8 +220,27 @@ func (j *job) unanswered(ctx context.Context) error {
 		j.reply("Nothing asked here is waiting for an answer.")
 		return nil
 	}
-	j.reply("The readings could not answer these:\n- " + strings.Join(open, "\n- "))
+	readings, err := j.readings(ctx, &j.e)
+	if err != nil {
+		return err
+	}
+	lines := []string{"The readings could not answer these:"}
+	for _, m := range open {
+		lines = append(lines, "- "+m.Question+nearestTo(&m, readings))
+	}
+	j.reply(strings.Join(lines, "\n"))
 	return nil
+}
+
+// nearestTo tells where what comes nearest to an open question stands, if that
+// is in one of the readings.
+func nearestTo(m *bot.Missed, readings []facts.Source) string {
+	for i := range readings {
+		if readings[i].ID == m.Source {
+			return " (nearest: " + answer.Cite(readings[i], m.Locator) + ")"
+		}
+	}
+	return ""
 }
 
 func (j *job) forget(ctx context.Context) error {

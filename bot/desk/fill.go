@@ -62,7 +62,15 @@ func (j *job) askDirectly(ctx context.Context) error {
 func (d *Desk) Check(ctx context.Context, e Event) (map[string]string, error) {
 	switch e.Action {
 	case FormWrong:
-		return checkWrong(e.Fields), nil
+		problems := checkWrong(e.Fields)
+		if len(problems) > 0 {
+			return problems, nil
+		}
+		problem, err := d.placeQuote(ctx, &e, e.Fields)
+		if problem != "" {
+			problems["quote"] = problem
+		}
+		return problems, err
 	case FormSettings:
 		return d.checkSettings(ctx, &e)
 	}

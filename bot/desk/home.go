@@ -67,8 +67,12 @@ func (d *Desk) fillHome(ctx context.Context, h *Home, network, id string) error 
 			return err
 		}
 	}
-	if h.Unanswered, err = d.kept.Missing(ctx, network, rooms, mostListed); err != nil {
+	open, err := d.kept.Missing(ctx, network, rooms, mostListed)
+	if err != nil {
 		return err
+	}
+	for _, m := range open {
+		h.Unanswered = append(h.Unanswered, m.Question)
 	}
 	for _, room := range rooms {
 		ok, err := d.moderates(ctx, network, room, id)

@@ -125,7 +125,7 @@ type Log interface {
 type Gaps interface {
 	// Missing are the unanswered questions last asked in one of the rooms, and
 	// not privately (where the thread begins with "@"), at most limit, the most asked first, in their stand-alone wording.
-	Missing(ctx context.Context, network string, rooms []string, limit int) ([]string, error)
+	Missing(ctx context.Context, network string, rooms []string, limit int) ([]bot.Missed, error)
 	// OpenGaps are the unanswered questions last asked on the network, latest
 	// first, at most limit.
 	OpenGaps(ctx context.Context, network string, limit int) ([]bot.Missed, error)
@@ -151,6 +151,10 @@ type Base interface {
 	Add(ctx context.Context, s facts.Statement, by string) (id string, err error)
 	Accept(ctx context.Context, id, by string) error
 	Retract(ctx context.Context, id, by, reason string) error
+	// Passages are those of the text of a source from the one with the ordinal
+	// on, at most limit, or all for -1; facts.ErrNotFound where the base has no
+	// text of it.
+	Passages(ctx context.Context, source string, ordinal, limit int) ([]facts.Passage, error)
 	// Propose takes a decision on a statement back.
 	Propose(ctx context.Context, id, by string) error
 	// History are the changes of a statement's status, oldest first.

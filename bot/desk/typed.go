@@ -26,6 +26,10 @@ func (j *job) wrongCommand(ctx context.Context, args string) error {
 		j.reply(problem + "\nFor instance: wrong value: Ida Wren from: 1933 why: the almanac says so")
 		return nil
 	}
+	if problem, err := j.placeQuote(ctx, &j.e, fields); err != nil || problem != "" {
+		j.reply(problem)
+		return err
+	}
 	slip, err := j.lastAnswer(ctx)
 	if err != nil {
 		return err

@@ -39,7 +39,7 @@ func (d *Desk) wrongForm(ctx context.Context, e *Event) (*Form, error) {
 		f.Fields = append(f.Fields,
 			Field{Name: "source", Label: "Where does it stand?", Hint: "Without a reading, it rests on your word.", Kind: Choice, Options: sourceOptions(readings), Optional: true},
 			Field{Name: "locator", Label: "At which place in it?", Hint: "A page or paragraph, such as ¶ 9.", Kind: Line, Optional: true},
-			Field{Name: "quote", Label: "The words that say so", Kind: Lines, Optional: true})
+			Field{Name: "quote", Label: "The words that say so", Hint: "As they stand in the reading; the place is found by them.", Kind: Lines, Optional: true})
 	}
 	return f, nil
 }
@@ -99,7 +99,7 @@ func checkWrong(f Fields) map[string]string {
 	if len(problems) == 0 && backwards(f.Get("from"), f.Get("to")) {
 		problems["to"] = "That is before it begins."
 	}
-	if f.Get("source") == "" && (f.Get("locator") != "" || f.Get("quote") != "") {
+	if f.Get("source") == "" && f.Get("locator") != "" && f.Get("quote") == "" { // a quote is found by itself
 		problems["source"] = "Choose the reading that it stands in."
 	}
 	return problems

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strconv"
+	"strings"
 	"time"
 
 	"footnote/bot/answer"
@@ -16,7 +18,7 @@ type unansweredCmd struct {
 
 // Help is the end of the command's help.
 func (unansweredCmd) Help() string {
-	return "The fields of a line are separated by tabs: how often it was asked, the question, the day it was last asked."
+	return "The fields of a line are separated by tabs: how often it was asked, the question, the day it was last asked and, where something in the readings comes near, the source and where in it."
 }
 
 // Run lists the questions.
@@ -28,7 +30,11 @@ func (c *unansweredCmd) Run(ctx context.Context, p *program) error {
 		}
 		return buffered(p.stdout, func(w io.Writer) error {
 			for _, g := range gaps {
-				fmt.Fprintf(w, "%d\t%s\t%s\n", g.Times, answer.Plain(g.Question), g.Last.Format(time.DateOnly))
+				fields := []string{strconv.Itoa(g.Times), answer.Plain(g.Question), g.Last.Format(time.DateOnly)}
+				if g.Source != "" {
+					fields = append(fields, answer.Plain(g.Source), answer.Plain(g.Locator))
+				}
+				fmt.Fprintln(w, strings.Join(fields, "\t"))
 			}
 			return nil // w is a buffer, which keeps its first error
 		})

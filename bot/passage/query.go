@@ -143,6 +143,13 @@ func (f *Finder) content(w *prose.Word, shouting bool) bool {
 	return !f.stop[w.Fold] || !shouting && len(w.Text) > 1 && strings.ToUpper(w.Text) == w.Text
 }
 
+// alias lets a word of that stem stand for the term, unless it is one itself.
+func (q *Query) alias(stem string, term int) {
+	if _, own := q.index[stem]; !own {
+		q.index[stem] = term
+	}
+}
+
 // empty reports whether the folded word only asks, in a question of this kind.
 func (q *Query) empty(word string) bool {
 	switch q.question.Kind {

@@ -3,6 +3,7 @@ package passage
 import (
 	"math/bits"
 	"slices"
+	"strings"
 	"sync"
 
 	"footnote/bot/thesaurus"
@@ -111,6 +112,9 @@ func (q *Query) relatives(words *thesaurus.Thesaurus) map[string]nearest {
 	}
 	for i, t := range q.terms {
 		for _, r := range words.Relatives(t.stem) {
+			if agent(t.stem, r.Stem) || agent(r.Stem, t.stem) {
+				q.alias(r.Stem, i)
+			}
 			relate(i, r.Stem, float32(r.Weight))
 		}
 		for _, stem := range q.lexicon.Synonyms(t.stem) {
@@ -118,6 +122,17 @@ func (q *Query) relatives(words *thesaurus.Thesaurus) map[string]nearest {
 		}
 	}
 	return out
+}
+
+// agent reports whether the noun, of two stems that are related, is who or what
+// does what the verb says: "leader" of "lead", "winner" of "win". Longer ones
+// share their stem anyway.
+func agent(verb, noun string) bool {
+	rest, ok := strings.CutPrefix(noun, verb)
+	if !ok || len(verb) < 3 {
+		return false
+	}
+	return rest == "er" || rest == "or" || rest == "r" || rest == verb[len(verb)-1:]+"er"
 }
 
 // readPage reads the words of one passage, and what stands above it.

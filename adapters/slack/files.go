@@ -1,7 +1,6 @@
 package slack
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -73,14 +72,14 @@ func (a *Adapter) Fetch(ctx context.Context, f desk.File, most int64) ([]byte, e
 	if err != nil {
 		return nil, fmt.Errorf("fetch file: %w: %w", desk.ErrRefused, err)
 	}
-	content := &bounded{most: most}
-	if err := a.files.GetFileContext(ctx, address, content); err != nil {
+	into := &bounded{most: most}
+	if err := a.files.GetFileContext(ctx, address, into); err != nil {
 		return nil, fetchFailed(err)
 	}
-	if signIn(f, content.Bytes()) {
+	if signIn(f, into.content) {
 		return nil, fmt.Errorf("fetch file: %w: the token cannot read files; the app needs the scope files:read", desk.ErrRefused)
 	}
-	return content.Bytes(), nil
+	return into.content, nil
 }
 
 // fileAddress is where a file is fetched: at Slack or, where the Web API is
@@ -122,18 +121,20 @@ func signIn(f desk.File, content []byte) bool {
 	return page && (!strings.Contains(f.Type, "html") && !strings.HasPrefix(f.Type, "text/") || f.Size > 0 && int64(len(content)) != f.Size)
 }
 
-// A bounded buffer takes no more than most bytes.
+// A bounded buffer takes no more than most bytes. It has no other way in than
+// Write, so that none goes past that.
 type bounded struct {
-	bytes.Buffer
-	most int64
+	content []byte
+	most    int64
 }
 
 // Write returns a [desk.ErrTooLarge] for what is too much.
 func (b *bounded) Write(p []byte) (int, error) {
-	if int64(b.Len()+len(p)) > b.most {
+	if int64(len(b.content)+len(p)) > b.most {
 		return 0, desk.ErrTooLarge
 	}
-	return b.Buffer.Write(p)
+	b.content = append(b.content, p...)
+	return len(p), nil
 }
 
 // Brought are the files and links of a message that began a thread.

@@ -32,7 +32,7 @@ var commands = []command{
 	{"unanswered", "", "list what the readings could not answer", true},
 	{"import", "LINK", "propose a page, or the file that you reply to, as a reading of this room", false},
 	{"wrong", "value: … from: … why: …", "propose a correction of my last answer here", false},
-	{"review", "", "show the corrections that wait for a decision", true},
+	{"review", "", "show what waits for a decision of yours", true},
 	{"settings", "[NAME: VALUE …]", "show or change what is settled for this room", true},
 	{"why-silent", "", "say why I did not answer lately", true},
 	{"forget", "", "forget what we talked about here", true},

@@ -41,6 +41,20 @@
 // statements; the desk follows that log, and asks anew whatever it
 // answered with a statement that changed, whoever changed it and however.
 //
+// # Readings and facts
+//
+// What somebody brings into a room to be read, a file or a page, is a [Drop]. A
+// [Courier] fetches it and a [Reader] reads it; the room is told at once that it
+// is being read, and the same message later says what it is. It answers nothing
+// until whoever moderates the room makes it one of its readings. Then it is the
+// room's own: other rooms that have no list of readings don't see it. A file
+// that was not put to the bot is left alone unless the room wants all of them.
+//
+// An [Extractor] reads facts out of a new reading. They are put to those who
+// decide on corrections, a few at once and each with its quote. Whatever comes
+// to be known, by a fact or a reading, the open questions are asked again, and
+// one that is answered by that is answered where it was asked, once.
+//
 // The package knows no network and no SQL: adapters satisfy [Network], and the
 // package bot/sqlite satisfies the interfaces of what is kept.
 package desk

@@ -45,10 +45,13 @@ func (n *network) put(message string, content []byte) string {
 func (n *network) Fetch(_ context.Context, f desk.File, most int64) ([]byte, error) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
+	if n.unfetched != nil {
+		if err := n.unfetched(); err != nil {
+			return nil, err
+		}
+	}
 	content, ok := n.files[f.Ref]
 	switch {
-	case n.unfetched != nil && n.unfetched() != nil:
-		return nil, n.unfetched()
 	case !ok:
 		return nil, fmt.Errorf("%w: no such file", desk.ErrRefused)
 	case int64(len(content)) > most:

@@ -311,6 +311,11 @@ func (j *job) tellFact(ctx context.Context, id string) error {
 			j.withdrawOthers(shown)
 		}
 	}
+	if !told[roomOf(j.e.Place)] {
+		j.tell(map[facts.Status]string{
+			facts.Accepted: "You accepted that fact.", facts.Retracted: "You rejected that fact.", facts.Proposed: "That fact waits for a decision again.",
+		}[s.Status])
+	}
 	for _, source := range sourcesOf(&s) {
 		if err := j.nextFacts(ctx, source); err != nil {
 			return err

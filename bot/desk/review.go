@@ -172,24 +172,82 @@ func quotesOf(s *facts.Statement) []Quote {
 	return all
 }
 
-// review shows the corrections that wait for a decision.
+// review shows what waits for a decision of the author: corrections, what was
+// brought to be a reading, and facts that were read out of readings.
 func (j *job) review(ctx context.Context) error {
 	open, err := j.openFor(ctx, j.e.Place.Network, j.e.Author)
 	if err != nil {
 		return err
 	}
-	if len(open) == 0 {
-		j.reply("No correction that you may decide on is waiting.")
-		return nil
-	}
-	for i, c := range open[:min(len(open), mostListed)] {
+	var posts []Post
+	for _, c := range open[:min(len(open), mostListed)] {
 		p, err := j.reviewPost(ctx, &c)
 		if err != nil {
 			return err
 		}
+		posts = append(posts, p)
+	}
+	brought, err := j.broughtFor(ctx)
+	if err != nil {
+		return err
+	}
+	found, err := j.foundFor(ctx)
+	if err != nil {
+		return err
+	}
+	posts = slices.Concat(posts, brought, found)
+	if len(posts) == 0 {
+		j.reply("Nothing that you may decide on is waiting.")
+	}
+	for i, p := range posts {
 		j.putAt(Delivery{Place: j.e.Place, To: j.to(), Question: fmt.Sprintf("%s review %d", j.e.Key, i)}, p)
 	}
 	return nil
+}
+
+// broughtFor are the proposed readings that the author may decide on.
+func (j *job) broughtFor(ctx context.Context) ([]Post, error) {
+	waiting, err := j.kept.Pending(ctx, j.e.Place.Network, mostListed)
+	if err != nil {
+		return nil, fmt.Errorf("list proposed readings: %w", err)
+	}
+	var posts []Post
+	for i := range waiting {
+		may, err := j.mayShelve(ctx, &waiting[i], j.e.Author)
+		if err != nil {
+			return nil, err
+		}
+		if may {
+			posts = append(posts, dropPost(&waiting[i], "the room's"))
+		}
+	}
+	return posts, nil
+}
+
+// foundFor are the next of the proposed facts that the author may decide on.
+func (j *job) foundFor(ctx context.Context) ([]Post, error) {
+	waiting, err := j.proposals(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	var posts []Post
+	for i := range waiting[:min(len(waiting), mostListed)] {
+		if len(posts) == batch {
+			break
+		}
+		may, err := j.mayDecideFact(ctx, &waiting[i], j.e.Place.Network, j.e.Author)
+		if err != nil {
+			return nil, err
+		}
+		if may {
+			p, err := j.factPost(ctx, &waiting[i])
+			if err != nil {
+				return nil, err
+			}
+			posts = append(posts, p)
+		}
+	}
+	return posts, nil
 }
 
 // openFor are the open corrections that the user may decide on.

@@ -260,6 +260,9 @@ func (j *job) tellShelf(ctx context.Context, x *Drop) error {
 		}
 	}
 	j.withdrawOthers(shown)
+	if !told[roomOf(j.e.Place)] {
+		j.tell(note)
+	}
 	return nil
 }
 

@@ -34,6 +34,9 @@ type Result struct {
 	// Line are the places that answer together, in the order of the text: for a
 	// question why those that give reasons, for a timeline those that are dated.
 	Line []Hit
+	// Shorts are short answers out of the best sentences, best first, at most
+	// five: what to answer with, provided that the sentences do answer.
+	Shorts []Short
 	// Confidence is how likely it is that the first of them answers, from 0 to
 	// 1, and Answers reports whether that is enough.
 	Confidence float64
@@ -54,7 +57,11 @@ func (f *Finder) Find(query *Query, found *facts.TextFound) (Result, error) {
 	var r Result
 	r.Confidence = logistic(f.weights.offset[situation] + evidence.dot(&f.weights.answer[situation]))
 	r.Answers = r.Confidence >= f.weights.least[situation]
-	r.Hits = hits(t.chosen(situation))
+	chosen := t.chosen(situation)
+	r.Hits = hits(chosen)
+	if r.Shorts, err = f.shorts(query, chosen, mostShorts); err != nil {
+		return Result{}, err
+	}
 	switch query.question.Kind {
 	case question.Why:
 		r.Line = hits(t.reasons())

@@ -31,6 +31,7 @@ type Finder struct {
 	stop    map[string]bool
 	common  map[string]float64 // in how many of ten thousand sentences a stem stands
 	weights *Weights
+	spans   *spanWeights // of short answers
 	seen    *lru.Cache[passageKey, *readPassage]
 }
 
@@ -46,6 +47,10 @@ func New(open func() (*thesaurus.Thesaurus, error)) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
+	spans, err := readSpanWeights()
+	if err != nil {
+		return nil, err
+	}
 	stemmer, err := prose.NewStemmer()
 	if err != nil {
 		return nil, err
@@ -54,7 +59,7 @@ func New(open func() (*thesaurus.Thesaurus, error)) (*Finder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make room for passages: %w", err)
 	}
-	return &Finder{stemmer: stemmer, open: open, stop: readStop(stopText), common: common, weights: weights, seen: seen}, nil
+	return &Finder{stemmer: stemmer, open: open, stop: readStop(stopText), common: common, weights: weights, spans: spans, seen: seen}, nil
 }
 
 // readCommon reads a stem and a number a line.

@@ -1,5 +1,7 @@
 package thesaurus
 
+import "strings"
+
 // A Class is a set of the coarse kinds of thing that a noun stands for. They
 // are WordNet's own, its "lexicographer files" of nouns, and two for names.
 type Class uint32
@@ -37,3 +39,21 @@ const (
 
 // Has reports whether the set holds one of the kinds at least.
 func (c Class) Has(any Class) bool { return c&any != 0 }
+
+var classNames = [...]string{
+	"act", "animal", "artifact", "attribute", "body", "cognition", "communication", "event", "feeling", "food", "group", "place",
+	"motive", "object", "person", "phenomenon", "plant", "possession", "process", "quantity", "relation", "shape", "state",
+	"substance", "time", "name", "given name",
+}
+
+// String names the kinds in the set, with "+" between them; "" if there is
+// none.
+func (c Class) String() string {
+	var names []string
+	for i, name := range classNames {
+		if c.Has(1 << i) {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, "+")
+}

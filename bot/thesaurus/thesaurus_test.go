@@ -138,7 +138,7 @@ func TestClass(t *testing.T) {
 		stem := stems(t, tt.word)
 		got := words.Class(stem)
 		if tt.has != 0 && !got.Has(tt.has) || got.Has(tt.lacks) || tt.lacksEntirely && got != 0 {
-			t.Errorf("Class(%q) = %b, want with %b, without %b", tt.word, got, tt.has, tt.lacks)
+			t.Errorf("Class(%q) = %v, want with %v, without %v", tt.word, got, tt.has, tt.lacks)
 		}
 		if got := words.Noun(stem); got != tt.noun {
 			t.Errorf("Noun(%q) = %v", tt.word, got)
@@ -238,4 +238,12 @@ func FuzzRead(f *testing.F) {
 			words.IsA("oak", "tree")
 		}
 	})
+}
+
+func TestClassString(t *testing.T) {
+	for c, want := range map[thesaurus.Class]string{0: "", thesaurus.Act: "act", thesaurus.Place | thesaurus.Name: "place+name", thesaurus.GivenName: "given name"} {
+		if got := c.String(); got != want {
+			t.Errorf("Class(%b).String() = %q, want %q", c, got, want)
+		}
+	}
 }

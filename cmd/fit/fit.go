@@ -24,7 +24,7 @@ const answerPenalty = 0.001
 const folds = 8
 
 // run fits on the sets in the folders.
-func run(ctx context.Context, dirs []string, out string) error {
+func run(ctx context.Context, dirs []string, out, short string) error {
 	f, err := passage.New(sync.OnceValues(thesaurus.Open))
 	if err != nil {
 		return err
@@ -53,6 +53,9 @@ func run(ctx context.Context, dirs []string, out string) error {
 		}
 	}
 	report(all)
+	if err := fitShorts(f, all, short); err != nil {
+		return err
+	}
 	data, err := file.JSON()
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
-// Fit finds the weights by which passages are ranked and by which it is judged
-// whether they answer, from sets of questions whose answers are known, and
-// writes them to bot/passage/weights.json:
+// Fit finds the weights by which passages are ranked, by which it is judged
+// whether they answer and by which short answers are chosen, from sets of
+// questions whose answers are known, and writes them to
+// bot/passage/weights.json and bot/passage/spanweights.json:
 //
 //	go run ./cmd/fit -bench ../shared/bench
 //
@@ -22,7 +23,8 @@ import (
 func main() {
 	bench := flag.String("bench", "../shared/bench", "the `folder` that has the sets")
 	sets := flag.String("sets", "squad2,timeqa,ester,rtqa,rtqa_abstain", "the sets to fit on, by `names`")
-	out := flag.String("o", "bot/passage/weights.json", "the `file` to write")
+	out := flag.String("o", "bot/passage/weights.json", "the `file` to write the weights of sentences to")
+	short := flag.String("short", "bot/passage/spanweights.json", "the `file` to write the weights of short answers to")
 	words := flag.String("common", "", "write how common words are to this `file`, and fit nothing; fit again after that")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -31,7 +33,7 @@ func main() {
 	for name := range strings.SplitSeq(*sets, ",") {
 		dirs = append(dirs, filepath.Join(*bench, name))
 	}
-	do := func() error { return run(ctx, dirs, *out) }
+	do := func() error { return run(ctx, dirs, *out, *short) }
 	if *words != "" {
 		do = func() error { return writeCommon(dirs, *words) }
 	}

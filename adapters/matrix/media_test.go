@@ -153,3 +153,33 @@ func TestFetch_unreadable(t *testing.T) {
 		}
 	}
 }
+
+// A file can be imported afterwards, by a reply to it, in its thread, or by a
+// command that replies to it.
+func TestFiles_afterwards(t *testing.T) {
+	for name, ask := range map[string]func(file string) object{
+		"reply":   func(file string) object { return replyTo(mention("import this"), file) },
+		"thread":  func(file string) object { return inThread(mention("please add this to the readings"), file) },
+		"command": func(file string) object { return replyTo(text("!footnote import"), file) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t, larn(t))
+			w.start(t)
+			room := w.room("group", "")
+			w.settle(t)
+			file := w.tell(t, room, user("ana"), object{
+				"msgtype": "m.file", "body": "harbour.txt", "file": w.hs.encryptedFile([]byte(harbour)),
+			})
+			w.tell(t, room, user("ben"), ask(file))
+			said := w.hs.said(me)
+			if len(said) != 1 || !strings.Contains(fmt.Sprint(said[0].Content["body"]), "I have read “harbour.txt”.") {
+				t.Errorf("the bot said %v, want that it has read the file", said)
+			}
+			w.hs.redact(room, user("ana"), file)
+			w.settle(t)
+			if said := w.hs.said(me); len(said) > 0 {
+				t.Errorf("the file was redacted, and the bot says still %v", said)
+			}
+		})
+	}
+}

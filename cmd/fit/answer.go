@@ -13,48 +13,70 @@ import (
 // unanswered in each situation, where the least confidence of an answer is
 // drawn.
 var silence = [passage.Situations]float64{
-	passage.FewReadings: 33, passage.FewReadingsDated: 5, passage.ManyReadings: 14,
+	passage.FewReadings: 33, passage.FewReadingsDated: 25, passage.ManyReadings: 14.6,
 }
 
-// fitAnswer fits the confidence of one situation on ranked trials, and draws
-// the line of what is answered by the confidence of trials in parts that were
-// left out.
-func fitAnswer(trials []*trial, situation passage.Situation, parts map[string]int) (w *passage.Evidence, offset, least float64, err error) {
+// A sureness is how the confidence of ranked trials is reckoned.
+type sureness struct {
+	weights passage.Evidence
+	offset  float64
+}
+
+// fitAnswer fits the confidence of ranked trials. What is left in the trials is
+// what it is by weights that were fitted without them. Each set's questions of
+// both kinds count the same in all: how often questions can be answered differs
+// from one group of readers to the next, and half is the guess that favours
+// nobody.
+func fitAnswer(trials []*trial) (*sureness, error) {
 	trials = twoSided(trials)
-	rows := make([][]float64, len(trials))
-	yes := make([]bool, len(trials))
-	for i, t := range trials {
-		e := t.Evidence()
-		rows[i], yes[i] = e[:], !t.Gold.Unanswerable
+	parts := partition(trials)
+	counts := make(map[string]float64) // by set and kind
+	for _, t := range trials {
+		counts[t.kind()]++
 	}
-	width := len(passage.Evidence{})
-	for part := range folds {
-		var some [][]float64
+	var rows [][]float64
+	var yes []bool
+	var weight []float64
+	for _, t := range trials {
+		e := t.Evidence()
+		rows, yes = append(rows, e[:]), append(yes, !t.Gold.Unanswerable)
+		weight = append(weight, float64(len(trials))/float64(len(counts))/counts[t.kind()])
+	}
+	fit := func(use func(*trial) bool) (*sureness, error) {
+		var in [][]float64
 		var right []bool
+		var weigh []float64
 		for i, t := range trials {
-			if parts[t.fold] != part {
-				some, right = append(some, rows[i]), append(right, yes[i])
+			if use(t) {
+				in, right, weigh = append(in, rows[i]), append(right, yes[i]), append(weigh, weight[i])
 			}
 		}
-		x, err := fitLogistic(some, right, answerPenalty, width)
+		x, err := fitLogistic(in, right, weigh, answerPenalty, len(passage.Evidence{}))
 		if err != nil {
-			return nil, 0, 0, err
+			return nil, err
+		}
+		s := &sureness{offset: x[len(x)-1]}
+		copy(s.weights[:], x)
+		return s, nil
+	}
+	for part := range folds {
+		s, err := fit(func(t *trial) bool { return parts[t.fold] != part })
+		if err != nil {
+			return nil, err
 		}
 		for i, t := range trials {
 			if parts[t.fold] == part {
-				t.confidence = 1 / (1 + math.Exp(-dot(rows[i], x[:width])-x[width]))
+				t.confidence = 1 / (1 + math.Exp(-dot(rows[i], s.weights[:])-s.offset))
 			}
 		}
 	}
-	x, err := fitLogistic(rows, yes, answerPenalty, width)
-	if err != nil {
-		return nil, 0, 0, err
-	}
-	w = &passage.Evidence{}
-	copy(w[:], x[:width])
-	least = line(trials, silence[situation])
-	judge(trials, situation, least)
-	return w, x[width], least, nil
+	return fit(func(*trial) bool { return true })
+}
+
+// kind is the trial's set, and whether it can be answered.
+func (t *trial) kind() string {
+	set, _, _ := strings.Cut(t.file, "/")
+	return fmt.Sprint(set, t.Gold.Unanswerable)
 }
 
 // twoSided are the trials of question files that have questions of both kinds:

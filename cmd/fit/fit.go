@@ -43,12 +43,10 @@ func run(ctx context.Context, dirs []string, out, short string) error {
 		all = append(all, trials...)
 	}
 	file := passage.WeightsFile{FittedBy: "go run ./cmd/fit"}
-	for situation := range passage.Situations {
-		trials := slices.DeleteFunc(slices.Clone(all), func(t *trial) bool { return t.situation != situation })
-		if len(trials) == 0 {
-			continue
-		}
-		if err := fitSituation(trials, situation, &file); err != nil {
+	// What speaks for an answer in a few readings speaks for it whether or not
+	// there is a date, and the more questions are learned from the better.
+	for _, group := range [][]passage.Situation{{passage.FewReadings, passage.FewReadingsDated}, {passage.ManyReadings}} {
+		if err := fitGroup(all, group, &file); err != nil {
 			return err
 		}
 	}
@@ -63,14 +61,43 @@ func run(ctx context.Context, dirs []string, out, short string) error {
 	return os.WriteFile(out, data, 0o644)
 }
 
-// fitSituation fits the weights of one situation. What is left in the trials is
-// how they are ranked by weights that were fitted without them.
-func fitSituation(trials []*trial, situation passage.Situation, file *passage.WeightsFile) error {
-	parts := partition(trials)
-	for part := range folds {
-		w, err := fitRank(trials, rankPenalty[situation], func(t *trial) bool { return parts[t.fold] != part })
+// fitGroup fits the weights of sentences for each situation of the group, and
+// the confidence for all of them together.
+func fitGroup(all []*trial, group []passage.Situation, file *passage.WeightsFile) error {
+	var ranked []*trial
+	ranks := make(map[passage.Situation]*passage.Features)
+	for _, situation := range group {
+		trials := slices.DeleteFunc(slices.Clone(all), func(t *trial) bool { return t.situation != situation })
+		if len(trials) == 0 {
+			continue
+		}
+		w, err := fitSituation(trials, rankPenalty[situation])
 		if err != nil {
 			return err
+		}
+		ranked, ranks[situation] = append(ranked, trials...), w
+	}
+	s, err := fitAnswer(ranked)
+	if err != nil {
+		return err
+	}
+	for situation, w := range ranks {
+		trials := slices.DeleteFunc(slices.Clone(ranked), func(t *trial) bool { return t.situation != situation })
+		least := line(twoSided(trials), silence[situation])
+		judge(twoSided(trials), situation, least)
+		file.Set(situation, w, &s.weights, s.offset, least)
+	}
+	return nil
+}
+
+// fitSituation fits the weights of sentences in one situation. It leaves the
+// trials as they are ranked by weights that were fitted without them.
+func fitSituation(trials []*trial, penalty float64) (*passage.Features, error) {
+	parts := partition(trials)
+	for part := range folds {
+		w, err := fitRank(trials, penalty, func(t *trial) bool { return parts[t.fold] != part })
+		if err != nil {
+			return nil, err
 		}
 		for _, t := range trials {
 			if parts[t.fold] == part {
@@ -78,16 +105,7 @@ func fitSituation(trials []*trial, situation passage.Situation, file *passage.We
 			}
 		}
 	}
-	w, err := fitRank(trials, rankPenalty[situation], func(*trial) bool { return true })
-	if err != nil {
-		return err
-	}
-	answer, offset, least, err := fitAnswer(trials, situation, parts)
-	if err != nil {
-		return err
-	}
-	file.Set(situation, w, answer, offset, least)
-	return nil
+	return fitRank(trials, penalty, func(*trial) bool { return true })
 }
 
 // partition puts the groups into parts of about the same number.

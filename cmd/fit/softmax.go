@@ -71,8 +71,9 @@ func (q *listed) loss(w, gradient []float64) float64 {
 	return math.Log(all) - math.Log(right)
 }
 
-// fitLogistic fits a logistic function; the last weight is the offset.
-func fitLogistic(rows [][]float64, yes []bool, penalty float64, width int) ([]float64, error) {
+// fitLogistic fits a logistic function to examples that each have a weight; the
+// last number is the offset.
+func fitLogistic(rows [][]float64, yes []bool, weight []float64, penalty float64, width int) ([]float64, error) {
 	objective := func(w, gradient []float64) float64 {
 		loss := 0.0
 		clear(gradient)
@@ -81,11 +82,12 @@ func fitLogistic(rows [][]float64, yes []bool, penalty float64, width int) ([]fl
 			p := 1 / (1 + math.Exp(-x))
 			g := p
 			if yes[i] {
-				loss -= math.Log(max(p, 1e-12))
+				loss -= weight[i] * math.Log(max(p, 1e-12))
 				g--
 			} else {
-				loss -= math.Log(max(1-p, 1e-12))
+				loss -= weight[i] * math.Log(max(1-p, 1e-12))
 			}
+			g *= weight[i]
 			for k, v := range row {
 				gradient[k] += g * v
 			}

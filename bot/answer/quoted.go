@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"slices"
+
 	"footnote/bot/passage"
 	"footnote/bot/question"
 	"footnote/facts"
@@ -13,6 +15,10 @@ const (
 	// alsoShare is how good a further place must be to be quoted in the answer,
 	// measured by the best.
 	alsoShare = 0.2
+	// sureShort is how good a short answer must be to lead the reply.
+	sureShort = 0.35
+	// asGood is how good a further short answer must be, measured by the best.
+	asGood = 0.7
 )
 
 // quotedOnly tells what such an answer rests on: a text says so, and nobody has
@@ -30,6 +36,11 @@ func FromPassages(q *question.Question, found passage.Result, told Reply) Reply 
 		return nearestTo(found, told)
 	}
 	r := Reply{Status: Answered, Resolved: told.Resolved, Confidence: found.Confidence, Caveats: []string{quotedOnly}}
+	for _, short := range found.Shorts {
+		if short.Worth >= asGood*found.Shorts[0].Worth {
+			r.Answers = append(r.Answers, short.Text)
+		}
+	}
 	switch {
 	case q.Still:
 		r.Status, r.Confidence = Partial, r.Confidence/2
@@ -42,6 +53,8 @@ func FromPassages(q *question.Question, found passage.Result, told Reply) Reply 
 		r.quote(found.Line)
 	case explains(q):
 		r.quote(worth(q, found.Hits))
+	case len(found.Shorts) > 0 && found.Shorts[0].Worth >= sureShort && q.Kind != question.YesNo:
+		r.short(found)
 	default:
 		r.quote(found.Hits[:1])
 	}
@@ -67,6 +80,16 @@ func worth(q *question.Question, hits []passage.Hit) []passage.Hit {
 		n++
 	}
 	return hits[:n]
+}
+
+// short leads with the short answer, above the sentence that it stands in.
+func (r *Reply) short(found passage.Result) {
+	short := found.Shorts[0]
+	i := max(0, slices.IndexFunc(found.Hits, func(h passage.Hit) bool {
+		return h.Source.ID == short.Source && h.Start <= short.Start && short.End <= h.End
+	}))
+	r.Lead, r.LeadNotes = Plain(short.Text), []int{r.noteHit(&found.Hits[i])}
+	r.quote(found.Hits[i : i+1])
 }
 
 // quote quotes the hits: one as the lead, several, or any behind a lead, as

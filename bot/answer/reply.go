@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -94,6 +95,15 @@ func (r Reply) Text() string {
 	}
 	lines = append(lines, r.Caveats...)
 	return strings.Join(lines, "\n")
+}
+
+// Tells reports whether the reply's own words have the footnote's quote already:
+// it need not be shown a second time. A footnote without a quote is told.
+func (r *Reply) Tells(f *Footnote) bool {
+	quote := Plain(f.Quote)
+	return strings.Contains(r.Lead, quote) ||
+		slices.ContainsFunc(r.Points, func(p Point) bool { return strings.Contains(p.Text, quote) }) ||
+		slices.ContainsFunc(r.Nearest, func(n Footnote) bool { return n.Text == "" && n.Quote == f.Quote })
 }
 
 // Marks are the footnote numbers as they stand behind a sentence: " [1][2]", or

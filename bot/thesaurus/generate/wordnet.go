@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"io/fs"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -84,7 +83,7 @@ func readWordNet(dict fs.FS) (*wordNet, error) {
 
 // eachLine calls read with the fields of each line that is not of the licence,
 // which is indented. A line that is too short for read is an error.
-func eachLine(dict fs.FS, name string, read func(fields []string) error) (err error) {
+func eachLine(dict fs.FS, name string, read func(fields []string) error) error {
 	file, err := dict.Open(name)
 	if err != nil {
 		return fmt.Errorf("read WordNet: %w", err)
@@ -180,10 +179,13 @@ func (n *wordNet) readSenses(part byte, f []string, counts map[string]int) error
 	lemma := r.next()
 	r.next()
 	synsets := r.number(10)
-	if r.err != nil || synsets > len(f) {
-		return fmt.Errorf("%d synsets in %d fields: %w", synsets, len(f), r.err)
+	if synsets > len(f) {
+		r.fail(fmt.Errorf("%d synsets in %d fields", synsets, len(f)))
 	}
-	for i, offset := range slices.All(f[len(f)-synsets:]) {
+	if r.err != nil {
+		return r.err
+	}
+	for i, offset := range f[len(f)-synsets:] {
 		n.senses = append(n.senses, sense{
 			lemma: lemma, synset: newKey(string(part), offset),
 			number: i + 1, count: counts[countKey(part, lemma, i+1)],

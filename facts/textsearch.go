@@ -17,6 +17,8 @@ type TextQuery struct {
 
 // TextFound is what a search of the readings brings.
 type TextFound struct {
+	// Readings is how many readings were searched.
+	Readings int
 	// Sentences is how many sentences the base has, in all its readings, and
 	// InSentences in how many of them each stem of the query stands. A stem
 	// that stands in none is not in the map.

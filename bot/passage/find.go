@@ -22,8 +22,6 @@ type Hit struct {
 	// Share is how much better it is than the others; those of all hits add up
 	// to no more than 1.
 	Share float64
-	// Heading is set where it is a heading and no sentence.
-	Heading bool
 }
 
 // A Result is what was found. The zero Result is nothing.
@@ -56,6 +54,9 @@ func (f *Finder) Find(query *Query, found *facts.TextFound) (Result, error) {
 	evidence := t.Evidence()
 	var r Result
 	r.Confidence = logistic(f.weights.offset[situation] + evidence.dot(&f.weights.answer[situation]))
+	if situation != ManyReadings && !t.founded() {
+		r.Confidence *= unfounded
+	}
 	r.Answers = r.Confidence >= f.weights.least[situation]
 	chosen := t.chosen(situation)
 	r.Hits = hits(chosen)
@@ -96,7 +97,7 @@ func (t *Trial) chosen(situation Situation) []*sentence {
 		if len(out) == mostHits {
 			break
 		}
-		if taken[s] {
+		if taken[s] || !s.prose() {
 			continue
 		}
 		out = append(out, s)
@@ -124,11 +125,34 @@ func (s *sentence) joined() *sentence {
 func (s *sentence) hit(from *sentence) Hit {
 	p := s.page
 	start, end := p.Sentences[from.n].Start, p.Sentences[s.n].End
+	if from == s && s.denied() {
+		end = p.Sentences[s.n+1].End
+	}
 	return Hit{
 		Source: *p.Source, Locator: p.Locator(), Quote: p.Text[start-p.Start : end-p.Start], Start: start, End: end,
-		Share: s.share, Heading: p.Kind != facts.ParagraphPassage,
+		Share: s.share,
 	}
 }
+
+// denied reports whether the next sentence of the passage takes back what s says,
+// "There is no evidence for this." It is quoted with s.
+func (s *sentence) denied() bool {
+	n := s.next
+	if n == nil || n.page != s.page {
+		return false
+	}
+	leans, denies := false, false
+	for i := range n.words() {
+		w := n.words()[i].Fold
+		leans = leans || w == "this" || w == "that" || w == "it" || w == "he" || w == "she" || w == "they" || w == "these" || w == "so"
+		denies = denies || negations[w]
+	}
+	return leans && denies && n.last-n.first <= maxDenial
+}
+
+// maxDenial is how many words a denial has at most; a longer sentence says more
+// than that.
+const maxDenial = 14
 
 func (e *Evidence) dot(w *Evidence) float64 {
 	sum := 0.0

@@ -30,7 +30,6 @@ type Query struct {
 	// source and start are where the last answer was quoted from.
 	source  string
 	start   int
-	few     bool    // a few readings are asked
 	defines bool    // it asks what or who something is
 	total   float64 // the idf of all terms, each by its weight; above 0
 }
@@ -69,6 +68,8 @@ type term struct {
 const (
 	mostOfFew  = 300
 	mostOfMany = 60
+	// wholeReadings is of how many readings most is looked at.
+	wholeReadings = 3
 )
 
 // Near tells that the question goes on from what was quoted from a source; start
@@ -78,8 +79,8 @@ func (q *Query) Near(source string, start int) { q.source, q.start = source, sta
 // Search is what to search for; sources are as in [facts.TextQuery].
 func (q *Query) Search(sources []string) facts.TextQuery {
 	limit := mostOfMany
-	if sources != nil && len(sources) <= fewReadings {
-		q.few, limit = true, mostOfFew
+	if sources != nil && len(sources) <= wholeReadings {
+		limit = mostOfFew
 	}
 	return facts.TextQuery{Stems: q.stems(), Sources: sources, Limit: limit}
 }

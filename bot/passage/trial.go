@@ -12,7 +12,7 @@ import (
 // on. It is not safe for concurrent use.
 type Trial struct {
 	query     *Query
-	small     bool        // there are no more than a few readings
+	readings  int         // how many were searched
 	sentences []*sentence // best first
 }
 
@@ -20,26 +20,13 @@ type Trial struct {
 // in the program's own data.
 func (f *Finder) Try(q *Query, found *facts.TextFound) (*Trial, error) {
 	all, err := f.weigh(q, found)
-	return &Trial{q, small(found), all}, err
-}
-
-// small reports whether the passages are all there are in the base, of no more
-// than a few readings.
-func small(found *facts.TextFound) bool {
-	readings, sentences := 0, 0
-	for i := range found.Passages {
-		sentences += len(found.Passages[i].Sentences)
-		if i == 0 || found.Passages[i].Source.ID != found.Passages[i-1].Source.ID {
-			readings++
-		}
-	}
-	return readings <= fewReadings && sentences == found.Sentences
+	return &Trial{q, found.Readings, all}, err
 }
 
 // Situation is the situation of the question.
 func (t *Trial) Situation() Situation {
 	switch {
-	case !t.query.few && !t.small:
+	case t.readings > fewReadings:
 		return ManyReadings
 	case t.query.span != (facts.Span{}):
 		return FewReadingsDated
@@ -47,8 +34,9 @@ func (t *Trial) Situation() Situation {
 	return FewReadings
 }
 
-// fewReadings is how many readings are few.
-const fewReadings = 3
+// fewReadings is how many readings are few: what a study group has on its desk,
+// and not an archive.
+const fewReadings = 20
 
 // A Candidate is one sentence of a trial.
 type Candidate struct {

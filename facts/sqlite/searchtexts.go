@@ -28,7 +28,7 @@ func (b *Base) searchTexts(ctx context.Context, q *facts.TextQuery) (facts.TextF
 	if err != nil {
 		return facts.TextFound{}, err
 	}
-	found := facts.TextFound{Sentences: scope.sentences, InSentences: make(map[string]int, len(terms))}
+	found := facts.TextFound{Readings: scope.readings(), Sentences: scope.sentences, InSentences: make(map[string]int, len(terms))}
 	for _, t := range terms {
 		if t.sentences > 0 {
 			found.InSentences[t.stem] = t.sentences

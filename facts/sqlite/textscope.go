@@ -52,6 +52,14 @@ func (b *Base) textScope(ctx context.Context, sources []string) (*scope, error) 
 	return &s, nil
 }
 
+// readings is how many readings are in the scope.
+func (s *scope) readings() int {
+	if s.sources == nil {
+		return len(s.extents)
+	}
+	return len(s.mine)
+}
+
 // measure tells how much of the base the sources are, and where it lies.
 func (s *scope) measure() {
 	for reading := range s.sources {

@@ -113,7 +113,7 @@ func (p *page) footnotes(r bot.Reply) {
 			}
 			seen[f.N] = true
 			p.add(block{mark: "[" + strconv.Itoa(f.N) + "] ", text: answer.Cite(f.Source, f.Locator), look: faintLook})
-			if f.Quote != "" {
+			if !r.Tells(&f) {
 				p.add(block{mark: "    ", text: `"` + f.Quote + `"`, look: faintLook})
 			}
 		}

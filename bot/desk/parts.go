@@ -118,7 +118,7 @@ func (p *Post) footnotes() []Part {
 		}
 		seen[f.N] = true
 		all = append(all, Part{Kind: Origin, N: f.N, Text: answer.Cite(f.Source, f.Locator), URL: webPage(f.Source.URL)})
-		if f.Quote != "" {
+		if !p.Reply.Tells(&f) {
 			all = append(all, Part{Kind: Passage, N: f.N, Text: f.Quote})
 		}
 	}

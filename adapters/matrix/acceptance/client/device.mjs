@@ -208,7 +208,7 @@ export class Device {
     async #warning(event) {
         if (!event?.isEncrypted()) return "";
         const info = await this.#client.getCrypto().getEncryptionInfoForEvent(event).catch((error) => {
-            if (!event.isRedacted()) throw error; // else there is nothing left to look at
+            if (!event.isRedacted() && event.getWireContent().algorithm) throw error; // else there is nothing left to look at
         });
         return info?.shieldColour ? `shield ${info.shieldColour}, reason ${info.shieldReason}` : "";
     }

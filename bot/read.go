@@ -169,7 +169,8 @@ func (r *reader) turn(ctx context.Context, q *question.Question, reply *Reply) (
 	t := Turn{Message: r.m.ID, At: r.m.At.UTC(), Resolved: reply.Resolved, Answers: reply.Answers, Statements: reply.Statements}
 	t.Subjects = entitiesOf(q)
 	if len(reply.Statements) == 0 && len(reply.Footnotes) > 0 && reply.Footnotes[0].Quote != "" {
-		t.Source, t.Start = reply.Footnotes[0].Source.ID, reply.Footnotes[0].Start
+		f := &reply.Footnotes[0]
+		t.Quote = &Quote{Source: f.Source.ID, Locator: f.Locator, Text: f.Quote, Start: f.Start, End: f.End}
 	}
 	for _, id := range reply.Statements {
 		i := slices.IndexFunc(r.known, func(s facts.Statement) bool { return s.ID == id })

@@ -6,6 +6,7 @@ import (
 
 	"footnote/bot/answer"
 	"footnote/bot/question"
+	"footnote/facts"
 )
 
 // fromReadings answers from the texts of the readings what no fact answers.
@@ -15,13 +16,16 @@ func (r *reader) fromReadings(ctx context.Context, q *question.Question, last *T
 	if told.Status != answer.NotFound && (told.Status != answer.Unclear || q.Dangling == "" && !q.Fragment) {
 		return told, nil
 	}
+	if q.Kind == question.SaysWho {
+		return r.quotedFrom(ctx, last, told)
+	}
 	finder, err := r.bot.finder()
 	if err != nil {
 		return told, err
 	}
 	query := finder.Read(q, r.lexicon)
-	if last != nil && last.Source != "" && r.lean != question.Alone {
-		query.Near(last.Source, last.Start)
+	if last != nil && last.Quote != nil && r.lean != question.Alone {
+		query.Near(last.Quote.Source, last.Quote.Start)
 	}
 	found, err := r.bot.facts.SearchTexts(ctx, query.Search(r.m.Sources))
 	if err != nil {
@@ -35,4 +39,23 @@ func (r *reader) fromReadings(ctx context.Context, q *question.Question, last *T
 		return told, fmt.Errorf("rank passages: %w", err)
 	}
 	return answer.FromPassages(q, hits, told), nil
+}
+
+// quotedFrom tells who says what was quoted last, where it may still be told.
+func (r *reader) quotedFrom(ctx context.Context, last *Turn, told Reply) (Reply, error) {
+	if last == nil || last.Quote == nil {
+		return told, nil
+	}
+	sources, err := r.sources(ctx)
+	if err != nil {
+		return told, fmt.Errorf("find source: %w", err)
+	}
+	q := last.Quote
+	for _, s := range sources {
+		if s.ID == q.Source {
+			ref := facts.Reference{Source: s, Locator: q.Locator, Quote: q.Text, Start: q.Start, End: q.End}
+			return answer.QuotedFrom(ref, told), nil
+		}
+	}
+	return told, nil
 }

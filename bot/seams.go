@@ -85,10 +85,17 @@ type Turn struct {
 	Entities   []facts.Entity
 	Others     []facts.Entity
 	Statements []string // the IDs of the statements that the answer used
-	// Source and Start are where in a reading the answer's first quote begins,
-	// if it was answered from the readings' texts; Source is empty otherwise.
-	Source string `json:",omitempty"`
-	Start  int    `json:",omitempty"`
+	// Quote is what was quoted first, if it was answered from the readings' texts;
+	// nil otherwise.
+	Quote *Quote `json:",omitempty"`
+}
+
+// A Quote is a place in a reading, as memory keeps it.
+type Quote struct {
+	Source     string // its ID
+	Locator    string
+	Text       string
+	Start, End int // bytes in the reading
 }
 
 // Missed is a question that the base could not answer.

@@ -1,11 +1,13 @@
 package answer
 
 import (
+	"cmp"
 	"slices"
 
 	"footnote/bot/passage"
 	"footnote/bot/question"
 	"footnote/facts"
+	"footnote/facts/prose"
 )
 
 const (
@@ -59,6 +61,23 @@ func FromPassages(q *question.Question, found passage.Result, told Reply) Reply 
 		r.quote(found.Hits[:1])
 	}
 	r.seeAlso(found.Hits)
+	return r
+}
+
+// QuotedFrom tells who says what was quoted: the source and, where the quote is
+// reported speech, whose word it reports. told is the reply that did not find
+// out.
+func QuotedFrom(ref facts.Reference, told Reply) Reply {
+	r := Reply{Status: Answered, Resolved: told.Resolved, Leans: true, Confidence: 0.9}
+	r.Lead, r.LeadNotes = "It stands in "+Cite(ref.Source, ref.Locator)+":", []int{1}
+	r.Points = []Point{{Text: quoted(ref.Quote), Notes: r.LeadNotes}}
+	r.Footnotes = []Footnote{footnote(1, ref)}
+	words := prose.Words(ref.Quote, 0)
+	if a, ok := prose.AttributionOf(ref.Quote, words); ok && a.Who.Len() > 0 {
+		who := ref.Quote[words[a.Who.First].Start:words[a.Who.End-1].End]
+		r.Points = append(r.Points, Point{Text: "It is told there as the word of " + quoted(who) + ".", Notes: r.LeadNotes})
+	}
+	r.Answers = []string{cmp.Or(ref.Source.Author, ref.Source.Title, ref.Source.ID)}
 	return r
 }
 

@@ -262,7 +262,7 @@ func (d *Draft) whatDid() bool {
 // saysWho reads a question for the source of what was said.
 func (d *Draft) saysWho() bool {
 	text := facts.Fold(d.text)
-	if slices.Contains([]string{"says who", "said who", "who says", "who says so", "who said so", "who says that", "who said that", "who said this",
+	if slices.Contains([]string{"says who", "said who", "who says", "who says so", "who said so", "who says that", "who said that", "who said this", "quote", "quote please", "the quote please", "show me the quote", "can you quote that", "quote that", "cite that", "show the quote",
 		"according to who", "according to whom", "source", "sources", "source please", "what is your source", "what is the source",
 		"where does it say that", "where is that from", "where did you get that", "how do you know", "how do you know that",
 		"who claims that", "who claimed that", "citation", "cite", "proof", "evidence", "whats your source", "based on what", "who reported that",

@@ -37,7 +37,7 @@ var mayImport = map[string][]string{
 	"bot":                           {"bot/answer", "bot/passage", "bot/question", "bot/thesaurus", "facts"},
 	"bot/cache":                     {},
 	"bot/desk":                      {"bot", "bot/answer", "bot/cache", "facts"},
-	"bot/answer":                    {"bot/passage", "bot/question", "facts"},
+	"bot/answer":                    {"bot/passage", "bot/question", "facts", "facts/prose"},
 	"bot/passage":                   {"bot/question", "bot/thesaurus", "facts", "facts/prose"},
 	"bot/question":                  {"facts", "facts/prose"},
 	"bot/sqlite":                    {"bot", "bot/desk", "facts"},

@@ -68,7 +68,11 @@ func (r *reader) verify(ctx context.Context) (findings []answer.Finding, last *q
 		if err != nil {
 			return nil, nil, err
 		}
-		findings, last = append(findings, answer.Verify(&q, e, r.lexicon)), &q
+		finding, err := r.stated(ctx, &q, answer.Verify(&q, e, r.lexicon))
+		if err != nil {
+			return nil, nil, err
+		}
+		findings, last = append(findings, finding), &q
 		known = merge(known, e.Statements)
 		before = &question.Past{Draft: draft, Question: q, Subjects: entitiesOf(&q)}
 		if len(findings) == mostClaims {

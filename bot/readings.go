@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"footnote/bot/answer"
 	"footnote/bot/question"
@@ -58,4 +59,30 @@ func (r *reader) quotedFrom(ctx context.Context, last *Turn, told Reply) (Reply,
 		}
 	}
 	return told, nil
+}
+
+// stated finds a claim that no fact settles word for word in a reading. What
+// only comes near it settles nothing.
+func (r *reader) stated(ctx context.Context, q *question.Question, f answer.Finding) (answer.Finding, error) {
+	claim := facts.Fold(f.Claim)
+	if f.Verdict != answer.Unsaid || claim == "" {
+		return f, nil
+	}
+	finder, err := r.bot.finder()
+	if err != nil {
+		return f, err
+	}
+	found, err := r.bot.facts.SearchTexts(ctx, finder.Read(q, r.lexicon).Search(r.m.Sources))
+	if err != nil {
+		return f, fmt.Errorf("search readings: %w", err)
+	}
+	for i := range found.Passages {
+		p := &found.Passages[i]
+		for n, at := range p.Sentences {
+			if strings.Contains(" "+facts.Fold(p.Sentence(n))+" ", " "+claim+" ") {
+				return answer.Stated(f, facts.Reference{Source: *p.Source, Locator: p.Locator(), Quote: p.Sentence(n), Start: at.Start, End: at.End}), nil
+			}
+		}
+	}
+	return f, nil
 }

@@ -48,6 +48,14 @@ func Verify(q *question.Question, e Evidence, lex *question.Lexicon) Finding {
 	return f
 }
 
+// Stated is the finding on a claim that a reading has word for word, at the
+// place of the reference.
+func Stated(f Finding, ref facts.Reference) Finding {
+	f.Verdict, f.Says = Supported, quoted(ref.Quote)
+	f.Reply = Reply{Status: Answered, Lead: f.Says, LeadNotes: []int{1}, Footnotes: []Footnote{footnote(1, ref)}, Resolved: f.Reply.Resolved, Confidence: 0.9}
+	return f
+}
+
 // flat is the lead and the points of a reply in one line.
 func flat(r *Reply) string {
 	return strings.TrimSpace(r.Lead + " " + pointsText(r.Points))

@@ -1,17 +1,20 @@
 package passage
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 const (
 	// mostEvents is how many places a timeline is told from.
-	mostEvents = 8
+	mostEvents = 12
 	// eventCoverage is how much of the question such a place must say, itself
 	// or in other words or by what stands before and above it.
 	eventCoverage = 0.8
 )
 
-// events are the dated sentences about what is asked, in the order of the text,
-// those of the best reading first.
+// events are the dated sentences about what is asked, in the order of the first
+// date that each tells of.
 func (t *Trial) events() []*sentence {
 	var out []*sentence
 	for _, s := range t.sentences {
@@ -20,11 +23,6 @@ func (t *Trial) events() []*sentence {
 			out = append(out, s)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b *sentence) int {
-		if a.page.reading != b.page.reading {
-			return a.page.reading - b.page.reading
-		}
-		return a.page.Start + a.first - b.page.Start - b.first
-	})
+	slices.SortStableFunc(out, func(a, b *sentence) int { return cmp.Compare(a.spans()[0].First, b.spans()[0].First) })
 	return out
 }

@@ -29,8 +29,9 @@ type Result struct {
 	// Hits are the places, best first, at most five. They are there also when
 	// they do not answer.
 	Hits []Hit
-	// Line are the places that answer together, in the order of the text: for a
-	// question why those that give reasons, for a timeline those that are dated.
+	// Line are the places that answer together: for a question why those that
+	// give reasons, in the order of the text, and for a timeline those that are
+	// dated, in the order of their dates.
 	Line []Hit
 	// Shorts are short answers out of the best sentences, best first, at most
 	// five: what to answer with, provided that the sentences do answer.

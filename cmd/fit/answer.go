@@ -13,7 +13,7 @@ import (
 // unanswered in each situation, where the least confidence of an answer is
 // drawn.
 var silence = [passage.Situations]float64{
-	passage.FewReadings: 30, passage.FewReadingsDated: 16, passage.ManyReadings: 14,
+	passage.FewReadings: 26, passage.FewReadingsDated: 16, passage.ManyReadings: 14,
 }
 
 // A sureness is how the confidence of ranked trials is reckoned.

@@ -18,7 +18,7 @@ const (
 func (t *Trial) events() []*sentence {
 	var out []*sentence
 	for _, s := range t.sentences {
-		v := &s.features
+		v := s.features
 		if len(out) < mostEvents && len(s.spans()) > 0 && max(v[coverageCarried], v[coverageCarried]+v[nearGain]) >= eventCoverage {
 			out = append(out, s)
 		}

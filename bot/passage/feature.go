@@ -56,7 +56,7 @@ const (
 	inReading
 	heading
 	pronoun
-	question_
+	asking
 	titleShare
 
 	typePerson
@@ -73,7 +73,6 @@ const (
 	focusSaid
 	focusIs
 	negationDiffers
-	attributed
 
 	dateInside
 	dateOverlap
@@ -111,10 +110,10 @@ var featureNames = [featureCount]string{
 	bigrams: "pairs in order", sequence: "longest sequence", window: "nearness",
 	length: "length", newWords: "new words", newNames: "new names", newNumbers: "new numbers", inPassage: "place in passage",
 	opensPassage: "opens passage", inReading: "place in reading", heading: "is heading", pronoun: "opens with pronoun",
-	question_: "is question", titleShare: "share of title",
+	asking: "is question", titleShare: "share of title",
 	typePerson: "may name person", typePlace: "may name place", typeGroup: "may name group", typeDate: "has date",
 	typeNumber: "has number", typeReason: "has reason", typeThing: "has thing", typeLacks: "lacks wanted type", restates: "restates without type",
-	defining: "says what it is", definingNamed: "opens with what it is", focusSaid: "says focus", focusIs: "names one of focus", negationDiffers: "negation differs", attributed: "is attributed",
+	defining: "says what it is", definingNamed: "opens with what it is", focusSaid: "says focus", focusIs: "names one of focus", negationDiffers: "negation differs",
 	dateInside: "date inside", dateOverlap: "date overlap", dateState: "state overlap", dateCarried: "carried date overlap",
 	dateFirst: "same first date", dateLast: "same last date", dateTouch: "dates only touch", dateNone: "no date", dateOutside: "all dates outside",
 	whole: "score of reading", wholeFirst: "best reading", titleCoverage: "coverage by title", recent: "published that week", recentMonth: "published that month",

@@ -142,13 +142,11 @@ func (s *sentence) denied() bool {
 	if n == nil || n.page != s.page {
 		return false
 	}
-	leans, denies := false, false
-	for i := range n.words() {
-		w := n.words()[i].Fold
-		leans = leans || w == "this" || w == "that" || w == "it" || w == "he" || w == "she" || w == "they" || w == "these" || w == "so"
-		denies = denies || negations[w]
+	var any wordUse
+	for _, use := range n.uses() {
+		any |= use
 	}
-	return leans && denies && n.last-n.first <= maxDenial
+	return any.has(leaning) && any.has(negation) && n.last-n.first <= maxDenial
 }
 
 // maxDenial is how many words a denial has at most; a longer sentence says more

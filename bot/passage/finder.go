@@ -13,8 +13,6 @@ import (
 )
 
 var (
-	//go:embed stop.txt
-	stopText string
 	//go:embed common.txt
 	commonText string
 )
@@ -28,7 +26,7 @@ const maxSeen = 2048
 type Finder struct {
 	stemmer *prose.Stemmer
 	open    func() (*thesaurus.Thesaurus, error)
-	stop    map[string]bool
+	words   *wordLists
 	common  map[string]float64 // in how many of ten thousand sentences a stem stands
 	weights *Weights
 	spans   *spanWeights // of short answers
@@ -39,6 +37,10 @@ type Finder struct {
 // when passages are first ranked, and each time after that. Its error is a fault
 // in the program's own data.
 func New(open func() (*thesaurus.Thesaurus, error)) (*Finder, error) {
+	words, err := readWordLists(wordsYAML)
+	if err != nil {
+		return nil, err
+	}
 	weights, err := readWeights()
 	if err != nil {
 		return nil, err
@@ -59,7 +61,7 @@ func New(open func() (*thesaurus.Thesaurus, error)) (*Finder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make room for passages: %w", err)
 	}
-	return &Finder{stemmer: stemmer, open: open, stop: readStop(stopText), common: common, weights: weights, spans: spans, seen: seen}, nil
+	return &Finder{stemmer: stemmer, open: open, words: words, common: common, weights: weights, spans: spans, seen: seen}, nil
 }
 
 // readCommon reads a stem and a number a line.

@@ -44,7 +44,7 @@ func (t *Trial) founded() bool {
 		words += mass
 		here += mass * max(float64(best.related[i]), truth((best.carried|best.page.above).has(i)))
 	}
-	v := &best.features
+	v := best.features
 	if !q.met(best, nameTerm) || !q.met(best, otherTerm, verbTerm) && !(q.timed() && q.names()) {
 		return false
 	}

@@ -38,7 +38,7 @@ func (q *Query) share(b bitset) float64 { return q.mass(b) / q.total }
 
 // overlap sets the features of what a sentence has in common with the query.
 func (q *Query) overlap(s *sentence, best bests) {
-	v := &s.features
+	v := s.features
 	v[bm25] = s.bm25 / q.total
 	v[bm25Share] = s.bm25 / best.sentence
 	v[bm25Near] = s.bm25Near / q.total
@@ -102,7 +102,7 @@ func (q *Query) byClass(s *sentence) {
 			}
 		}
 	}
-	v := &s.features
+	v := s.features
 	v[hasNames], v[hasNumbers], v[hasVerbs], v[hasOthers] = had[nameTerm], had[numberTerm], had[verbTerm], had[otherTerm]
 	v[lacksNames], v[lacksNumbers], v[lacksVerbs], v[lacksOthers] = missed[nameTerm], missed[numberTerm], missed[verbTerm], missed[otherTerm]
 	v[lacksNamesAbove], v[dropped] = namesAbove, takenBack

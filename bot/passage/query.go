@@ -23,6 +23,8 @@ type Query struct {
 	index map[string]int // of terms, by stem
 	wants question.Wants
 	focus string // the stem of the noun that names what is wanted; may be empty
+	// focused remembers of stems whether they are one of what the focus names.
+	focused map[string]bool
 	// negated is set where the question asks for what is not so.
 	negated bool
 	span    facts.Span // of time; the zero Span is none
@@ -112,15 +114,16 @@ func priority(c class) int {
 // read with.
 func (f *Finder) Read(q *question.Question, lexicon *question.Lexicon) *Query {
 	out := &Query{
-		question: q, lexicon: lexicon, words: prose.Words(q.Text, maxTerms), index: make(map[string]int),
+		question: q, lexicon: lexicon, words: prose.Words(q.Text, maxTerms), index: make(map[string]int), focused: make(map[string]bool),
 		wants: q.Wants, focus: q.Focus, negated: q.Negated, span: q.Time.Span,
 		defines: q.Kind == question.Define,
 	}
+	empty := f.words.asking[q.Kind]
 	shouting := strings.ToUpper(q.Text) == q.Text
 	for i := range out.words {
 		w := &out.words[i]
-		out.negated = out.negated || negations[w.Fold]
-		if f.content(w, shouting) && !out.empty(w.Fold) {
+		out.negated = out.negated || f.words.is(w.Fold, negation)
+		if f.content(w, shouting) && !empty[w.Fold] {
 			out.order = append(out.order, out.add(f.stemmer.Stem(w.Fold), classOf(w, i), 1))
 		}
 	}
@@ -131,7 +134,7 @@ func (f *Finder) Read(q *question.Question, lexicon *question.Lexicon) *Query {
 		}
 	}
 	for _, w := range q.Dropped {
-		if !f.stop[w.Fold] && len(out.terms) < maxTerms {
+		if !f.words.is(w.Fold, stopWord) && len(out.terms) < maxTerms {
 			out.add(w.Stem, otherTerm, droppedWeight)
 		}
 	}
@@ -141,7 +144,7 @@ func (f *Finder) Read(q *question.Question, lexicon *question.Lexicon) *Query {
 // content reports whether the word means something by itself. "US" does, "us"
 // does not.
 func (f *Finder) content(w *prose.Word, shouting bool) bool {
-	return !f.stop[w.Fold] || !shouting && len(w.Text) > 1 && strings.ToUpper(w.Text) == w.Text
+	return !f.words.is(w.Fold, stopWord) || !shouting && len(w.Text) > 1 && strings.ToUpper(w.Text) == w.Text
 }
 
 // alias lets a word of that stem stand for the term, unless it is one itself.
@@ -149,19 +152,6 @@ func (q *Query) alias(stem string, term int) {
 	if _, own := q.index[stem]; !own {
 		q.index[stem] = term
 	}
-}
-
-// empty reports whether the folded word only asks, in a question of this kind.
-func (q *Query) empty(word string) bool {
-	switch q.question.Kind {
-	case question.Happened:
-		return strings.HasPrefix(word, "happen")
-	case question.Timeline:
-		return word == "timeline" || word == "chronology" || word == "history"
-	case question.Define:
-		return word == "stand" || word == "stands" || word == "mean" || word == "definition"
-	}
-	return false
 }
 
 // add adds a term, or finds it, and returns its index.
@@ -222,13 +212,4 @@ func (q *Query) classify(pages []*page, words *thesaurus.Thesaurus) {
 // of what stands in n of total sentences.
 func idf(n, total float64) float64 {
 	return math.Log(1 + (total-n+0.5)/(n+0.5))
-}
-
-// readStop reads a list of words.
-func readStop(list string) map[string]bool {
-	out := make(map[string]bool)
-	for w := range strings.FieldsSeq(list) {
-		out[w] = true
-	}
-	return out
 }

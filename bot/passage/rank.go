@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 
-	"footnote/bot/thesaurus"
 	"footnote/facts"
 )
 
@@ -38,11 +37,16 @@ func (f *Finder) weigh(q *Query, found *facts.TextFound) ([]*sentence, error) {
 	f.count(q, found, pages)
 	best := q.score(pages)
 	all := q.preselect(pages)
-	for _, s := range all {
-		s.features = Features{}
+	opposites := make([][]string, len(q.terms))
+	for i := range q.terms {
+		opposites[i] = words.Antonyms(q.terms[i].stem)
+	}
+	features := make([]Features, len(all))
+	for i, s := range all {
+		s.features = &features[i]
 		q.overlap(s, best)
 		q.inOrder(s)
-		q.opposed(s, words)
+		q.opposed(s, opposites)
 		f.shape(q, s)
 		f.typed(q, s, words)
 		q.dated(s)
@@ -149,16 +153,15 @@ func byScore(a, b *sentence) int {
 
 // opposed sets the feature of a word that means the opposite of a term that
 // the sentence lacks.
-func (q *Query) opposed(s *sentence, words *thesaurus.Thesaurus) {
-	for i, t := range q.terms {
+func (q *Query) opposed(s *sentence, opposites [][]string) {
+	stems := s.page.read.stems[s.first:s.last]
+	for i, of := range opposites {
 		if s.has.has(i) {
 			continue
 		}
-		for _, opposite := range words.Antonyms(t.stem) {
-			if slices.Contains(s.page.read.stems[s.first:s.last], opposite) {
-				s.features[antonym] = 1
-				return
-			}
+		if slices.ContainsFunc(of, func(o string) bool { return slices.Contains(stems, o) }) {
+			s.features[antonym] = 1
+			return
 		}
 	}
 }

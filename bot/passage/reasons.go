@@ -13,6 +13,9 @@ const (
 	// reasonGap is how many sentences may stand between two reasons of one
 	// line: a text explains one before it gives the next.
 	reasonGap = 4
+	// leastReason is how many words such a sentence has at least; shorter ones
+	// are numbers of a list.
+	leastReason = 3
 )
 
 // reasons are the sentences that give reasons for what is asked about, in the
@@ -80,16 +83,6 @@ func (s *sentence) reasonAfter() *sentence {
 
 // goesOn reports whether the sentence begins as one more of a line of reasons.
 func (s *sentence) goesOn() bool {
-	words := s.words()
-	if len(words) < 3 {
-		return false
-	}
-	first, second := words[0].Fold, words[1].Fold
-	return continuing[first] || continuing[first+" "+second] || first == "a" && (second == "further" || second == "second" || second == "third")
-}
-
-// continuing are the words that a further reason begins with.
-var continuing = map[string]bool{
-	"additionally": true, "moreover": true, "furthermore": true, "another": true, "second": true, "secondly": true, "third": true, "thirdly": true,
-	"finally": true, "lastly": true, "besides": true, "also": true, "in addition": true, "adding to": true, "on top": true,
+	uses := s.uses()
+	return len(uses) >= leastReason && uses[0].has(further)
 }

@@ -12,14 +12,14 @@ import (
 
 // shape sets the features of what the sentence is like, whatever is asked.
 func (f *Finder) shape(q *Query, s *sentence) {
-	v := &s.features
+	v := s.features
 	words := s.words()
 	v[length] = min(float64(len(words))/60, 1.5)
 	fresh, negated := 0, false
 	for i := s.first; i < s.last; i++ {
-		w := &s.page.words[i]
-		negated = negated || negations[w.Fold]
-		if s.page.terms[i] < 0 && !f.stop[w.Fold] {
+		use := s.page.read.uses[i]
+		negated = negated || use.has(negation)
+		if s.page.terms[i] < 0 && !use.has(stopWord) {
 			fresh++
 		}
 	}
@@ -30,7 +30,7 @@ func (f *Finder) shape(q *Query, s *sentence) {
 	v[inReading] = min(float64(s.page.Ordinal)/60, 1)
 	v[heading] = truth(s.page.Kind != facts.ParagraphPassage)
 	v[pronoun] = truth(prose.OpensWithPronoun(words))
-	v[question_] = truth(strings.HasSuffix(s.text(), "?"))
+	v[asking] = truth(strings.HasSuffix(s.text(), "?"))
 	v[titleShare] = q.share(s.has & s.page.title)
 	for _, m := range s.mentions() {
 		if s.asked(m) {
@@ -45,10 +45,6 @@ func (f *Finder) shape(q *Query, s *sentence) {
 	}
 	v[newNames], v[newNumbers] = min(v[newNames], 1), min(v[newNumbers], 1)
 }
-
-// negations are the words that make a sentence say that something is not so.
-var negations = map[string]bool{"not": true, "no": true, "never": true, "without": true, "neither": true, "nor": true, "none": true, "cannot": true,
-	"dont": true, "doesnt": true, "didnt": true, "isnt": true, "wasnt": true, "arent": true, "werent": true, "wont": true, "cant": true, "couldnt": true}
 
 // asked reports whether a mention in the sentence is made of the question's
 // own terms.
@@ -71,7 +67,7 @@ func truth(b bool) float64 {
 // typed sets the features of whether the sentence may hold an answer of the
 // wanted type.
 func (f *Finder) typed(q *Query, s *sentence, words *thesaurus.Thesaurus) {
-	v := &s.features
+	v := s.features
 	present, known := f.holds(q, s)
 	feature := typeOf(q.wants)
 	if known {
@@ -138,37 +134,38 @@ func (f *Finder) holds(q *Query, s *sentence) (present, known bool) {
 
 // reasons reports whether words of the sentence give a reason.
 func (s *sentence) reasons() bool {
-	words := s.words()
-	for i := range words {
-		w := words[i].Fold
-		next := ""
-		if i+1 < len(words) {
-			next = words[i+1].Fold
-		}
-		if causes[w] || causes[w+" "+next] {
+	uses := s.uses()
+	for i, use := range uses {
+		if use.has(reasonWord) || use.has(reasonPair) && i+1 < len(uses) {
 			return true
 		}
 	}
 	return false
 }
 
-// causes are words that lead up to a reason.
-var causes = map[string]bool{"because": true, "due to": true, "owing to": true, "since": true, "as a": true, "caused by": true, "reason": true, "reasons": true,
-	"in order": true, "attributed to": true, "result of": true, "led to": true, "resulted in": true, "thanks to": true, "therefore": true, "thus": true, "hence": true,
-	"consequently": true, "after": true, "amid": true, "following": true, "to avoid": true, "to prevent": true, "to protect": true, "so that": true, "cause": true, "causes": true, "caused": true}
-
 // focused sets the features of the noun behind "what" and "which".
 func (f *Finder) focused(q *Query, s *sentence, words *thesaurus.Thesaurus) {
-	v := &s.features
+	v := s.features
 	if at, ok := q.index[q.focus]; ok {
 		v[focusSaid] = truth(s.has.has(at))
 	}
 	for i := s.first; i < s.last; i++ {
-		if s.page.terms[i] < 0 && !f.stop[s.page.words[i].Fold] && words.IsA(s.page.read.stems[i], q.focus) {
+		if s.page.terms[i] < 0 && !s.page.read.uses[i].has(stopWord) && q.isFocus(s.page.read.stems[i], words) {
 			v[focusIs] = 1
 			return
 		}
 	}
+}
+
+// isFocus reports whether a stem is one of what the focus names. The thesaurus is
+// asked once for each: sentences about one thing share most of their words.
+func (q *Query) isFocus(stem string, words *thesaurus.Thesaurus) bool {
+	is, known := q.focused[stem]
+	if !known {
+		is = words.IsA(stem, q.focus)
+		q.focused[stem] = is
+	}
+	return is
 }
 
 // defines is whether the sentence says what a term of the question is, "X is
@@ -178,11 +175,8 @@ func (s *sentence) defines() (says, opens float64) {
 		if strings.HasSuffix(s.page.words[i-1].Mark, "(") && (s.page.terms[i] >= 0 || s.page.terms[i-1] >= 0) {
 			return 1, truth(i-s.first <= 8) // "the Larn Bridge Trust (LBT)"
 		}
-		switch s.page.words[i].Fold {
-		case "is", "was", "are", "were", "means", "refers":
-			if s.page.terms[i-1] >= 0 {
-				return 1, truth(i-s.first <= 5)
-			}
+		if s.page.read.uses[i].has(equals) && s.page.terms[i-1] >= 0 {
+			return 1, truth(i-s.first <= 5)
 		}
 	}
 	return 0, 0

@@ -22,6 +22,7 @@ type page struct {
 	sentences []*sentence
 	above     bitset // terms of its heading and title
 	title     bitset
+	heading   bitset
 	bm25      float64
 	has       bitset
 	prev      *page // the passage before it in its reading; nil if it was not found
@@ -48,7 +49,7 @@ type sentence struct {
 	bm25       float64
 	bm25Near   float64   // with words that are near in meaning counted as parts
 	prev, next *sentence // in the text; nil at the ends of what was found
-	features   Features
+	features   *Features // nil until it is weighed
 	score      float64
 	share      float64
 }
@@ -62,6 +63,9 @@ func (b bitset) count() int           { return bits.OnesCount64(uint64(b)) }
 
 // words are the words of the sentence.
 func (s *sentence) words() []prose.Word { return s.page.words[s.first:s.last] }
+
+// uses are what its words do.
+func (s *sentence) uses() []wordUse { return s.page.read.uses[s.first:s.last] }
 
 // mentions are those that begin in the sentence; they count the words of the
 // page.
@@ -82,14 +86,25 @@ func (s *sentence) text() string { return s.page.Sentence(s.n) }
 func (f *Finder) readPages(q *Query, found *facts.TextFound, words *thesaurus.Thesaurus) []*page {
 	pages := make([]*page, len(found.Passages))
 	reading := -1
-	related := q.relatives(words)
+	meant := q.meanings(words)
 	for i := range found.Passages {
 		p := &page{FoundPassage: &found.Passages[i]}
 		if i == 0 || p.Source.ID != pages[i-1].Source.ID {
 			reading++
 		}
 		p.reading = reading
-		f.readPage(q, p, related)
+		f.readPage(q, p, meant)
+		if i > 0 && pages[i-1].Source == p.Source {
+			p.title = pages[i-1].title
+		} else {
+			p.title = f.termsOf(q, p.Source.Title)
+		}
+		if i > 0 && pages[i-1].Heading == p.Heading {
+			p.heading = pages[i-1].heading
+		} else {
+			p.heading = f.termsOf(q, p.Heading)
+		}
+		p.above = p.title | p.heading
 		if i > 0 && pages[i-1].reading == reading && pages[i-1].Ordinal == p.Ordinal-1 {
 			p.prev, pages[i-1].next = pages[i-1], p
 		}
@@ -102,11 +117,14 @@ func (f *Finder) readPages(q *Query, found *facts.TextFound, words *thesaurus.Th
 // synonymWeight is how near in meaning the lexicon's synonyms are.
 const synonymWeight = 0.8
 
-// relatives are the stems that are near in meaning to a term.
-func (q *Query) relatives(words *thesaurus.Thesaurus) map[string]nearest {
+// own is how near a term is to itself; relatives are less near.
+const own = 1
+
+// meanings are the stems that are terms, or near in meaning to one.
+func (q *Query) meanings(words *thesaurus.Thesaurus) map[string]nearest {
 	out := make(map[string]nearest)
 	relate := func(term int, stem string, weight float32) {
-		if _, own := q.index[stem]; !own && weight > out[stem].weight {
+		if weight > out[stem].weight {
 			out[stem] = nearest{term, weight}
 		}
 	}
@@ -120,6 +138,9 @@ func (q *Query) relatives(words *thesaurus.Thesaurus) map[string]nearest {
 		for _, stem := range q.lexicon.Synonyms(t.stem) {
 			relate(i, stem, synonymWeight)
 		}
+	}
+	for stem, i := range q.index {
+		out[stem] = nearest{i, own}
 	}
 	return out
 }
@@ -136,28 +157,28 @@ func agent(verb, noun string) bool {
 }
 
 // readPage reads the words of one passage, and what stands above it.
-func (f *Finder) readPage(q *Query, p *page, related map[string]nearest) {
+func (f *Finder) readPage(q *Query, p *page, meant map[string]nearest) {
 	p.read = f.read(p)
 	p.words = p.read.words
 	p.terms, p.near = make([]int, len(p.words)), make([]nearest, len(p.words))
 	for i, stem := range p.read.stems {
 		p.terms[i] = -1
-		if at, ok := q.index[stem]; ok {
-			p.terms[i] = at
-			p.has = p.has.with(at)
-		} else if n, ok := related[stem]; ok {
+		if n, ok := meant[stem]; !ok {
+			continue
+		} else if n.weight == own {
+			p.terms[i] = n.term
+			p.has = p.has.with(n.term)
+		} else {
 			p.near[i] = n
 		}
 	}
-	p.title = f.termsOf(q, p.Source.Title)
-	p.above = p.title | f.termsOf(q, p.Heading)
 	at := 0
 	terms := len(q.terms)
-	own := make([]sentence, len(p.Sentences))
-	counts, relations := make([]uint8, terms*len(own)), make([]float32, terms*len(own))
-	p.sentences = make([]*sentence, len(own))
+	all := make([]sentence, len(p.Sentences))
+	counts, relations := make([]uint8, terms*len(all)), make([]float32, terms*len(all))
+	p.sentences = make([]*sentence, len(all))
 	for n, r := range p.Sentences {
-		s := &own[n]
+		s := &all[n]
 		*s = sentence{page: p, n: n, first: at, count: counts[n*terms : (n+1)*terms], related: relations[n*terms : (n+1)*terms]}
 		for at < len(p.words) && p.words[at].Start+p.Start < r.End {
 			s.take(at)
@@ -216,6 +237,7 @@ func linkSentences(pages []*page) {
 type readPassage struct {
 	words    []prose.Word
 	stems    []string
+	uses     []wordUse
 	mentions func() []prose.Mention // read when they are first asked for
 }
 
@@ -227,9 +249,14 @@ func (f *Finder) read(p *page) *readPassage {
 	}
 	text := p.Text
 	r := &readPassage{words: prose.Words(text, 0)}
-	r.stems = make([]string, len(r.words))
+	r.stems, r.uses = make([]string, len(r.words)), make([]wordUse, len(r.words))
 	for i := range r.words {
+		next := ""
+		if i+1 < len(r.words) {
+			next = r.words[i+1].Fold
+		}
 		r.stems[i] = f.stemmer.Stem(r.words[i].Fold)
+		r.uses[i] = f.words.use(r.words[i].Fold, next)
 	}
 	r.mentions = sync.OnceValue(func() []prose.Mention { return prose.Mentions(text, r.words) })
 	f.seen.Add(key, r)

@@ -53,7 +53,7 @@ func (t *Trial) Candidates() []Candidate {
 	out := make([]Candidate, len(t.sentences))
 	for i, s := range t.sentences {
 		r := s.page.Sentences[s.n]
-		c := Candidate{Source: s.page.Source.ID, Start: r.Start, End: r.End, Before: r.Start, After: r.End, Features: &s.features}
+		c := Candidate{Source: s.page.Source.ID, Start: r.Start, End: r.End, Before: r.Start, After: r.End, Features: s.features}
 		if s.prev != nil {
 			c.Before = s.prev.page.Sentences[s.prev.n].Start
 		}
@@ -75,7 +75,7 @@ func (t *Trial) Evidence() Evidence {
 		return e
 	}
 	best := t.sentences[0]
-	v := &best.features
+	v := best.features
 	e[bestScore] = best.score / 10
 	e[bestShare] = best.share
 	e[gapToSecond] = 1
@@ -109,7 +109,7 @@ func (t *Trial) Evidence() Evidence {
 // missing sets the evidence of the terms that the best sentence lacks.
 func (t *Trial) missing(e *Evidence) {
 	best := t.sentences[0]
-	v := &best.features
+	v := best.features
 	inReading := best.page.above
 	for _, s := range t.sentences {
 		if s.page.reading == best.page.reading {

@@ -19,7 +19,7 @@ func (q *Query) dated(s *sentence) {
 	if q.span == (facts.Span{}) {
 		return
 	}
-	v := &s.features
+	v := s.features
 	asked := clip(q.span, sinceDays)
 	spans := s.spans()
 	v[dateNone] = truth(len(spans) == 0)
@@ -139,7 +139,7 @@ func (s *sentence) until(first facts.Day) facts.Day {
 // fromSource sets the features of the reading as a whole, for an asker of a
 // day.
 func (q *Query) fromSource(s *sentence, best float64) {
-	v := &s.features
+	v := s.features
 	p := s.page
 	v[passageScore] = p.Score / (q.total + 1)
 	if best > 0 {

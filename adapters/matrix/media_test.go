@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -54,7 +55,8 @@ func (h *homeserver) mediaRoutes() {
 // uploaded.
 func (h *homeserver) encryptedFile(content []byte) object {
 	f := attachment.NewEncryptedFile()
-	sealed := f.Encrypt(content)
+	sealed := slices.Clone(content)
+	f.EncryptInPlace(sealed)
 	return object{
 		"url": h.upload(sealed), "v": f.Version, "iv": f.InitVector, "hashes": object{"sha256": f.Hashes.SHA256},
 		"key": object{"k": f.Key.Key, "alg": f.Key.Algorithm, "ext": true, "kty": f.Key.KeyType, "key_ops": f.Key.KeyOps},

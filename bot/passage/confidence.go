@@ -2,7 +2,8 @@ package passage
 
 import "math"
 
-// A piece of Evidence tells for or against the best sentence being an answer.
+// An evidence is one number that tells for or against the best sentence being an
+// answer.
 type evidence uint8
 
 const (

@@ -44,7 +44,7 @@ func (q *Query) overlap(s *sentence, best bests) {
 	v[bm25Near] = s.bm25Near / q.total
 	v[bm25NearShare] = s.bm25Near / best.near
 	v[bm25Passage] = s.page.bm25 / q.total
-	prev, next := s.around()
+	prev, next := s.prev, s.next
 	if prev != nil && prev.page == s.page {
 		v[bm25Prev] = prev.bm25 / q.total
 	}
@@ -68,9 +68,6 @@ func (q *Query) overlap(s *sentence, best bests) {
 	q.byMeaning(s)
 	q.byClass(s)
 }
-
-// around are the sentences before and after, in the same reading.
-func (s *sentence) around() (prev, next *sentence) { return s.prev, s.next }
 
 // byMeaning sets the features of terms that are said in other words.
 func (q *Query) byMeaning(s *sentence) {

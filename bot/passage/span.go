@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"footnote/bot/question"
 	"footnote/facts/prose"
 )
 
@@ -38,6 +39,7 @@ func (f *Finder) shorts(q *Query, best []*sentence, limit int) ([]Short, error) 
 		return nil, err
 	}
 	rankSpans(all, f.spans.weights)
+	all = q.ofType(all)
 	var out []Short
 	for _, sp := range all {
 		if len(out) == limit {
@@ -52,6 +54,40 @@ func (f *Finder) shorts(q *Query, best []*sentence, limit int) ([]Short, error) 
 		}
 	}
 	return out, nil
+}
+
+// typedWorth is what a figure or a date must be worth, measured by the best span,
+// to be told where one is asked for.
+const typedWorth = 0.1
+
+// ofType leaves those of the ranked spans that hold a figure or a date, where one
+// is asked for and any that does is likely enough.
+func (q *Query) ofType(all []*span) []*span {
+	if q.wants != question.WantsNumber && q.wants != question.WantsDate {
+		return all
+	}
+	typed := slices.DeleteFunc(slices.Clone(all), func(sp *span) bool { return !sp.holds(q.wants) })
+	if len(typed) == 0 || typed[0].worth < typedWorth*all[0].worth {
+		return all
+	}
+	return typed
+}
+
+// holds reports whether the span has a mention of the type.
+func (sp *span) holds(wants question.Wants) bool {
+	for i := sp.first; i < sp.end; i++ {
+		at := sp.of.mentions[i]
+		if at < 0 {
+			continue
+		}
+		switch sp.of.all[at].Kind {
+		case prose.Date:
+			return wants == question.WantsDate
+		case prose.Number, prose.Money, prose.Percent, prose.Duration, prose.Ordinal:
+			return wants == question.WantsNumber
+		}
+	}
+	return false
 }
 
 // spansOf lists what may be the short answer in the best sentences, with its

@@ -28,7 +28,7 @@ type Finder struct {
 	open    func() (*thesaurus.Thesaurus, error)
 	words   *wordLists
 	common  map[string]float64 // in how many of ten thousand sentences a stem stands
-	weights *Weights
+	weights *weightSet
 	spans   *spanWeights // of short answers
 	seen    *lru.Cache[passageKey, *readPassage]
 }
@@ -41,7 +41,7 @@ func New(open func() (*thesaurus.Thesaurus, error)) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	weights, err := readWeights()
+	weights, err := readWeights(weightsJSON)
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 )
 
 //go:embed weights.json
@@ -30,9 +31,9 @@ var situationNames = [Situations]string{"few readings", "few readings, dated", "
 // String is the situation's name, as weights.json has it.
 func (s Situation) String() string { return situationNames[s] }
 
-// Weights are what the features of sentences and the evidence for an answer
+// A weightSet is what the features of sentences and the evidence for an answer
 // weigh, by situation.
-type Weights struct {
+type weightSet struct {
 	rank   [Situations]Features
 	answer [Situations]Evidence
 	offset [Situations]float64
@@ -85,17 +86,17 @@ func (f *WeightsFile) JSON() ([]byte, error) {
 	return append(data, '\n'), nil
 }
 
-// readWeights reads the weights that come with the package.
-func readWeights() (*Weights, error) {
+// readWeights reads the weights of all situations.
+func readWeights(data []byte) (*weightSet, error) {
 	var file WeightsFile
-	if err := json.Unmarshal(weightsJSON, &file); err != nil {
+	if err := json.Unmarshal(data, &file); err != nil {
 		return nil, fmt.Errorf("read weights: %w", err)
 	}
-	var w Weights
+	var w weightSet
 	for s := range Situations {
 		from, ok := file.Situations[s.String()]
 		if !ok {
-			continue
+			return nil, fmt.Errorf("read weights: there are none for %v", s)
 		}
 		if err := assign(from.Sentences, featureNames[:], w.rank[s][:]); err != nil {
 			return nil, err
@@ -110,15 +111,12 @@ func readWeights() (*Weights, error) {
 
 // assign puts the weights in the places of their names.
 func assign(from map[string]float64, names []string, to []float64) error {
-	used := 0
-	for i, name := range names {
-		if x, ok := from[name]; ok {
-			to[i] = x
-			used++
+	for name, x := range from {
+		i := slices.Index(names, name)
+		if i < 0 {
+			return fmt.Errorf("read weights: there is no %q", name)
 		}
-	}
-	if used != len(from) {
-		return fmt.Errorf("read weights: %d of the names are unknown", len(from)-used)
+		to[i] = x
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -67,7 +68,7 @@ func fitGroup(all []*trial, group []passage.Situation, file *passage.WeightsFile
 	var ranked []*trial
 	ranks := make(map[passage.Situation]*passage.Features)
 	for _, situation := range group {
-		trials := slices.DeleteFunc(slices.Clone(all), func(t *trial) bool { return t.situation != situation })
+		trials := without(all, func(t *trial) bool { return t.situation != situation })
 		if len(trials) == 0 {
 			continue
 		}
@@ -77,12 +78,15 @@ func fitGroup(all []*trial, group []passage.Situation, file *passage.WeightsFile
 		}
 		ranked, ranks[situation] = append(ranked, trials...), w
 	}
+	if len(ranked) == 0 {
+		return nil // the sets have no such questions
+	}
 	s, err := fitAnswer(ranked)
 	if err != nil {
 		return err
 	}
 	for situation, w := range ranks {
-		trials := slices.DeleteFunc(slices.Clone(ranked), func(t *trial) bool { return t.situation != situation })
+		trials := without(ranked, func(t *trial) bool { return t.situation != situation })
 		least := line(twoSided(trials), silence[situation])
 		judge(twoSided(trials), situation, least)
 		file.Set(situation, w, &s.weights, s.offset, least)
@@ -144,15 +148,7 @@ func (t *trial) rank(w *passage.Features) {
 	for i, row := range t.list.rows {
 		order[i], scores[i] = i, dot(row, w[:])
 	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		switch {
-		case scores[a] > scores[b]:
-			return -1
-		case scores[a] < scores[b]:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(scores[b], scores[a]) })
 	t.list.rows, t.list.right = pick(t.list.rows, order), pick(t.list.right, order)
 	t.answered, t.windows = pick(t.answered, order), pick(t.windows, order)
 	t.Rank(w)
@@ -164,45 +160,6 @@ func pick[T any](from []T, order []int) []T {
 		out[i] = from[at]
 	}
 	return out
-}
-
-// report prints how often the answer is among the first, by question file.
-func report(all []*trial) {
-	type figures struct{ n, one, three, in int }
-	byFile := make(map[string]*figures)
-	var names []string
-	add := func(name string, hits []bool) {
-		f := byFile[name]
-		if f == nil {
-			f = &figures{}
-			byFile[name] = f
-			names = append(names, name)
-		}
-		f.n++
-		f.one += count(slices.Contains(hits[:min(1, len(hits))], true))
-		f.three += count(slices.Contains(hits[:min(3, len(hits))], true))
-		f.in += count(slices.Contains(hits, true))
-	}
-	for _, t := range all {
-		hits := t.answered
-		if t.pooled() {
-			hits = t.windows
-		} else if len(t.Gold.Spans) == 0 {
-			continue
-		}
-		if t.Gold.Unanswerable {
-			continue
-		}
-		add(t.file, hits)
-		if t.Political {
-			add(t.file+", political", hits)
-		}
-	}
-	for _, name := range names {
-		f := byFile[name]
-		pct := func(n int) float64 { return 100 * float64(n) / float64(f.n) }
-		fmt.Printf("  %-36s n=%-5d hit@1 %.1f  @3 %.1f  among all weighed %.1f\n", name, f.n, pct(f.one), pct(f.three), pct(f.in))
-	}
 }
 
 func count(b bool) int {

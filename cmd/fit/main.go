@@ -3,11 +3,24 @@
 // questions whose answers are known, and writes them to
 // bot/passage/weights.json and bot/passage/spanweights.json:
 //
-//	go run ./cmd/fit -bench ../shared/bench
+//	go run ./cmd/fit -bench FOLDER
+//
+// Each set is a folder there, with readings.jsonl, a batch as footnote import
+// takes it, and questions*.jsonl: a question a line, with the sources that it is
+// put to (null is all of them), the day on which it is asked, and what is known
+// of its answer: its text, where it stands in code points, or that there is
+// none.
 //
 // It prints what the weights reach on questions that they were not fitted on:
 // each part of a set is asked with weights that were fitted on the other parts
 // (articles, pages or weeks).
+//
+// Fit again after any change to how sentences are parted, to how words are
+// stemmed, or to what is measured of sentences in bot/passage. If the readings
+// of the sets or the stems have changed, count first how common words are:
+//
+//	go run ./cmd/fit -bench FOLDER -common bot/passage/common.txt
+//	go run ./cmd/fit -bench FOLDER
 package main
 
 import (

@@ -21,11 +21,8 @@ type listed struct {
 func fitSoftmax(questions []listed, penalty float64, width int) ([]float64, error) {
 	var usable []listed
 	for _, q := range questions {
-		for _, r := range q.right {
-			if r {
-				usable = append(usable, q)
-				break
-			}
+		if slices.Contains(q.right, true) {
+			usable = append(usable, q)
 		}
 	}
 	objective := func(w, gradient []float64) float64 {
@@ -71,36 +68,49 @@ func (q *listed) loss(w, gradient []float64) float64 {
 	return math.Log(all) - math.Log(right)
 }
 
-// fitLogistic fits a logistic function to examples that each have a weight; the
-// last number is the offset.
-func fitLogistic(rows [][]float64, yes []bool, weight []float64, penalty float64, width int) ([]float64, error) {
+// An example is a row of numbers, whether it is a yes, and how much it counts.
+type example struct {
+	row    []float64
+	yes    bool
+	weight float64
+}
+
+// fitLogistic fits a logistic function to examples; the last number is the
+// offset.
+func fitLogistic(examples []example, penalty float64, width int) ([]float64, error) {
 	objective := func(w, gradient []float64) float64 {
 		loss := 0.0
 		clear(gradient)
-		for i, row := range rows {
-			x := dot(row, w[:width]) + w[width]
-			p := 1 / (1 + math.Exp(-x))
-			g := p
-			if yes[i] {
-				loss -= weight[i] * math.Log(max(p, 1e-12))
-				g--
-			} else {
-				loss -= weight[i] * math.Log(max(1-p, 1e-12))
-			}
-			g *= weight[i]
-			for k, v := range row {
-				gradient[k] += g * v
-			}
-			gradient[width] += g
+		for i := range examples {
+			loss += examples[i].loss(w, gradient)
 		}
-		return finish(loss, w, gradient, len(rows), penalty, width)
+		return finish(loss, w, gradient, len(examples), penalty, width)
 	}
 	return minimise(objective, width+1)
+}
+
+// loss is the negative logarithm of the probability of the truth; it adds to the
+// gradient.
+func (e *example) loss(w, gradient []float64) float64 {
+	const least = 1e-12 // of which the logarithm is taken
+	width := len(e.row)
+	p := 1 / (1 + math.Exp(-dot(e.row, w)-w[width]))
+	g, truth := p, 1-p
+	if e.yes {
+		g, truth = p-1, p
+	}
+	g *= e.weight
+	for k, v := range e.row {
+		gradient[k] += g * v
+	}
+	gradient[width] += g
+	return -e.weight * math.Log(max(truth, least))
 }
 
 // finish takes the mean over n examples and adds the penalty on large weights
 // to it, for the first of the weights: an offset is free.
 func finish(loss float64, w, gradient []float64, n int, penalty float64, width int) float64 {
+	n = max(n, 1)
 	loss /= float64(n)
 	for k := range gradient {
 		gradient[k] /= float64(n)

@@ -66,18 +66,26 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	text := render(&report{
 		Date: time.Now().UTC(), Commit: commit(ctx), Command: "make scores", Machine: machine(), Limit: o.limit, Scores: taken, Failed: failed,
 	})
-	if o.out == "-" {
-		_, err := io.WriteString(stdout, text)
-		return err
-	}
-	if err := os.WriteFile(o.out, []byte(text), 0o644); err != nil {
+	if err := write(o.out, text, stdout); err != nil {
 		return fmt.Errorf("write scores: %w", err)
 	}
-	fmt.Fprintf(stdout, "%s: written\n", o.out)
 	if len(failed) > 0 {
 		return fmt.Errorf("no score of %s", strings.Join(failed, ", "))
 	}
 	return nil
+}
+
+// write writes the text to a file, or to standard output for "-".
+func write(path, text string, stdout io.Writer) error {
+	if path == "-" {
+		_, err := io.WriteString(stdout, text)
+		return err
+	}
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(stdout, "%s: written\n", path)
+	return err
 }
 
 // missing says what is missing for any score to be taken; empty if nothing is.

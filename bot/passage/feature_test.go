@@ -31,7 +31,10 @@ func TestFeatures(t *testing.T) {
 		{"Who built the mill of Orley?", "bm25", "Tessa Brandt", "four floors"},
 		{"Who built the mill of Orley?", "bm25 share of best", "Tessa Brandt", "Engineers"},
 		{"Who built the mill of Orley?", "coverage", "Tessa Brandt", "Engineers"},
-		{"Who built the mill of Orley?", "coverage with what a pronoun carries", "four floors", ""},
+		{"What did Tessa Brandt build with four floors?", "coverage with what a pronoun carries", "four floors", "Engineers"},
+		{"When did a flood tear the weir away?", "gain over sentence after", "tore the weir", "Engineers"},
+		{"When did a flood tear the weir away?", "gain over sentence before", "tore the weir", "Engineers"},
+		{"Where was the full mill?", "opposite of a term", "stood empty", "four floors"},
 		{"How many floors does the mill have?", "coverage with sentence before", "four floors", "Engineers"},
 		{"Who built the mill of Orley?", "bm25 of sentence before", "four floors", "Engineers"},
 		{"Who built the mill of Orley?", "bm25 of passage", "Tessa Brandt", "Engineers"},
@@ -76,6 +79,20 @@ func TestFeatures(t *testing.T) {
 		}
 		if more <= less {
 			t.Errorf("%s: %q is %v for %q and %v for %q", tt.ask, tt.feature, more, tt.more, less, tt.less)
+		}
+	}
+}
+
+// TestFeatures_carried has pronouns that stand for what is said before: in the
+// same passage, in the one before, but not in another reading.
+func TestFeatures_carried(t *testing.T) {
+	const name = "coverage with what a pronoun carries"
+	s := newShelf(t, "Milo Ferrant kept the lamp. He was lame.\n\nHe was proud.", "He was tall.")
+	tried := s.try(t, "Was Milo Ferrant lame, proud or tall?")
+	for sentence, want := range map[string]bool{"He was lame": true, "He was proud": true, "He was tall": false} {
+		carried, own := s.feature(t, tried, sentence, name), s.feature(t, tried, sentence, "coverage")
+		if (carried > own) != want {
+			t.Errorf("%q: coverage %v, with what the pronoun carries %v", sentence, own, carried)
 		}
 	}
 }

@@ -43,8 +43,10 @@ type Result struct {
 }
 
 // Find finds the places that answer the question, or come nearest to it, in
-// what a search for [Query.Search] brought. Its error is a fault in the
-// program's own data.
+// what a search for [Query.Search] brought. A query without terms finds nothing,
+// and so does one of no passages: the zero Result. found is not changed and must
+// not change while it is read; the hits share its text. Its error is a fault in
+// the program's own data.
 func (f *Finder) Find(query *Query, found *facts.TextFound) (Result, error) {
 	t, err := f.Try(query, found)
 	if err != nil || len(t.sentences) == 0 {

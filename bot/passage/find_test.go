@@ -94,6 +94,12 @@ func TestFind_reasons(t *testing.T) {
 	if diff := cmp.Diff(want, ends(r.Line)); diff != "" {
 		t.Errorf("reasons (-want +got):\n%s", diff)
 	}
+	// The reason that fits best goes on from one that hardly fits.
+	s = newShelf(t, `The council met because of the coal price. Another reason why the ferry to Sandholm was given up was the bridge.`)
+	r = s.find(t, "Why was the ferry to Sandholm given up?")
+	if diff := cmp.Diff([]string{"price.", "bridge."}, ends(r.Line)); diff != "" {
+		t.Errorf("reasons before the best (-want +got):\n%s", diff)
+	}
 	if r := s.find(t, "When was the ferry to Sandholm given up?"); r.Line != nil {
 		t.Errorf("asked when, there are reasons: %v", ends(r.Line))
 	}

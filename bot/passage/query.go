@@ -11,7 +11,8 @@ import (
 	"footnote/facts/prose"
 )
 
-// A Query is what a question asks of a text.
+// A Query is what a question asks of a text, made by [Finder.Read]. It learns
+// from the passages it is put to, so it is not safe for concurrent use.
 type Query struct {
 	question *question.Question
 	words    []prose.Word
@@ -20,7 +21,7 @@ type Query struct {
 	// index in terms.
 	terms []term
 	order []int
-	index map[string]int // of terms, by stem
+	index map[string]int // of terms, by stem; some have several
 	wants question.Wants
 	focus string // the stem of the noun that names what is wanted; may be empty
 	// focused remembers of stems whether they are one of what the focus names.
@@ -60,7 +61,7 @@ const (
 type term struct {
 	stem   string
 	class  class
-	weight float64 // 1, or less for a word that was taken back
+	weight float64 // 1, or less for a word of the lead-in and one that was taken back
 	idf    float64 // set when it is known how often it stands in the base
 	rare   float64 // idf by the passages at hand
 }

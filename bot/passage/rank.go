@@ -36,6 +36,7 @@ func (f *Finder) weigh(q *Query, found *facts.TextFound) ([]*sentence, error) {
 	q.classify(pages, words)
 	f.count(q, found, pages)
 	best := q.score(pages)
+	q.cover(pages)
 	all := q.preselect(pages)
 	opposites := make([][]string, len(q.terms))
 	for i := range q.terms {
@@ -134,6 +135,34 @@ func (q *Query) preselect(pages []*page) []*sentence {
 	}
 	slices.SortStableFunc(all, byScore)
 	return all[:min(len(all), maxWeighed)]
+}
+
+// cover counts the year that is asked about as said where a sentence tells of a
+// time that covers it: "1930" stands in "from 1928 to 1933".
+func (q *Query) cover(pages []*page) {
+	var years bitset
+	for i := range q.terms {
+		if t := &q.terms[i]; t.class == numberTerm && len(t.stem) == 4 {
+			years = years.with(i)
+		}
+	}
+	if q.span == (facts.Span{}) || years == 0 {
+		return
+	}
+	for _, p := range pages {
+		for _, s := range p.sentences {
+			if s.has&years == years || !s.meets(q.span) {
+				continue
+			}
+			s.has |= years
+			p.has |= years
+			for i := range s.related {
+				if years.has(i) {
+					s.related[i] = 1
+				}
+			}
+		}
+	}
 }
 
 // meets reports whether the sentence tells of a time in the span.

@@ -3,7 +3,8 @@
 //
 // [Bot.Answer] reads the message (package question), makes it stand alone with
 // the memory of its place or the context that came with it, finds the evidence,
-// has the reply composed (package answer), keeps the question if nothing
+// has the reply composed (package answer), looks in the texts of the readings
+// where no fact answers (package passage), keeps the question if nothing
 // answered it, and remembers the turn. [Bot.Overhear] does the same for what
 // people say to one another, and keeps out of what is not for it. [Bot.Check]
 // takes a message for what it claims and tells how the readings stand to that.

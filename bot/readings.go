@@ -3,7 +3,6 @@ package bot
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"footnote/bot/answer"
 	"footnote/bot/question"
@@ -61,8 +60,9 @@ func (r *reader) quotedFrom(ctx context.Context, last *Turn, told Reply) (Reply,
 	return told, nil
 }
 
-// stated finds a claim that no fact settles word for word in a reading. What
-// only comes near it settles nothing.
+// stated finds a claim that no fact settles as a sentence of a reading, word for
+// word. What only comes near it settles nothing, nor does a sentence that has it
+// as a part: "nobody believes that ..." has the claim and does not make it.
 func (r *reader) stated(ctx context.Context, q *question.Question, f answer.Finding) (answer.Finding, error) {
 	claim := facts.Fold(f.Claim)
 	if f.Verdict != answer.Unsaid || claim == "" {
@@ -79,7 +79,7 @@ func (r *reader) stated(ctx context.Context, q *question.Question, f answer.Find
 	for i := range found.Passages {
 		p := &found.Passages[i]
 		for n, at := range p.Sentences {
-			if strings.Contains(" "+facts.Fold(p.Sentence(n))+" ", " "+claim+" ") {
+			if facts.Fold(p.Sentence(n)) == claim {
 				return answer.Stated(f, facts.Reference{Source: *p.Source, Locator: p.Locator(), Quote: p.Sentence(n), Start: at.Start, End: at.End}), nil
 			}
 		}

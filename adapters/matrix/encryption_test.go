@@ -22,6 +22,7 @@ import (
 	"footnote/adapters/matrix"
 	"footnote/bot"
 	"footnote/bot/desk"
+	"footnote/bot/post"
 	"footnote/facts/sqlite"
 )
 
@@ -274,7 +275,7 @@ func TestEncrypted_unknownRoom(t *testing.T) {
 	w.hs.interfere(answering("/sync", 1000, func(w http.ResponseWriter, _ *http.Request) { refuse(w, 502, "M_UNKNOWN", nil) }), nil)
 	w.prepare(t)
 	w.run(t, w.desk)
-	d := &desk.Delivery{ID: "d", Place: bot.Place{Network: matrix.Network, Room: room}, Post: desk.Post{Note: "a secret"}}
+	d := &desk.Delivery{ID: "d", Place: bot.Place{Network: matrix.Network, Room: room}, Post: post.Post{Note: "a secret"}}
 	send := func() (err error) {
 		await(t, "that the bot has connected", func() bool {
 			_, err = w.adapter.Send(t.Context(), d)

@@ -13,6 +13,7 @@ import (
 
 	"footnote/bot/answer"
 	"footnote/bot/desk"
+	"footnote/bot/post"
 )
 
 // mostBytes is how long the two forms of a message may be together. An event
@@ -20,8 +21,8 @@ import (
 const mostBytes = 12_000
 
 // Pages cuts a post into posts that each fit a message.
-func (a *Adapter) Pages(p desk.Post) []desk.Post {
-	return desk.Split(p, func(p desk.Post) bool { return len(plain(&p))+len(render(&p)) <= mostBytes })
+func (a *Adapter) Pages(p post.Post) []post.Post {
+	return post.Split(p, func(p post.Post) bool { return len(plain(&p))+len(render(&p)) <= mostBytes })
 }
 
 // content is what the message says, in plain text and in HTML. It mentions the
@@ -40,7 +41,7 @@ func (a *Adapter) content(ctx context.Context, d *desk.Delivery) *event.MessageE
 }
 
 // plain is the post in plain text.
-func plain(p *desk.Post) string {
+func plain(p *post.Post) string {
 	lines := strings.Split(p.Text(), "\n")
 	if hint := hint(p); hint != "" {
 		lines = append(lines, hint)
@@ -52,7 +53,7 @@ func plain(p *desk.Post) string {
 }
 
 // hint says what to do in place of buttons, where one has to know.
-func hint(p *desk.Post) string {
+func hint(p *post.Post) string {
 	for _, action := range p.Actions {
 		if text, ok := hints[action.Name]; ok {
 			return text
@@ -71,14 +72,14 @@ var hints = map[string]string{
 }
 
 // frames are how the parts of a post are drawn: text, then marks.
-var frames = map[desk.PartKind]string{
-	desk.Words: "<p>%s%s</p>", desk.Lead: "<p><strong>%s</strong>%s</p>", desk.Point: "<li>%s%s</li>", desk.Offered: "<li>%s%s</li>",
-	desk.Caveat: "<p><em>%s</em>%s</p>", desk.Origin: "<p>%s%s</p>", desk.Passage: "<blockquote>%s%s</blockquote>",
+var frames = map[post.PartKind]string{
+	post.Words: "<p>%s%s</p>", post.Lead: "<p><strong>%s</strong>%s</p>", post.Point: "<li>%s%s</li>", post.Offered: "<li>%s%s</li>",
+	post.Caveat: "<p><em>%s</em>%s</p>", post.Origin: "<p>%s%s</p>", post.Passage: "<blockquote>%s%s</blockquote>",
 }
 
 // render is the post in HTML. Text from outside is escaped: nothing in it can
 // look like something else.
-func render(p *desk.Post) string {
+func render(p *post.Post) string {
 	var b strings.Builder
 	listing := false
 	list := func(on bool) {
@@ -88,12 +89,12 @@ func render(p *desk.Post) string {
 		listing = on
 	}
 	for _, part := range p.Parts() {
-		list(part.Kind == desk.Point || part.Kind == desk.Offered)
+		list(part.Kind == post.Point || part.Kind == post.Offered)
 		text, marks := escape(part.Text), ""
 		if web(part.URL) {
 			text = fmt.Sprintf(`<a href="%s">%s</a>`, html.EscapeString(part.URL), text)
 		}
-		if part.Kind == desk.Origin && part.N > 0 {
+		if part.Kind == post.Origin && part.N > 0 {
 			text = fmt.Sprintf("[%d] %s", part.N, text)
 		}
 		for _, n := range part.Notes {
@@ -103,7 +104,7 @@ func render(p *desk.Post) string {
 	}
 	list(false)
 	if hint := hint(p); hint != "" {
-		fmt.Fprintf(&b, frames[desk.Caveat], hint, "")
+		fmt.Fprintf(&b, frames[post.Caveat], hint, "")
 	}
 	return b.String()
 }

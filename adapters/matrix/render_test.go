@@ -16,14 +16,15 @@ import (
 	"footnote/bot"
 	"footnote/bot/answer"
 	"footnote/bot/desk"
+	"footnote/bot/post"
 	"footnote/facts"
 )
 
 // posts are posts of every kind, by the names of their golden files.
-func posts() map[string]desk.Post {
+func posts() map[string]post.Post {
 	almanac := facts.Source{ID: "almanac", Title: "Larn Almanac", Author: "Ada Holt", URL: "https://larn.example/almanac?a=1&b=2"}
 	hostile := facts.Source{ID: "x", Title: `<a href="https://evil.example">`, Author: "@room", URL: "https://matrix.to/#/@ana:lab.test"}
-	return map[string]desk.Post{
+	return map[string]post.Post{
 		"answer": {Reply: &bot.Reply{
 			Status: answer.Answered, Lead: "Two in turn were mayor of Larn in 1933:", LeadNotes: []int{1},
 			Points:    []answer.Point{{Text: "Bram Oke", Notes: []int{1}}, {Text: "Ida Wren", Notes: []int{1, 2}}},
@@ -39,8 +40,8 @@ func posts() map[string]desk.Post {
 		}},
 		"review": {
 			Note:    "@ben proposes a correction.\n- Now: Larn, mayor: Ida Wren\n- Proposed: Larn, mayor: Tove Lind\nWell?",
-			Quotes:  []desk.Quote{{Source: "Larn Almanac, p. 14", Text: "Tove Lind took over."}},
-			Actions: []desk.Action{{Name: desk.ActionAccept, Label: "Accept"}, {Name: desk.ActionReject, Label: "Reject"}},
+			Quotes:  []post.Quote{{Source: "Larn Almanac, p. 14", Text: "Tove Lind took over."}},
+			Actions: []post.Action{{Name: desk.ActionAccept, Label: "Accept"}, {Name: desk.ActionReject, Label: "Reject"}},
 		},
 		"hostile": {
 			Note: `<script>alert("x")</script> @room` + "\n- </ul><img src=x>\u202egnp.exe",
@@ -116,8 +117,8 @@ func FuzzRender(f *testing.F) {
 	f.Add("@ana:lab.test", "a\u2028b", "\u202e", "https://MATRIX.TO/#/@ana:lab.test", "\xff", "x\"y'z")
 	f.Fuzz(func(t *testing.T, note, lead, point, link, quote, caveat string) {
 		source := facts.Source{ID: "id", Title: lead, Author: point, URL: link}
-		p := desk.Post{
-			Note: note, Quotes: []desk.Quote{{Text: quote, Source: lead}},
+		p := post.Post{
+			Note: note, Quotes: []post.Quote{{Text: quote, Source: lead}},
 			Reply: &bot.Reply{
 				Status: answer.Unclear, Lead: lead, LeadNotes: []int{1}, Points: []answer.Point{{Text: point, Notes: []int{1, 2}}},
 				Caveats: []string{caveat}, Offers: []answer.Offer{{Label: point}},
@@ -143,7 +144,7 @@ func TestPages(t *testing.T) {
 	for range 200 {
 		r.Points = append(r.Points, answer.Point{Text: strings.Repeat("Bram Oke was mayor & so on. ", 8)})
 	}
-	pages := (&matrix.Adapter{}).Pages(desk.Post{Reply: &r})
+	pages := (&matrix.Adapter{}).Pages(post.Post{Reply: &r})
 	points := 0
 	for _, p := range pages {
 		if n := len(matrix.Plain(&p)) + len(matrix.Render(&p)); n > matrix.MostBytes {

@@ -8,6 +8,7 @@ import (
 	"footnote/adapters/matrix"
 	"footnote/bot"
 	"footnote/bot/desk"
+	"footnote/bot/post"
 )
 
 // TestForgotten sends nothing twice where the homeserver has forgotten what it
@@ -65,7 +66,7 @@ func TestMentions(t *testing.T) {
 	w.settle(t)
 	d := &desk.Delivery{
 		ID: "d", To: user("ana"), Place: bot.Place{Network: matrix.Network, Room: room},
-		Post: desk.Post{Note: user("ben") + " and " + user("mod") + " propose that. @room"},
+		Post: post.Post{Note: user("ben") + " and " + user("mod") + " propose that. @room"},
 	}
 	if _, err := w.adapter.Send(t.Context(), d); err != nil {
 		t.Fatal(err)

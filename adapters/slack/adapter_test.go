@@ -8,6 +8,7 @@ import (
 
 	"footnote/adapters/slack/fakeslack"
 	"footnote/bot/desk"
+	"footnote/bot/post"
 )
 
 func TestAMentionIsTakenAndAnsweredInItsThread(t *testing.T) {
@@ -24,7 +25,7 @@ func TestAMentionIsTakenAndAnsweredInItsThread(t *testing.T) {
 	if zone := got.At.Location().String(); zone != "Europe/Amsterdam" {
 		t.Errorf("the event is told in the time of %s, want the author's", zone)
 	}
-	d := &desk.Delivery{ID: "abc-0", Place: got.Place, At: got.At, Post: desk.Post{Note: "Nobody <b> knows & tells."}}
+	d := &desk.Delivery{ID: "abc-0", Place: got.Place, At: got.At, Post: post.Post{Note: "Nobody <b> knows & tells."}}
 	sent, err := w.adapter.Send(within(t), d)
 	if err != nil {
 		t.Fatal(err)
@@ -37,7 +38,7 @@ func TestAMentionIsTakenAndAnsweredInItsThread(t *testing.T) {
 	if err != nil || found != sent {
 		t.Errorf("Find = %q, %v, want %q", found, err, sent)
 	}
-	d.Message, d.Version, d.Post = sent, 1, desk.Post{Note: "Somebody does."}
+	d.Message, d.Version, d.Post = sent, 1, post.Post{Note: "Somebody does."}
 	if err := w.adapter.Edit(within(t), d); err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,7 @@ import (
 
 	"footnote/bot/answer"
 	"footnote/bot/desk"
+	"footnote/bot/post"
 )
 
 // What Slack takes in one message. The text is cut short, and the blocks are
@@ -33,8 +34,8 @@ const inLine = 120
 const feedbackAction = "feedback"
 
 // Pages cuts a post into posts that each fit a message.
-func (a *Adapter) Pages(p desk.Post) []desk.Post {
-	return desk.Split(p, func(p desk.Post) bool {
+func (a *Adapter) Pages(p post.Post) []post.Post {
+	return post.Split(p, func(p post.Post) bool {
 		blocks := render(p, "")
 		text, err := json.Marshal(blocks)
 		return err == nil && len(blocks) <= mostBlocks && len(text) <= mostBlockBytes && len(escaped(p)) <= mostTextBytes
@@ -42,13 +43,13 @@ func (a *Adapter) Pages(p desk.Post) []desk.Post {
 }
 
 // escaped is the post as text in which nothing is mark-up any more.
-func escaped(p desk.Post) string { return slackutilsx.EscapeMessage(p.Text()) }
+func escaped(p post.Post) string { return slackutilsx.EscapeMessage(p.Text()) }
 
 // render draws a post: its parts, with a line above the footnotes, and the
 // buttons. Text from outside is in elements that have no mark-up: nothing in it
 // can call anybody or look like something else. The ID stands in the first
 // block, and in that of the feedback.
-func render(p desk.Post, id string) []slack.Block {
+func render(p post.Post, id string) []slack.Block {
 	var d drawing
 	for _, part := range p.Parts() {
 		d.part(&part)
@@ -69,7 +70,7 @@ func render(p desk.Post, id string) []slack.Block {
 type drawing struct {
 	blocks []slack.Block
 	last   *slack.RichTextBlock // what is drawn into
-	head   desk.PartKind        // what that began with
+	head   post.PartKind        // what that began with
 }
 
 // text begins a block of text.
@@ -80,11 +81,11 @@ func (d *drawing) text(elements ...slack.RichTextElement) {
 
 // part draws a part. Those of a kind stand in one block, and the points of a
 // list or a quote with what they follow.
-func (d *drawing) part(p *desk.Part) {
-	if p.Kind == desk.Offered {
+func (d *drawing) part(p *post.Part) {
+	if p.Kind == post.Offered {
 		return // it is a button
 	}
-	follows := p.Kind == d.head || p.Kind == desk.Point || p.Kind == desk.Passage
+	follows := p.Kind == d.head || p.Kind == post.Point || p.Kind == post.Passage
 	if d.last == nil || !follows {
 		if d.last != nil && p.N > 0 { // the first footnote
 			d.blocks = append(d.blocks, slack.NewDividerBlock())
@@ -100,13 +101,13 @@ func (d *drawing) part(p *desk.Part) {
 	list, listing := above.(*slack.RichTextList)
 	origin, cited := above.(*slack.RichTextSection)
 	switch {
-	case p.Kind == desk.Point && listing:
+	case p.Kind == post.Point && listing:
 		list.Elements = append(list.Elements, line)
-	case p.Kind == desk.Point:
+	case p.Kind == post.Point:
 		*all = append(*all, bullets(line))
-	case p.Kind == desk.Passage && p.N > 0 && cited && len(p.Text) <= inLine:
+	case p.Kind == post.Passage && p.N > 0 && cited && len(p.Text) <= inLine:
 		origin.Elements = append(origin.Elements, plain(": “"+p.Text+"”"))
-	case p.Kind == desk.Passage:
+	case p.Kind == post.Passage:
 		*all = append(*all, &slack.RichTextQuote{Type: slack.RTEQuote, Elements: line.Elements})
 	default:
 		*all = append(*all, line)
@@ -114,20 +115,20 @@ func (d *drawing) part(p *desk.Part) {
 }
 
 // line is the text of a part with what belongs to it.
-func line(p *desk.Part) *slack.RichTextSection {
+func line(p *post.Part) *slack.RichTextSection {
 	switch p.Kind {
-	case desk.Lead:
+	case post.Lead:
 		return section(styled(p.Text, slack.RichTextSectionTextStyle{Bold: true}), plain(answer.Marks(p.Notes)))
-	case desk.Caveat:
+	case post.Caveat:
 		return section(styled(p.Text, slack.RichTextSectionTextStyle{Italic: true}))
-	case desk.Origin:
+	case post.Origin:
 		return section(plain(strings.TrimSuffix(p.Marked(), p.Text)), linked(p.Text, p.URL))
 	}
 	return section(plain(p.Marked()))
 }
 
 // buttons draws a row. Slack wants buttons of one name to differ: see meant.
-func (d *drawing) buttons(actions []desk.Action) {
+func (d *drawing) buttons(actions []post.Action) {
 	var row []slack.BlockElement
 	for i, a := range actions[:min(len(actions), mostButtons)] {
 		b := slack.NewButtonBlockElement(a.Name+"."+strconv.Itoa(i), a.Value, label(a.Label))

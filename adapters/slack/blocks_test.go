@@ -18,6 +18,7 @@ import (
 	"footnote/adapters/slack"
 	"footnote/adapters/slack/fakeslack"
 	"footnote/bot/desk"
+	"footnote/bot/post"
 )
 
 var (
@@ -52,7 +53,7 @@ type shown struct {
 }
 
 // show sends a post and returns what the channel got.
-func show(t testing.TB, a *slack.Adapter, s *fakeslack.Server, p desk.Post) shown {
+func show(t testing.TB, a *slack.Adapter, s *fakeslack.Server, p post.Post) shown {
 	t.Helper()
 	ts, err := a.Send(t.Context(), &desk.Delivery{ID: "d1-0", Place: at(fakeslack.General, ""), Post: p})
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 
 	"footnote/bot"
 	"footnote/bot/answer"
-	"footnote/bot/desk"
+	"footnote/bot/post"
 	"footnote/facts"
 )
 
@@ -30,14 +30,14 @@ func FuzzPosts(f *testing.F) {
 	a, s := sender(f)
 	f.Fuzz(func(t *testing.T, note, lead, point, quote, title, url, button string) {
 		source := facts.Source{ID: "s", Title: title[:min(len(title), 500)], URL: url}
-		p := desk.Post{
-			Note: note, Quotes: []desk.Quote{{Text: quote, Source: title[:min(len(title), 500)]}},
+		p := post.Post{
+			Note: note, Quotes: []post.Quote{{Text: quote, Source: title[:min(len(title), 500)]}},
 			Reply: &bot.Reply{
 				Status: answer.Unclear, Lead: lead, LeadNotes: []int{1}, Points: []answer.Point{{Text: point, Notes: []int{1, 2}}, {Text: note}},
 				Caveats: []string{quote}, Footnotes: []answer.Footnote{{N: 1, Source: source, Quote: quote}, {N: 2, Source: source, Locator: "p. 1"}},
 				Offers: []answer.Offer{{Label: button, Question: button[:min(len(button), 1500)]}, {Label: button, Question: "q"}},
 			},
-			Actions:  []desk.Action{{Name: "wrong", Value: "v", Label: button, Style: desk.Danger}},
+			Actions:  []post.Action{{Name: "wrong", Value: "v", Label: button, Style: post.Danger}},
 			Feedback: true,
 		}
 		pages := a.Pages(p)

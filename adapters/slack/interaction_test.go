@@ -11,6 +11,7 @@ import (
 	"footnote/adapters/slack/fakeslack"
 	"footnote/bot"
 	"footnote/bot/desk"
+	"footnote/bot/post"
 	"footnote/facts"
 )
 
@@ -41,7 +42,7 @@ func TestCommands(t *testing.T) {
 		if diff := cmp.Diff(want, got, ignoreChance); diff != "" {
 			t.Errorf("event (-want +got):\n%s", diff)
 		}
-		d := &desk.Delivery{ID: "a-0", Place: got.Place, To: ana, Route: route, Post: desk.Post{Note: "For you."}}
+		d := &desk.Delivery{ID: "a-0", Place: got.Place, To: ana, Route: route, Post: post.Post{Note: "For you."}}
 		if _, err := w.adapter.Send(within(t), d); err != nil {
 			t.Fatal(err)
 		}
@@ -75,8 +76,8 @@ func TestButtons(t *testing.T) {
 			t.Fatal(err)
 		}
 		steps := []struct{ press, action, value string }{
-			{"offer.0", desk.ActionOffer, "Who led the Larn Bridge Company in 1934?"},
-			{"offer.1", desk.ActionOffer, "Why did the leader change?"},
+			{"offer.0", post.Offer, "Who led the Larn Bridge Company in 1934?"},
+			{"offer.1", post.Offer, "Why did the leader change?"},
 			{"wrong.3", desk.ActionWrong, slip},
 			{"feedback:positive_button", desk.ActionGood, slip + "-0"},
 			{"feedback:negative_button", desk.ActionBad, slip + "-0"},

@@ -7,6 +7,7 @@ import (
 	"footnote/bot"
 	"footnote/bot/answer"
 	"footnote/bot/desk"
+	"footnote/bot/post"
 	"footnote/facts"
 )
 
@@ -20,23 +21,23 @@ var (
 const slip = "5f0c9b1d2e3a4b5c6d7e8f90"
 
 // button is one of the desk's.
-func button(name, label string, style desk.Style) desk.Action {
-	return desk.Action{Name: name, Value: slip, Label: label, Style: style}
+func button(name, label string, style post.Style) post.Action {
+	return post.Action{Name: name, Value: slip, Label: label, Style: style}
 }
 
 // longPost has more points than a message of Slack takes.
-func longPost() desk.Post {
+func longPost() post.Post {
 	r := bot.Reply{Status: answer.Answered, Lead: "The bridge was closed forty times.", LeadNotes: []int{1}}
 	for i := range 40 {
 		r.Points = append(r.Points, answer.Point{Text: fmt.Sprintf("In %d it was closed for %d days, because of ice on the upper deck.", 1933+i, i+2), Notes: []int{i + 1}})
 		r.Footnotes = append(r.Footnotes, answer.Footnote{N: i + 1, Source: almanac, Locator: fmt.Sprintf("p. %d", 12+i), Quote: fmt.Sprintf("Closed %d days by reason of ice.", i+2)})
 	}
-	return desk.Post{Reply: &r, Feedback: true, Actions: []desk.Action{button(desk.ActionWrong, "This is wrong", desk.Plain)}}
+	return post.Post{Reply: &r, Feedback: true, Actions: []post.Action{button(desk.ActionWrong, "This is wrong", post.Plain)}}
 }
 
 // posts are one of each kind that the desk makes.
-func posts() map[string]desk.Post {
-	return map[string]desk.Post{
+func posts() map[string]post.Post {
+	return map[string]post.Post{
 		"answer": {
 			Reply: &bot.Reply{
 				Status: answer.Answered, Lead: "Two people led the Larn Bridge Company in 1933.", LeadNotes: []int{1, 2},
@@ -51,9 +52,9 @@ func posts() map[string]desk.Post {
 				},
 				Offers: []answer.Offer{{Label: "And in 1934?", Question: "Who led the Larn Bridge Company in 1934?"}, {Label: "Why did it change?", Question: "Why did the leader change?"}},
 			},
-			Actions: []desk.Action{
-				button(desk.ActionPassages, "Show the passages", desk.Plain), button(desk.ActionTimeline, "Timeline", desk.Plain),
-				button(desk.ActionDiscuss, "Discuss this", desk.Plain), button(desk.ActionWrong, "This is wrong", desk.Plain),
+			Actions: []post.Action{
+				button(desk.ActionPassages, "Show the passages", post.Plain), button(desk.ActionTimeline, "Timeline", post.Plain),
+				button(desk.ActionDiscuss, "Discuss this", post.Plain), button(desk.ActionWrong, "This is wrong", post.Plain),
 			},
 			Feedback: true,
 		},
@@ -68,7 +69,7 @@ func posts() map[string]desk.Post {
 					{N: 2, Source: gazette, Locator: "¶ 2", Quote: "nineteen are feared drowned"},
 				},
 			},
-			Actions:  []desk.Action{button(desk.ActionPassages, "Show the passages", desk.Plain), button(desk.ActionWrong, "This is wrong", desk.Plain)},
+			Actions:  []post.Action{button(desk.ActionPassages, "Show the passages", post.Plain), button(desk.ActionWrong, "This is wrong", post.Plain)},
 			Feedback: true,
 		},
 		"not_found": {
@@ -78,7 +79,7 @@ func posts() map[string]desk.Post {
 					{N: 1, Source: almanac, Locator: "p. 14", Text: "The bridge cost 40,000 crowns.", Quote: "at a price of forty thousand crowns"},
 				},
 			},
-			Actions: []desk.Action{button(desk.ActionGroup, "Ask the group", desk.Plain)}, Feedback: true,
+			Actions: []post.Action{button(desk.ActionGroup, "Ask the group", post.Plain)}, Feedback: true,
 		},
 		"unclear": {Reply: &bot.Reply{
 			Status: answer.Unclear, Lead: "Which Larn do you mean?",
@@ -90,17 +91,17 @@ func posts() map[string]desk.Post {
 				Status: answer.Answered, Lead: "The Larn bridge opened in 1933.", LeadNotes: []int{1},
 				Footnotes: []answer.Footnote{{N: 1, Source: almanac, Locator: "p. 12", Quote: "Opened in 1933."}},
 			},
-			Actions: []desk.Action{
-				button(desk.ActionShare, "Share with the channel", desk.Primary), button(desk.ActionPassages, "Show the passages", desk.Plain),
-				button(desk.ActionTimeline, "Timeline", desk.Plain), button(desk.ActionWrong, "This is wrong", desk.Plain),
+			Actions: []post.Action{
+				button(desk.ActionShare, "Share with the channel", post.Primary), button(desk.ActionPassages, "Show the passages", post.Plain),
+				button(desk.ActionTimeline, "Timeline", post.Plain), button(desk.ActionWrong, "This is wrong", post.Plain),
 			},
 			Feedback: true,
 		},
 		"review": {
 			Note:   "<@U0BEN> proposes a correction.\n- Now: Ada Holt led the Larn Bridge Company (1920/1933)\n- Proposed: Ada Holt led the Larn Bridge Company (1920/1934)\n- Why: see p. 15",
-			Quotes: []desk.Quote{{Text: "Miss Holt left the chair in the spring of 1934.", Source: `Ida Wren, "Larn Almanac", p. 15`}},
-			Actions: []desk.Action{
-				{Name: desk.ActionAccept, Value: "c1", Label: "Accept", Style: desk.Primary}, {Name: desk.ActionReject, Value: "c1", Label: "Reject", Style: desk.Danger},
+			Quotes: []post.Quote{{Text: "Miss Holt left the chair in the spring of 1934.", Source: `Ida Wren, "Larn Almanac", p. 15`}},
+			Actions: []post.Action{
+				{Name: desk.ActionAccept, Value: "c1", Label: "Accept", Style: post.Primary}, {Name: desk.ActionReject, Value: "c1", Label: "Reject", Style: post.Danger},
 			},
 		},
 		"help": {Note: "Ask me in your own words.\nCommands:\n- help: show this\n- sources: list what answers here rest on"},

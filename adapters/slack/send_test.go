@@ -14,6 +14,7 @@ import (
 	"footnote/adapters/slack"
 	"footnote/adapters/slack/fakeslack"
 	"footnote/bot/desk"
+	"footnote/bot/post"
 )
 
 func TestWhatSlackRefuses(t *testing.T) {
@@ -39,7 +40,7 @@ func TestWhatSlackRefuses(t *testing.T) {
 			a, s := sender(t)
 			tt.fault.Method = "chat.postMessage"
 			s.Inject(tt.fault)
-			_, err := a.Send(within(t), &desk.Delivery{ID: "a-0", Place: at(fakeslack.General, ""), Post: desk.Post{Note: "Hello."}})
+			_, err := a.Send(within(t), &desk.Delivery{ID: "a-0", Place: at(fakeslack.General, ""), Post: post.Post{Note: "Hello."}})
 			if err == nil || errors.Is(err, desk.ErrRefused) != tt.final || !strings.Contains(err.Error(), tt.wanted) {
 				t.Errorf("Send = %v, want %q, final %v", err, tt.wanted, tt.final)
 			}
@@ -54,7 +55,7 @@ func TestWhatSlackRefuses(t *testing.T) {
 func TestAMissingScopeIsNamed(t *testing.T) {
 	a, s := sender(t)
 	s.SetScopes("commands")
-	_, err := a.Send(within(t), &desk.Delivery{ID: "a-0", Place: at(fakeslack.General, ""), Post: desk.Post{Note: "Hello."}})
+	_, err := a.Send(within(t), &desk.Delivery{ID: "a-0", Place: at(fakeslack.General, ""), Post: post.Post{Note: "Hello."}})
 	if !errors.Is(err, desk.ErrRefused) || !strings.Contains(err.Error(), "chat:write") {
 		t.Errorf("Send = %v, want that chat:write is missing", err)
 	}
@@ -72,7 +73,7 @@ func TestOneMessageASecondAndAFewAtOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	send := func(room string) time.Duration {
-		_, err := a.Send(within(t), &desk.Delivery{ID: "a-0", Place: at(room, ""), Post: desk.Post{Note: "Hello."}})
+		_, err := a.Send(within(t), &desk.Delivery{ID: "a-0", Place: at(room, ""), Post: post.Post{Note: "Hello."}})
 		wait, ok := errors.AsType[*desk.RetryError](err)
 		if err != nil && (!ok || wait.Err != nil) {
 			t.Fatal(err)
@@ -102,7 +103,7 @@ func TestAMessageWhoseSendingWasCutShortIsFound(t *testing.T) {
 	a, s := sender(t)
 	root := s.Say(fakeslack.General, fakeslack.Ana, "who?", "")
 	for _, place := range []string{"", root} {
-		d := &desk.Delivery{ID: "lost" + place[:min(1, len(place))] + "-0", Place: at(fakeslack.General, place), At: time.Now(), Post: desk.Post{Note: "Hello."}}
+		d := &desk.Delivery{ID: "lost" + place[:min(1, len(place))] + "-0", Place: at(fakeslack.General, place), At: time.Now(), Post: post.Post{Note: "Hello."}}
 		if found, err := a.Find(within(t), d); err != nil || found != "" {
 			t.Errorf("before it was sent, Find = %q, %v", found, err)
 		}
@@ -148,7 +149,7 @@ func TestMessagesToOneUser(t *testing.T) {
 	if err := w.adapter.Edit(within(t), d); !errors.Is(err, desk.ErrRefused) {
 		t.Errorf("Edit with no button pressed = %v, want that it is refused", err)
 	}
-	d.Route, d.Message, d.Post = pressed.Route, ts, desk.Post{Note: "You shared it."}
+	d.Route, d.Message, d.Post = pressed.Route, ts, post.Post{Note: "You shared it."}
 	if err := w.adapter.Edit(within(t), d); err != nil {
 		t.Fatal(err)
 	}
@@ -168,7 +169,7 @@ func TestAnAddressThatIsUsedUpIsDoneWithout(t *testing.T) {
 	}
 	e := w.desk.events(t, 1)[0]
 	for i := range 7 {
-		d := &desk.Delivery{ID: "a-" + string(rune('0'+i)), Place: e.Place, To: ana, Route: e.Route, Post: desk.Post{Note: "Hello."}}
+		d := &desk.Delivery{ID: "a-" + string(rune('0'+i)), Place: e.Place, To: ana, Route: e.Route, Post: post.Post{Note: "Hello."}}
 		if _, err := w.adapter.Send(within(t), d); err != nil {
 			t.Fatal(err)
 		}
@@ -183,7 +184,7 @@ func TestAnAddressThatIsUsedUpIsDoneWithout(t *testing.T) {
 
 func TestInADirectConversationNobodyElseSees(t *testing.T) {
 	a, s := sender(t)
-	d := &desk.Delivery{ID: "a-0", Place: at("D0ANA", ""), To: fakeslack.Ana, At: time.Now(), Post: desk.Post{Note: "Hello."}}
+	d := &desk.Delivery{ID: "a-0", Place: at("D0ANA", ""), To: fakeslack.Ana, At: time.Now(), Post: post.Post{Note: "Hello."}}
 	ts, err := a.Send(within(t), d)
 	if err != nil {
 		t.Fatal(err)

@@ -14,6 +14,7 @@ import (
 	"footnote/adapters/slack/fakeslack"
 	"footnote/adapters/slack/setup"
 	"footnote/bot/desk"
+	"footnote/bot/post"
 )
 
 func TestTheScopesAreEnough(t *testing.T) {
@@ -26,7 +27,7 @@ func TestTheScopesAreEnough(t *testing.T) {
 	w.OpenHome(fakeslack.Ana, "messages")
 	root := w.Mention(fakeslack.General, fakeslack.Ana, "who?", "")
 	e := w.desk.events(t, 1)[0]
-	d := &desk.Delivery{ID: "a-0", Place: e.Place, At: e.At, Post: desk.Post{Note: "Hello, <@U0BEN>."}}
+	d := &desk.Delivery{ID: "a-0", Place: e.Place, At: e.At, Post: post.Post{Note: "Hello, <@U0BEN>."}}
 	var err error
 	if d.Message, err = w.adapter.Send(within(t), d); err != nil {
 		t.Fatal(err)

@@ -5,12 +5,12 @@ import (
 
 	"footnote/bot"
 	"footnote/bot/answer"
+	"footnote/bot/post"
 )
 
 // The actions of the buttons under answers; Pressed events carry them. The
 // value of all but ActionOffer names the answer.
 const (
-	ActionOffer    = "offer"    // ask the question that the value is
 	ActionShare    = "share"    // show a private answer to the room
 	ActionPassages = "passages" // show the quotes
 	ActionTimeline = "timeline" // tell what happened to the subject, in order
@@ -42,23 +42,23 @@ func (j *job) answer(to string, reply bot.Reply, note string) {
 const timelineOf = "timeline of "
 
 // answerPost is the reply with the buttons that make sense under it.
-func answerPost(reply bot.Reply, note, slip string, private, direct bool) Post {
-	p := Post{Note: note, Reply: &reply, Feedback: isAnswer(&reply)}
+func answerPost(reply bot.Reply, note, slip string, private, direct bool) post.Post {
+	p := post.Post{Note: note, Reply: &reply, Feedback: isAnswer(&reply)}
 	if !p.Feedback {
 		return p
 	}
-	add := func(fits bool, name, label string, style Style) {
+	add := func(fits bool, name, label string, style post.Style) {
 		if fits {
-			p.Actions = append(p.Actions, Action{Name: name, Value: slip, Label: label, Style: style})
+			p.Actions = append(p.Actions, post.Action{Name: name, Value: slip, Label: label, Style: style})
 		}
 	}
 	known := len(reply.Statements) > 0
-	add(private && !direct, ActionShare, "Share with the channel", Primary)
-	add(known && quoted(&reply), ActionPassages, "Show the passages", Plain)
-	add(known && !strings.HasPrefix(reply.Resolved, timelineOf), ActionTimeline, "Timeline", Plain)
-	add(!direct && (reply.Status == answer.NotFound || reply.Status == answer.Partial), ActionGroup, "Ask the group", Plain)
-	add(!direct && known && (reply.Status == answer.Conflict || len(reply.Points) > 1), ActionDiscuss, "Discuss this", Plain)
-	add(known, ActionWrong, "This is wrong", Plain)
+	add(private && !direct, ActionShare, "Share with the channel", post.Primary)
+	add(known && quoted(&reply), ActionPassages, "Show the passages", post.Plain)
+	add(known && !strings.HasPrefix(reply.Resolved, timelineOf), ActionTimeline, "Timeline", post.Plain)
+	add(!direct && (reply.Status == answer.NotFound || reply.Status == answer.Partial), ActionGroup, "Ask the group", post.Plain)
+	add(!direct && known && (reply.Status == answer.Conflict || len(reply.Points) > 1), ActionDiscuss, "Discuss this", post.Plain)
+	add(known, ActionWrong, "This is wrong", post.Plain)
 	return p
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"footnote/bot"
+	"footnote/bot/post"
 )
 
 // importing is the kind of the desk's own events: something that was brought is
@@ -123,7 +124,7 @@ func (j *job) readLater(ctx context.Context, x *Drop, e Event) error {
 		return fmt.Errorf("take event: %w", err)
 	}
 	if fresh { // or it may have been read by now
-		j.putDrop(x, Post{Note: "Reading " + quotedName(x.Name) + " …"})
+		j.putDrop(x, post.Post{Note: "Reading " + quotedName(x.Name) + " …"})
 		j.wakePlace(x.Place)
 	}
 	return nil
@@ -146,7 +147,7 @@ func quotedName(name string) string {
 }
 
 // putDrop tells of a drop where it was brought.
-func (j *job) putDrop(x *Drop, p Post) {
+func (j *job) putDrop(x *Drop, p post.Post) {
 	j.putAt(Delivery{Place: x.Place, Question: dropOf + x.ID}, p)
 }
 
@@ -184,7 +185,7 @@ func (j *job) withdrawDrop(x *Drop, shown []Delivery) {
 			j.out.Withdraw = append(j.out.Withdraw, d.ID)
 		case !told[at]:
 			told[at] = true
-			j.out.Put = append(j.out.Put, j.pages(d, Post{Note: j.name(x.Author) + " took " + quotedName(x.Name) + " back."})...)
+			j.out.Put = append(j.out.Put, j.pages(d, post.Post{Note: j.name(x.Author) + " took " + quotedName(x.Name) + " back."})...)
 		}
 	}
 }

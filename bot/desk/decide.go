@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"footnote/bot"
+	"footnote/bot/post"
 	"footnote/facts"
 )
 
@@ -156,7 +157,7 @@ func (j *job) tellDecision(ctx context.Context, c *Correction) error {
 	}
 	if c.Verdict != Open && c.Author != j.e.Author {
 		x := Delivery{Place: c.Place, To: c.Author, Question: "decided:" + c.ID + string(c.Verdict), Asker: c.Author, At: j.opts.Now()}
-		j.out.Put = append(j.out.Put, j.pages(x, Post{Note: fmt.Sprintf("Your correction was %s by %s.", c.Verdict, j.name(j.e.Author))})...)
+		j.out.Put = append(j.out.Put, j.pages(x, post.Post{Note: fmt.Sprintf("Your correction was %s by %s.", c.Verdict, j.name(j.e.Author))})...)
 	}
 	return nil
 }
@@ -171,7 +172,7 @@ var told = map[Verdict]string{
 
 // showDecision puts the post where the room was asked for a decision, and
 // reports whether it was.
-func (j *job) showDecision(ctx context.Context, at bot.Place, c *Correction, p Post) (bool, error) {
+func (j *job) showDecision(ctx context.Context, at bot.Place, c *Correction, p post.Post) (bool, error) {
 	before, err := j.kept.Answers(ctx, at.Network, at.Room, reviewOf+c.ID)
 	if err != nil {
 		return false, fmt.Errorf("look for where the decision was asked for: %w", err)

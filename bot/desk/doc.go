@@ -15,7 +15,7 @@
 // fact that the event is done. It consists of deliveries: messages as they
 // should stand on the network. Senders compare what should stand with what
 // does, and send, edit or remove until both are the same. So an edited question
-// is no special case: its answer's [Delivery] gets another [Post], and the sender
+// is no special case: its answer's [Delivery] gets another [post.Post], and the sender
 // of that room brings it there. If the process dies at any point, what was
 // not done is done at the next start. A message whose sending was cut short is
 // looked for on the network first, so that nothing is said twice. (A message to

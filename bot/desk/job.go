@@ -2,6 +2,8 @@ package desk
 
 import (
 	"context"
+
+	"footnote/bot/post"
 )
 
 // A job is the handling of one event.
@@ -63,12 +65,12 @@ func (j *job) question() string {
 // put says a post in the place of the event to the person to, or to everyone
 // for an empty to, in as many messages as it needs. Said for the same question
 // before, it is changed.
-func (j *job) put(to string, p Post) {
+func (j *job) put(to string, p post.Post) {
 	j.putAt(Delivery{Place: j.e.Place, To: to, Question: j.question()}, p)
 }
 
 // putAt says a post where the delivery has it.
-func (j *job) putAt(x Delivery, p Post) {
+func (j *job) putAt(x Delivery, p post.Post) {
 	x.Asker, x.At = j.e.Author, j.opts.Now()
 	if x.To != "" {
 		x.Route = j.e.Route
@@ -77,11 +79,11 @@ func (j *job) putAt(x Delivery, p Post) {
 }
 
 // tell says a note to the author alone.
-func (j *job) tell(note string) { j.put(j.e.Author, Post{Note: note}) }
+func (j *job) tell(note string) { j.put(j.e.Author, post.Post{Note: note}) }
 
 // reply says a note where the event came from: to the author alone unless it
 // was said openly.
-func (j *job) reply(note string) { j.put(j.to(), Post{Note: note}) }
+func (j *job) reply(note string) { j.put(j.to(), post.Post{Note: note}) }
 
 // to is who sees what is said to the event; empty for everyone.
 func (j *job) to() string {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"footnote/bot"
+	"footnote/bot/post"
 )
 
 // A Network is a chat network as the desk sees it. Adapters implement it; it
@@ -42,7 +43,7 @@ type Sender interface {
 type Pager interface {
 	// Pages cuts a post into posts that each fit one message. It is pure, and
 	// returns at least one.
-	Pages(p Post) []Post
+	Pages(p post.Post) []post.Post
 }
 
 // A Directory knows who is where. After an error that wraps a [RetryError] it is

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"footnote/bot/desk"
+	"footnote/bot/post"
 )
 
 // A network is a chat network in memory, on which the bot's messages stand.
@@ -133,8 +134,8 @@ func (n *network) Find(_ context.Context, d *desk.Delivery) (string, error) {
 func (n *network) find(is func(*message) bool) int { return slices.IndexFunc(n.messages, is) }
 
 // Pages cuts posts of over 1,200 bytes.
-func (n *network) Pages(p desk.Post) []desk.Post {
-	return desk.Split(p, func(p desk.Post) bool { return len(p.Text()) <= 1200 })
+func (n *network) Pages(p post.Post) []post.Post {
+	return post.Split(p, func(p post.Post) bool { return len(p.Text()) <= 1200 })
 }
 
 func (n *network) Rooms(_ context.Context, user string) ([]string, error) {

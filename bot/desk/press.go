@@ -8,13 +8,14 @@ import (
 
 	"footnote/bot"
 	"footnote/bot/answer"
+	"footnote/bot/post"
 	"footnote/facts"
 )
 
 // pressed acts on a button.
 func (j *job) pressed(ctx context.Context) error {
 	switch j.e.Action {
-	case ActionOffer:
+	case post.Offer:
 		return j.offered(ctx)
 	case ActionAccept, ActionReject, ActionReopen, ActionShelve, ActionDecline, ActionAcceptFact, ActionRejectFact, ActionReopenFact:
 		return j.act(ctx, j.e.Action, j.e.Value)
@@ -154,7 +155,7 @@ func (j *job) share(ctx context.Context, pages []Delivery) error {
 	}
 	for i, page := range pages {
 		if i == 0 {
-			page.Post, page.Route = Post{Note: "You shared this answer with the channel."}, j.e.Route
+			page.Post, page.Route = post.Post{Note: "You shared this answer with the channel."}, j.e.Route
 			j.out.Put = append(j.out.Put, page)
 		} else {
 			j.out.Withdraw = append(j.out.Withdraw, page.ID)
@@ -164,7 +165,7 @@ func (j *job) share(ctx context.Context, pages []Delivery) error {
 }
 
 // putOnce says a post to everyone in the place, unless that was said before.
-func (j *job) putOnce(ctx context.Context, at bot.Place, question string, p Post) error {
+func (j *job) putOnce(ctx context.Context, at bot.Place, question string, p post.Post) error {
 	before, err := j.slip(ctx, slipOf(&Delivery{Place: at, Question: question}))
 	if err != nil {
 		return err
@@ -186,14 +187,14 @@ func (j *job) passages(pages []Delivery) {
 		j.tell(noLonger)
 		return
 	}
-	p := Post{Note: "The answer rests on these passages:"}
+	p := post.Post{Note: "The answer rests on these passages:"}
 	for _, n := range reply.Footnotes {
 		source := fmt.Sprintf("[%d] %s", n.N, answer.Cite(n.Source, n.Locator))
 		if n.Quote == "" {
 			p.Note += "\n- " + source + " (the readings here do not have its text)"
 			continue
 		}
-		p.Quotes = append(p.Quotes, Quote{Text: n.Quote, Source: source})
+		p.Quotes = append(p.Quotes, post.Quote{Text: n.Quote, Source: source})
 	}
 	j.put(j.e.Author, p)
 }
@@ -238,7 +239,7 @@ func (j *job) askGroup(ctx context.Context, x *Delivery) error {
 	}
 	note := "The readings don't say: " + shorten(x.Post.Reply.Resolved, mostQuoted) + "\n" + j.name(j.e.Author) +
 		" asks the group. Who knows, and where does it stand? Reply here."
-	return j.putOnce(ctx, roomOf(x.Place), "group:"+slipAt(x.ID), Post{Note: note})
+	return j.putOnce(ctx, roomOf(x.Place), "group:"+slipAt(x.ID), post.Post{Note: note})
 }
 
 // discuss makes an answer a question for discussion, once.
@@ -250,7 +251,7 @@ func (j *job) discuss(ctx context.Context, pages []Delivery) error {
 	}
 	reply.Offers = nil
 	note := "For discussion: " + shorten(reply.Resolved, mostQuoted)
-	return j.putOnce(ctx, roomOf(pages[0].Place), "discuss:"+slipAt(pages[0].ID), Post{Note: note, Reply: reply})
+	return j.putOnce(ctx, roomOf(pages[0].Place), "discuss:"+slipAt(pages[0].ID), post.Post{Note: note, Reply: reply})
 }
 
 // rate keeps whether an answer helped.

@@ -7,6 +7,7 @@ import (
 
 	"footnote/bot"
 	"footnote/bot/desk"
+	"footnote/bot/post"
 )
 
 // press has somebody press any button with any value, in the group.
@@ -181,7 +182,7 @@ func TestLongTexts(t *testing.T) {
 	w.ask(t, "group", "1", long)
 	id := w.answerTo(t, "group", "1").ID
 	w.press(t, "ana", desk.ActionGroup, id)
-	w.press(t, "ana", desk.ActionOffer, long)
+	w.press(t, "ana", post.Offer, long)
 	w.Command(t, "group", "ana", "ask "+long)
 	w.Command(t, "group", "ana", "check "+long)
 	w.Command(t, "group", "ana", "settings readings: "+long)

@@ -8,6 +8,7 @@ import (
 
 	"footnote/bot"
 	"footnote/bot/answer"
+	"footnote/bot/post"
 	"footnote/facts"
 )
 
@@ -117,7 +118,7 @@ func (j *job) countFacts(ctx context.Context, at bot.Place, source string, n int
 	if n > batch {
 		note += fmt.Sprintf(" They come in batches of %d.", batch)
 	}
-	j.putAt(Delivery{Place: at, Question: factsOf + source}, Post{Note: note})
+	j.putAt(Delivery{Place: at, Question: factsOf + source}, post.Post{Note: note})
 	return nil
 }
 
@@ -173,12 +174,12 @@ func (d *Desk) shelvedHere(ctx context.Context, network, source string) ([]Drop,
 
 // factPost shows a fact that was read out of a text, with its quote, and the
 // buttons to decide on it or, where somebody did, to take that back.
-func (j *job) factPost(ctx context.Context, s *facts.Statement) (Post, error) {
-	p := Post{Note: "Does the text say so? " + describe(s), Quotes: quotesOf(s)}
+func (j *job) factPost(ctx context.Context, s *facts.Statement) (post.Post, error) {
+	p := post.Post{Note: "Does the text say so? " + describe(s), Quotes: quotesOf(s)}
 	if s.Status == facts.Proposed {
-		p.Actions = []Action{
-			{Name: ActionAcceptFact, Value: s.ID, Label: "Accept", Style: Primary},
-			{Name: ActionRejectFact, Value: s.ID, Label: "Reject", Style: Danger},
+		p.Actions = []post.Action{
+			{Name: ActionAcceptFact, Value: s.ID, Label: "Accept", Style: post.Primary},
+			{Name: ActionRejectFact, Value: s.ID, Label: "Reject", Style: post.Danger},
 		}
 		return p, nil
 	}
@@ -191,7 +192,7 @@ func (j *job) factPost(ctx context.Context, s *facts.Statement) (Post, error) {
 		done = "rejected"
 	}
 	p.Note = describe(s) + fmt.Sprintf("\n%s %s this.", j.byWhom(history), done)
-	p.Actions = []Action{{Name: ActionReopenFact, Value: s.ID, Label: "Take that back"}}
+	p.Actions = []post.Action{{Name: ActionReopenFact, Value: s.ID, Label: "Take that back"}}
 	return p, nil
 }
 

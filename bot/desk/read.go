@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"footnote/bot/answer"
+	"footnote/bot/post"
 	"footnote/facts"
 )
 
@@ -105,7 +106,7 @@ func (j *job) cannotRead(ctx context.Context, x *Drop, problem string) error {
 }
 
 // notRead says what became of a drop that did not become a proposal.
-func (j *job) notRead(x *Drop, why string) { j.putDrop(x, Post{Note: why}) }
+func (j *job) notRead(x *Drop, why string) { j.putDrop(x, post.Post{Note: why}) }
 
 // isThere reports whether the room has the same text among its readings or
 // proposed, and says so. It notes whether the base has it at all.

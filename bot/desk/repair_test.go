@@ -14,6 +14,7 @@ import (
 
 	"footnote/bot"
 	"footnote/bot/desk"
+	"footnote/bot/post"
 )
 
 // reasons is a town whose bridge was closed for so many reasons, r1, r2 and so
@@ -130,7 +131,7 @@ func TestRepairChangesNothingElse(t *testing.T) {
 // TestRepairOfAllKinds corrects whatever rests on a fact, and leaves it what it
 // is.
 func TestRepairOfAllKinds(t *testing.T) {
-	buttons := func(p desk.Post) (all []string) {
+	buttons := func(p post.Post) (all []string) {
 		for _, a := range p.Actions {
 			all = append(all, a.Name)
 		}

@@ -9,6 +9,7 @@ import (
 
 	"footnote/bot"
 	"footnote/bot/answer"
+	"footnote/bot/post"
 	"footnote/facts"
 )
 
@@ -118,18 +119,18 @@ func (d *Desk) mayDecide(ctx context.Context, c *Correction, user string) (bool,
 }
 
 // reviewPost shows a correction and, while it is open, the buttons to decide.
-func (j *job) reviewPost(ctx context.Context, c *Correction) (Post, error) {
+func (j *job) reviewPost(ctx context.Context, c *Correction) (post.Post, error) {
 	lines := []string{j.name(c.Author) + " proposes a correction."}
 	wrong, err := j.base.Statement(ctx, c.Statement)
 	if err != nil {
-		return Post{}, fmt.Errorf("read the corrected statement: %w", err)
+		return post.Post{}, fmt.Errorf("read the corrected statement: %w", err)
 	}
 	lines = append(lines, "- Now: "+describe(&wrong))
-	p := Post{}
+	p := post.Post{}
 	if c.Instead != "" {
 		right, err := j.base.Statement(ctx, c.Instead)
 		if err != nil {
-			return Post{}, fmt.Errorf("read the proposed statement: %w", err)
+			return post.Post{}, fmt.Errorf("read the proposed statement: %w", err)
 		}
 		lines = append(lines, "- Proposed: "+describe(&right))
 		for _, r := range right.References {
@@ -149,24 +150,24 @@ func (j *job) reviewPost(ctx context.Context, c *Correction) (Post, error) {
 	}
 	switch c.Verdict {
 	case Open:
-		p.Actions = []Action{
-			{Name: ActionAccept, Value: c.ID, Label: "Accept", Style: Primary},
-			{Name: ActionReject, Value: c.ID, Label: "Reject", Style: Danger},
+		p.Actions = []post.Action{
+			{Name: ActionAccept, Value: c.ID, Label: "Accept", Style: post.Primary},
+			{Name: ActionReject, Value: c.ID, Label: "Reject", Style: post.Danger},
 		}
 	default:
 		lines = append(lines, fmt.Sprintf("%s %s this.", j.name(c.By), c.Verdict))
-		p.Actions = []Action{{Name: ActionReopen, Value: c.ID, Label: "Take that back"}}
+		p.Actions = []post.Action{{Name: ActionReopen, Value: c.ID, Label: "Take that back"}}
 	}
 	p.Note = strings.Join(lines, "\n")
 	return p, nil
 }
 
 // quotesOf are the passages that a statement rests on.
-func quotesOf(s *facts.Statement) []Quote {
-	var all []Quote
+func quotesOf(s *facts.Statement) []post.Quote {
+	var all []post.Quote
 	for _, r := range s.References {
 		if r.Quote != "" {
-			all = append(all, Quote{Text: r.Quote, Source: answer.Cite(r.Source, r.Locator)})
+			all = append(all, post.Quote{Text: r.Quote, Source: answer.Cite(r.Source, r.Locator)})
 		}
 	}
 	return all
@@ -179,7 +180,7 @@ func (j *job) review(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	var posts []Post
+	var posts []post.Post
 	for _, c := range open[:min(len(open), mostListed)] {
 		p, err := j.reviewPost(ctx, &c)
 		if err != nil {
@@ -206,12 +207,12 @@ func (j *job) review(ctx context.Context) error {
 }
 
 // broughtFor are the proposed readings that the author may decide on.
-func (j *job) broughtFor(ctx context.Context) ([]Post, error) {
+func (j *job) broughtFor(ctx context.Context) ([]post.Post, error) {
 	waiting, err := j.kept.Pending(ctx, j.e.Place.Network, mostListed)
 	if err != nil {
 		return nil, fmt.Errorf("list proposed readings: %w", err)
 	}
-	var posts []Post
+	var posts []post.Post
 	for i := range waiting {
 		may, err := j.mayShelve(ctx, &waiting[i], j.e.Author)
 		if err != nil {
@@ -225,12 +226,12 @@ func (j *job) broughtFor(ctx context.Context) ([]Post, error) {
 }
 
 // foundFor are the next of the proposed facts that the author may decide on.
-func (j *job) foundFor(ctx context.Context) ([]Post, error) {
+func (j *job) foundFor(ctx context.Context) ([]post.Post, error) {
 	waiting, err := j.proposals(ctx, "")
 	if err != nil {
 		return nil, err
 	}
-	var posts []Post
+	var posts []post.Post
 	for i := range waiting[:min(len(waiting), mostListed)] {
 		if len(posts) == batch {
 			break

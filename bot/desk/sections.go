@@ -5,13 +5,14 @@ import (
 
 	"footnote/bot"
 	"footnote/bot/answer"
+	"footnote/bot/post"
 )
 
 // A Section is a part of a home: a heading, lines of text, and the buttons under them.
 type Section struct {
 	Title   string // empty where it goes on under the one before
 	Items   []Item
-	Actions []Action
+	Actions []post.Action
 }
 
 // An Item is a line of text that may lead somewhere.
@@ -40,7 +41,7 @@ func (h Home) Sections() []Section {
 				return item
 			}),
 		section("What I answer from", "There are no readings yet.", len(h.Readings), func(i int) Item {
-			return Item{Text: answer.Cite(h.Readings[i], ""), URL: webPage(h.Readings[i].URL)}
+			return Item{Text: answer.Cite(h.Readings[i], ""), URL: post.WebPage(h.Readings[i].URL)}
 		}),
 		section("Not answered yet", "Nothing is waiting for an answer.", len(h.Unanswered), func(i int) Item {
 			return Item{Text: h.Unanswered[i]}
@@ -66,7 +67,7 @@ func (h Home) moderated() []Section {
 				Text:  ": answers " + wants(&m.Room) + "; answers from " + readings,
 				Place: bot.Place{Room: m.ID},
 			}},
-			Actions: []Action{{Name: ActionSettings, Value: m.ID, Label: "Settings"}},
+			Actions: []post.Action{{Name: ActionSettings, Value: m.ID, Label: "Settings"}},
 		}
 		if i == 0 {
 			room.Title = "Rooms that you look after"

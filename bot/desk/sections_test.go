@@ -8,6 +8,7 @@ import (
 	"footnote/bot"
 	"footnote/bot/answer"
 	"footnote/bot/desk"
+	"footnote/bot/post"
 	"footnote/facts"
 )
 
@@ -37,11 +38,11 @@ func TestSections(t *testing.T) {
 			{
 				Title:   "Rooms that you look after",
 				Items:   []desk.Item{{Text: ": answers when I am named, and in threads that I am in; answers from all readings", Place: bot.Place{Room: "r"}}},
-				Actions: []desk.Action{{Name: "settings", Value: "r", Label: "Settings"}},
+				Actions: []post.Action{{Name: "settings", Value: "r", Label: "Settings"}},
 			},
 			{
 				Items:   []desk.Item{{Text: ": answers to every question that is for me; answers from 1 of the readings", Place: bot.Place{Room: "q"}}},
-				Actions: []desk.Action{{Name: "settings", Value: "q", Label: "Settings"}},
+				Actions: []post.Action{{Name: "settings", Value: "q", Label: "Settings"}},
 			},
 		}},
 	}

@@ -9,6 +9,7 @@ import (
 
 	"footnote/bot"
 	"footnote/bot/answer"
+	"footnote/bot/post"
 	"footnote/facts"
 )
 
@@ -90,15 +91,15 @@ const yours = "your"
 
 // dropPost shows what was read, with the buttons to decide whether it is to be
 // among somebody's readings.
-func dropPost(x *Drop, whose string) Post {
+func dropPost(x *Drop, whose string) post.Post {
 	r := x.Reading
 	lines := []string{"I have read " + quotedName(x.Name) + ".", "- " + answer.Cite(r.Source, ""), "- " + extent(r)}
 	if words := firstWords(r); words != "" {
 		lines = append(lines, "- It begins: “"+words+"”")
 	}
 	lines = append(lines, "Is it to be one of "+whose+" readings? A moderator decides.")
-	return Post{Note: strings.Join(lines, "\n"), Actions: []Action{
-		{Name: ActionShelve, Value: x.ID, Label: "Add to " + whose + " readings", Style: Primary},
+	return post.Post{Note: strings.Join(lines, "\n"), Actions: []post.Action{
+		{Name: ActionShelve, Value: x.ID, Label: "Add to " + whose + " readings", Style: post.Primary},
 		{Name: ActionDecline, Value: x.ID, Label: "No"},
 	}}
 }
@@ -256,7 +257,7 @@ func (j *job) tellShelf(ctx context.Context, x *Drop) error {
 	for _, d := range shown {
 		if !told[roomOf(d.Place)] {
 			told[roomOf(d.Place)] = true
-			j.out.Put = append(j.out.Put, j.pages(d, Post{Note: note})...)
+			j.out.Put = append(j.out.Put, j.pages(d, post.Post{Note: note})...)
 		}
 	}
 	j.withdrawOthers(shown)

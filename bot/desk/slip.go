@@ -11,6 +11,7 @@ import (
 
 	"footnote/bot"
 	"footnote/bot/answer"
+	"footnote/bot/post"
 )
 
 // What is said to a question in a room, or to one person in it, is a slip. It
@@ -37,8 +38,8 @@ func slipAt(deliveryID string) string {
 }
 
 // pages are the deliveries that a post takes, like x in all but ID and Post.
-func (d *Desk) pages(x Delivery, p Post) []Delivery {
-	posts := []Post{p}
+func (d *Desk) pages(x Delivery, p post.Post) []Delivery {
+	posts := []post.Post{p}
 	if n, ok := d.networks[x.Place.Network]; ok {
 		posts = n.Pages(p)
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"footnote/bot"
+	"footnote/bot/post"
 )
 
 const (
@@ -144,7 +145,7 @@ func (d *Desk) apology(e Event) Outcome {
 	switch e.Kind {
 	case Said, Edited:
 		if e.Addressed {
-			j.put("", Post{Note: apologyText})
+			j.put("", post.Post{Note: apologyText})
 		} else {
 			j.out.Silence = "something went wrong; the log says what"
 		}

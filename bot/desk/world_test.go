@@ -13,6 +13,7 @@ import (
 	"footnote/adapters/adaptertest"
 	"footnote/bot"
 	"footnote/bot/desk"
+	"footnote/bot/post"
 	botstore "footnote/bot/sqlite"
 	"footnote/facts/factfile"
 	"footnote/facts/sqlite"
@@ -275,7 +276,7 @@ func (w *world) Shown(testing.TB) []adaptertest.Message {
 }
 
 // buttons are the buttons of a post, offers first.
-func buttons(p desk.Post) []desk.Action { return slices.Concat(p.Questions(), p.Actions) }
+func buttons(p post.Post) []post.Action { return slices.Concat(p.Questions(), p.Actions) }
 
 func (w *world) Restart(t testing.TB) {
 	w.stop()

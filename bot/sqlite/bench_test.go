@@ -11,6 +11,7 @@ import (
 	"footnote/bot"
 	"footnote/bot/answer"
 	"footnote/bot/desk"
+	"footnote/bot/post"
 	"footnote/bot/sqlite"
 	"footnote/facts"
 	store "footnote/facts/sqlite"
@@ -41,7 +42,7 @@ func round(b *testing.B, s *sqlite.Store, p bot.Place, n int64, reply *bot.Reply
 	if err != nil || !ok {
 		b.Fatal(ok, err)
 	}
-	put := desk.Delivery{ID: "delivery-" + e.Key, Place: p, Question: e.Message, Asker: e.Author, At: e.At, Post: desk.Post{Reply: reply}}
+	put := desk.Delivery{ID: "delivery-" + e.Key, Place: p, Question: e.Message, Asker: e.Author, At: e.At, Post: post.Post{Reply: reply}}
 	if err := s.Finish(ctx, desk.Outcome{Event: e, Put: []desk.Delivery{put}}); err != nil {
 		b.Fatal(err)
 	}

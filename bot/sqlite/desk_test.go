@@ -8,6 +8,7 @@ import (
 
 	"footnote/bot"
 	"footnote/bot/desk"
+	"footnote/bot/post"
 	"footnote/bot/sqlite"
 	"footnote/facts"
 	store "footnote/facts/sqlite"
@@ -49,13 +50,13 @@ func event(p bot.Place, key string) desk.Event {
 
 // note is a delivery of a few words to everyone.
 func note(p bot.Place, id, text string) desk.Delivery {
-	return desk.Delivery{ID: id, Place: p, Asker: "ana", At: minute(1), Post: desk.Post{Note: text}}
+	return desk.Delivery{ID: id, Place: p, Asker: "ana", At: minute(1), Post: post.Post{Note: text}}
 }
 
 // reply is a delivery that answers a question by the statements.
 func reply(p bot.Place, id, question string, statements ...string) desk.Delivery {
 	d := note(p, id, "")
-	d.Question, d.Post = question, desk.Post{Reply: &bot.Reply{Lead: "Ada Holt.", Statements: statements}}
+	d.Question, d.Post = question, post.Post{Reply: &bot.Reply{Lead: "Ada Holt.", Statements: statements}}
 	return d
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"footnote/bot"
 	"footnote/bot/desk"
+	"footnote/bot/post"
 	"footnote/bot/sqlite"
 	store "footnote/facts/sqlite"
 )
@@ -30,7 +31,7 @@ func Example() {
 
 	e, _, err := s.Next(ctx, place)
 	fmt.Println("next:", e.Text, err)
-	answer := desk.Delivery{ID: "d1", Place: place, Question: e.Message, Asker: e.Author, Post: desk.Post{Note: "Ada Holt."}}
+	answer := desk.Delivery{ID: "d1", Place: place, Question: e.Message, Asker: e.Author, Post: post.Post{Note: "Ada Holt."}}
 	err = s.Finish(ctx, desk.Outcome{Event: e, Put: []desk.Delivery{answer}})
 	fmt.Println("finished:", err)
 

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"footnote/bot/desk"
+	"footnote/bot/post"
 )
 
 // A life is what happens to the delivery "d".
@@ -183,7 +184,7 @@ func TestPut_known(t *testing.T) {
 		t.Errorf("with another route and the same post it is due, error %v", err)
 	}
 	put(t, f.Store, desk.Delivery{ID: "d", Place: other, To: "ben", Question: "2", Asker: "ben", At: minute(2), Message: "x", Version: 9})
-	want.Post, want.Version = desk.Post{}, 2
+	want.Post, want.Version = post.Post{}, 2
 	check("with another post")
 	second.Route = "r3"
 	put(t, f.Store, second)
@@ -192,10 +193,10 @@ func TestPut_known(t *testing.T) {
 }
 
 // longPost is a post with one of each thing there is.
-func longPost() desk.Post {
-	return desk.Post{
-		Note: "<b> & \"so\"\n", Quotes: []desk.Quote{{Text: "a", Source: "b"}}, Reply: longReply(), Feedback: true,
-		Actions: []desk.Action{{Name: "n", Value: "v", Label: "l", Style: desk.Danger}},
+func longPost() post.Post {
+	return post.Post{
+		Note: "<b> & \"so\"\n", Quotes: []post.Quote{{Text: "a", Source: "b"}}, Reply: longReply(), Feedback: true,
+		Actions: []post.Action{{Name: "n", Value: "v", Label: "l", Style: post.Danger}},
 	}
 }
 

@@ -1,4 +1,4 @@
-package desk_test
+package post_test
 
 import (
 	"math/rand/v2"
@@ -11,19 +11,19 @@ import (
 
 	"footnote/bot"
 	"footnote/bot/answer"
-	"footnote/bot/desk"
+	"footnote/bot/post"
 	"footnote/facts"
 )
 
 // atMost accepts posts whose text has at most n bytes.
-func atMost(n int) func(desk.Post) bool {
-	return func(p desk.Post) bool { return len(p.Text()) <= n }
+func atMost(n int) func(post.Post) bool {
+	return func(p post.Post) bool { return len(p.Text()) <= n }
 }
 
 func TestSplit(t *testing.T) {
 	bridge := answer.Footnote{N: 1, Source: facts.Source{ID: "almanac"}, Quote: "Opened in 1933."}
 	ferry := answer.Footnote{N: 2, Source: facts.Source{ID: "ferry"}, Quote: "It sank."}
-	whole := desk.Post{
+	whole := post.Post{
 		Reply: &bot.Reply{
 			Lead: "Three things.", LeadNotes: []int{1},
 			Points: []answer.Point{
@@ -33,7 +33,7 @@ func TestSplit(t *testing.T) {
 			Caveats:   []string{"Dates are as printed."},
 			Footnotes: []answer.Footnote{bridge, ferry},
 		},
-		Actions:  []desk.Action{{Name: "wrong", Label: "This is wrong"}},
+		Actions:  []post.Action{{Name: "wrong", Label: "This is wrong"}},
 		Feedback: true,
 	}
 	tests := []struct {
@@ -56,7 +56,7 @@ func TestSplit(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			pages := desk.Split(whole, atMost(tt.size))
+			pages := post.Split(whole, atMost(tt.size))
 			var got []string
 			for i, p := range pages {
 				got = append(got, p.Text())
@@ -72,11 +72,11 @@ func TestSplit(t *testing.T) {
 }
 
 func TestSplitShortensQuotesThatLeaveNoRoom(t *testing.T) {
-	p := desk.Post{Reply: &bot.Reply{
+	p := post.Post{Reply: &bot.Reply{
 		Points:    []answer.Point{{Text: "Short.", Notes: []int{1}}},
 		Footnotes: []answer.Footnote{{N: 1, Source: facts.Source{ID: "a"}, Quote: strings.Repeat("All of it. ", 100)}},
 	}}
-	pages := desk.Split(p, atMost(300))
+	pages := post.Split(p, atMost(300))
 	if len(pages) != 1 || !atMost(300)(pages[0]) {
 		t.Fatalf("got %d pages, the first of %d bytes", len(pages), len(pages[0].Text()))
 	}
@@ -89,26 +89,26 @@ func TestSplitShortensQuotesThatLeaveNoRoom(t *testing.T) {
 }
 
 func TestSplitMovesTheButtonsWithTheLastPart(t *testing.T) {
-	p := desk.Post{Note: "One.", Quotes: []desk.Quote{{Text: "Two.", Source: "s"}}, Actions: []desk.Action{{Name: "go"}}}
-	fits := func(p desk.Post) bool { return len(p.Text())+20*len(p.Actions) <= 30 }
-	want := []desk.Post{{Note: "One."}, {Quotes: p.Quotes, Actions: p.Actions}}
-	if diff := cmp.Diff(want, desk.Split(p, fits)); diff != "" {
+	p := post.Post{Note: "One.", Quotes: []post.Quote{{Text: "Two.", Source: "s"}}, Actions: []post.Action{{Name: "go"}}}
+	fits := func(p post.Post) bool { return len(p.Text())+20*len(p.Actions) <= 30 }
+	want := []post.Post{{Note: "One."}, {Quotes: p.Quotes, Actions: p.Actions}}
+	if diff := cmp.Diff(want, post.Split(p, fits)); diff != "" {
 		t.Errorf("pages (-want +got):\n%s", diff)
 	}
 }
 
 func TestSplitNothing(t *testing.T) {
-	never := func(desk.Post) bool { return false }
-	if got := desk.Split(desk.Post{}, never); len(got) != 1 {
+	never := func(post.Post) bool { return false }
+	if got := post.Split(post.Post{}, never); len(got) != 1 {
 		t.Errorf("an empty post has %d pages, want 1", len(got))
 	}
-	if got := desk.Split(desk.Post{Note: "abc"}, never); len(got) == 0 || got[0].Note != "abc" {
+	if got := post.Split(post.Post{Note: "abc"}, never); len(got) == 0 || got[0].Note != "abc" {
 		t.Errorf("pages = %+v, want the note first", got)
 	}
 }
 
 // randomPost has parts of all sizes, and marks that resolve.
-func randomPost(r *rand.Rand) desk.Post {
+func randomPost(r *rand.Rand) post.Post {
 	words := func(n int) string {
 		var b strings.Builder
 		for range r.IntN(n) + 1 {
@@ -130,11 +130,11 @@ func randomPost(r *rand.Rand) desk.Post {
 	for n := range r.IntN(3) {
 		reply.Nearest = append(reply.Nearest, answer.Footnote{N: notes + n + 1, Text: words(10), Quote: words(10)})
 	}
-	return desk.Post{Note: words(40), Quotes: []desk.Quote{{Text: words(30), Source: "a"}}, Reply: reply, Feedback: true}
+	return post.Post{Note: words(40), Quotes: []post.Quote{{Text: words(30), Source: "a"}}, Reply: reply, Feedback: true}
 }
 
 // said is all that a post says but white space, without what depends on pages.
-func said(posts ...desk.Post) string {
+func said(posts ...post.Post) string {
 	var b strings.Builder
 	for _, p := range posts {
 		b.WriteString(p.Note)
@@ -160,7 +160,7 @@ func TestSplitKeepsEverything(t *testing.T) {
 	const size = 700
 	for seed := range uint64(300) {
 		whole := randomPost(rand.New(rand.NewPCG(seed, 1)))
-		pages := desk.Split(whole, atMost(size))
+		pages := post.Split(whole, atMost(size))
 		if got, want := said(pages...), said(whole); got != want {
 			t.Fatalf("seed %d: the pages say\n%q, the post\n%q", seed, got, want)
 		}
@@ -188,7 +188,7 @@ func TestSplitKeepsEverything(t *testing.T) {
 }
 
 // marks are the footnotes that a post refers to.
-func marks(p desk.Post) map[int]bool {
+func marks(p post.Post) map[int]bool {
 	all := make(map[int]bool)
 	if p.Reply == nil {
 		return all
@@ -208,11 +208,11 @@ func FuzzSplit(f *testing.F) {
 	f.Add("A note. It has two sentences.", "A point, and another.", "quoted", 60)
 	f.Add("日本語のテキスト。", "👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧", "", 12)
 	f.Fuzz(func(t *testing.T, note, point, quote string, size int) {
-		whole := desk.Post{Note: note, Reply: &bot.Reply{
+		whole := post.Post{Note: note, Reply: &bot.Reply{
 			Points:    []answer.Point{{Text: point, Notes: []int{1}}, {Text: note}},
 			Footnotes: []answer.Footnote{{N: 1, Source: facts.Source{ID: "s"}, Quote: quote}},
 		}}
-		pages := desk.Split(whole, atMost(size))
+		pages := post.Split(whole, atMost(size))
 		if got, want := said(pages...), said(whole); got != want {
 			t.Errorf("the pages say %q, want %q", got, want)
 		}

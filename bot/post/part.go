@@ -1,4 +1,4 @@
-package desk
+package post
 
 import (
 	"cmp"
@@ -69,7 +69,7 @@ func (p Post) Questions() []Action {
 	}
 	var all []Action
 	for _, o := range p.Reply.Offers {
-		all = append(all, Action{Name: ActionOffer, Value: o.Question, Label: o.Label})
+		all = append(all, Action{Name: Offer, Value: o.Question, Label: o.Label})
 	}
 	return all
 }
@@ -117,7 +117,7 @@ func (p *Post) footnotes() []Part {
 			continue
 		}
 		seen[f.N] = true
-		all = append(all, Part{Kind: Origin, N: f.N, Text: answer.Cite(f.Source, f.Locator), URL: webPage(f.Source.URL)})
+		all = append(all, Part{Kind: Origin, N: f.N, Text: answer.Cite(f.Source, f.Locator), URL: WebPage(f.Source.URL)})
 		if !p.Reply.Tells(&f) {
 			all = append(all, Part{Kind: Passage, N: f.N, Text: f.Quote})
 		}
@@ -125,8 +125,8 @@ func (p *Post) footnotes() []Part {
 	return all
 }
 
-// webPage is an address of a web page, or nothing where it is none.
-func webPage(address string) string {
+// WebPage is an address of a web page, or nothing where it is none.
+func WebPage(address string) string {
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || answer.Plain(address) != address {
 		return ""

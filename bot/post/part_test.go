@@ -1,4 +1,4 @@
-package desk_test
+package post_test
 
 import (
 	"testing"
@@ -7,7 +7,7 @@ import (
 
 	"footnote/bot"
 	"footnote/bot/answer"
-	"footnote/bot/desk"
+	"footnote/bot/post"
 	"footnote/facts"
 )
 
@@ -16,48 +16,48 @@ func TestParts(t *testing.T) {
 	script := facts.Source{ID: "script", URL: "javascript:alert(1)"}
 	tests := []struct {
 		name string
-		post desk.Post
-		want []desk.Part
+		post post.Post
+		want []post.Part
 		text string
 	}{
-		{"nothing", desk.Post{}, nil, ""},
+		{"nothing", post.Post{}, nil, ""},
 		{
 			"a note with a list and a quote",
-			desk.Post{Note: "Two things:\n- this\n\n- that\nNo more.", Quotes: []desk.Quote{{Text: "Opened.", Source: "Almanac"}}},
-			[]desk.Part{
-				{Kind: desk.Words, Text: "Two things:"}, {Kind: desk.Point, Text: "this"}, {Kind: desk.Point, Text: "that"},
-				{Kind: desk.Words, Text: "No more."}, {Kind: desk.Origin, Text: "Almanac"}, {Kind: desk.Passage, Text: "Opened."},
+			post.Post{Note: "Two things:\n- this\n\n- that\nNo more.", Quotes: []post.Quote{{Text: "Opened.", Source: "Almanac"}}},
+			[]post.Part{
+				{Kind: post.Words, Text: "Two things:"}, {Kind: post.Point, Text: "this"}, {Kind: post.Point, Text: "that"},
+				{Kind: post.Words, Text: "No more."}, {Kind: post.Origin, Text: "Almanac"}, {Kind: post.Passage, Text: "Opened."},
 			},
 			"Two things:\n- this\n- that\nNo more.\nAlmanac\n\"Opened.\"",
 		},
 		{
 			"an answer",
-			desk.Post{Reply: &bot.Reply{
+			post.Post{Reply: &bot.Reply{
 				Lead: "It opened.", LeadNotes: []int{1}, Points: []answer.Point{{Text: "In 1933", Notes: []int{1, 2}}}, Caveats: []string{"Perhaps."},
 				Footnotes: []answer.Footnote{{N: 1, Source: almanac, Locator: "p. 12", Quote: "Opened."}, {N: 2, Source: almanac}},
 				Nearest:   []answer.Footnote{{N: 2, Source: almanac, Text: "It was built."}},
 				Offers:    []answer.Offer{{Label: "And then?"}},
 			}},
-			[]desk.Part{
-				{Kind: desk.Lead, Text: "It opened.", Notes: []int{1}}, {Kind: desk.Point, Text: "In 1933", Notes: []int{1, 2}},
-				{Kind: desk.Caveat, Text: "Perhaps."},
-				{Kind: desk.Words, Text: "The nearest the readings say:"}, {Kind: desk.Point, Text: "It was built.", Notes: []int{2}},
-				{Kind: desk.Origin, N: 1, Text: `"Larn Almanac", p. 12`, URL: "https://larn.example"}, {Kind: desk.Passage, N: 1, Text: "Opened."},
-				{Kind: desk.Origin, N: 2, Text: `"Larn Almanac"`, URL: "https://larn.example"},
+			[]post.Part{
+				{Kind: post.Lead, Text: "It opened.", Notes: []int{1}}, {Kind: post.Point, Text: "In 1933", Notes: []int{1, 2}},
+				{Kind: post.Caveat, Text: "Perhaps."},
+				{Kind: post.Words, Text: "The nearest the readings say:"}, {Kind: post.Point, Text: "It was built.", Notes: []int{2}},
+				{Kind: post.Origin, N: 1, Text: `"Larn Almanac", p. 12`, URL: "https://larn.example"}, {Kind: post.Passage, N: 1, Text: "Opened."},
+				{Kind: post.Origin, N: 2, Text: `"Larn Almanac"`, URL: "https://larn.example"},
 			},
 			"It opened. [1]\n- In 1933 [1][2]\nPerhaps.\nThe nearest the readings say:\n- It was built. [2]\n" +
 				"[1] \"Larn Almanac\", p. 12\n\"Opened.\"\n[2] \"Larn Almanac\"",
 		},
 		{
 			"what is not as it should be",
-			desk.Post{Note: "\x1b[31mred\u202e", Reply: &bot.Reply{Footnotes: []answer.Footnote{{N: 1, Source: script, Quote: "two\nlines"}}}},
-			[]desk.Part{{Kind: desk.Words, Text: "\ufffd[31mred"}, {Kind: desk.Origin, N: 1, Text: "script"}, {Kind: desk.Passage, N: 1, Text: "two lines"}},
+			post.Post{Note: "\x1b[31mred\u202e", Reply: &bot.Reply{Footnotes: []answer.Footnote{{N: 1, Source: script, Quote: "two\nlines"}}}},
+			[]post.Part{{Kind: post.Words, Text: "\ufffd[31mred"}, {Kind: post.Origin, N: 1, Text: "script"}, {Kind: post.Passage, N: 1, Text: "two lines"}},
 			"\ufffd[31mred\n[1] script\n\"two lines\"",
 		},
 		{
 			"a question back",
-			desk.Post{Reply: &bot.Reply{Status: answer.Unclear, Lead: "Which?", Offers: []answer.Offer{{Label: "The river"}}}},
-			[]desk.Part{{Kind: desk.Lead, Text: "Which?"}, {Kind: desk.Offered, Text: "The river"}},
+			post.Post{Reply: &bot.Reply{Status: answer.Unclear, Lead: "Which?", Offers: []answer.Offer{{Label: "The river"}}}},
+			[]post.Part{{Kind: post.Lead, Text: "Which?"}, {Kind: post.Offered, Text: "The river"}},
 			"Which?\n- The river",
 		},
 	}

@@ -14,6 +14,9 @@ func (j *job) said(ctx context.Context) error {
 	if done, err := j.bring(ctx); done || err != nil {
 		return err
 	}
+	if heard, err := j.heard(ctx); heard || err != nil {
+		return err
+	}
 	if j.e.Addressed {
 		return j.addressed(ctx)
 	}
@@ -31,6 +34,9 @@ func (j *job) said(ctx context.Context) error {
 func (j *job) addressed(ctx context.Context) error {
 	if c, args, ok := spokenCommand(j.e.Text); ok {
 		return j.run(ctx, c.name, args)
+	}
+	if c, args, ok := j.opts.Study.FindSpoken(j.e.Text); ok {
+		return j.study(ctx, c, args)
 	}
 	if err := j.enter(ctx); err != nil {
 		return err
@@ -153,12 +159,9 @@ func (j *job) inThread(ctx context.Context) (bool, error) {
 
 // message is what the bot is asked by the event.
 func (j *job) message(ctx context.Context) (bot.Message, error) {
-	sources := j.room.Readings
-	if j.e.Direct || j.e.anywhere() {
-		var err error
-		if sources, err = j.scopeOf(ctx, &j.e); err != nil {
-			return bot.Message{}, err
-		}
+	sources, err := j.scopeOf(ctx, &j.e)
+	if err != nil {
+		return bot.Message{}, err
 	}
 	m := bot.Message{
 		Place: j.e.memory(), ID: j.question(), Author: j.e.Author,

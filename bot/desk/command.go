@@ -43,7 +43,7 @@ var commands = []command{
 func (j *job) run(ctx context.Context, name, args string) error {
 	switch name {
 	case "help":
-		j.reply(helpText())
+		j.reply(j.helpText())
 		return nil
 	case "ask":
 		j.e.Text = args
@@ -123,6 +123,9 @@ func named(command, args string) (ok bool) {
 
 // command acts on a command. Several words that begin with none are a question.
 func (j *job) command(ctx context.Context) error {
+	if c, args, ok := j.opts.Study.Find(j.e.Text); ok {
+		return j.study(ctx, c, args)
+	}
 	c, args, ok := findCommand(j.e.Text)
 	switch {
 	case ok:
@@ -130,17 +133,20 @@ func (j *job) command(ctx context.Context) error {
 	case len(strings.Fields(j.e.Text)) > 1:
 		return j.ask(ctx)
 	}
-	j.reply("There is no command “" + shorten(j.e.Text, 40) + "”.\n" + helpText())
+	j.reply("There is no command “" + shorten(j.e.Text, 40) + "”.\n" + j.helpText())
 	return nil
 }
 
-func helpText() string {
+func (j *job) helpText() string {
 	var b strings.Builder
 	b.WriteString("Ask me in your own words: who led a group in a year, why something happened, what happened in a month. " +
 		"I answer from the readings with a footnote under each claim, and say so when they don't say. " +
 		"In a thread that I am in, follow up without naming me: and in 2018? who came next? says who?\nCommands:")
 	for _, c := range commands {
 		fmt.Fprintf(&b, "\n- %s — %s", strings.TrimSpace(c.name+" "+c.args), c.about)
+	}
+	for _, c := range j.opts.Study.Commands() {
+		fmt.Fprintf(&b, "\n- %s — %s", strings.TrimSpace(c.Name+" "+c.Args), c.About)
 	}
 	return b.String()
 }

@@ -11,6 +11,7 @@ import (
 
 	"footnote/bot"
 	"footnote/bot/cache"
+	"footnote/bot/study"
 )
 
 // What Options begin with.
@@ -44,6 +45,8 @@ type Options struct {
 	Reader Reader
 	// Extractor reads facts out of new readings; nil for none.
 	Extractor Extractor
+	// Study is what a study group does besides asking; nil for nothing.
+	Study *study.Group
 	// MaxFile is how large such a file may be, in bytes; 0 means 20 MB.
 	MaxFile int64
 }
@@ -60,6 +63,7 @@ type Desk struct {
 	events  *queue[bot.Place] // places with events waiting
 	rooms   *queue[bot.Place] // rooms with deliveries due; Thread is empty
 	changed chan struct{}     // the base has changed by this desk's doing
+	alarmed chan struct{}     // an alarm may have been set
 	started time.Time         // deliveries from before may have been cut short
 	resumed chan struct{}     // closed once what was left is taken up
 
@@ -92,7 +96,7 @@ func New(b Bot, base Base, kept Kept, networks map[string]Network, opts Options)
 	opts.MaxFile = cmp.Or(opts.MaxFile, defaultMaxFile)
 	d := &Desk{
 		bot: b, base: base, kept: kept, networks: networks, opts: opts,
-		events: newQueue[bot.Place](), rooms: newQueue[bot.Place](), changed: make(chan struct{}, 1),
+		events: newQueue[bot.Place](), rooms: newQueue[bot.Place](), changed: make(chan struct{}, 1), alarmed: make(chan struct{}, 1),
 		tries: make(map[string]int), era: new(sync.WaitGroup), started: opts.Now(), resumed: make(chan struct{}),
 	}
 	d.directs = cache.New(cache.Options{Age: directAge, Now: opts.Now}, d.findDirect)
@@ -145,6 +149,7 @@ func (d *Desk) Run(ctx context.Context) error {
 		d.rooms.run(work, d.opts.Senders, func(p bot.Place) (bool, time.Duration) { return d.deliverNext(work, p) })
 	})
 	group.Go(func() { d.follow(ctx) })
+	group.Go(func() { d.keepTime(ctx) })
 	<-ctx.Done()
 	d.events.close()
 	limit := time.AfterFunc(d.opts.Drain, stop)
@@ -155,8 +160,9 @@ func (d *Desk) Run(ctx context.Context) error {
 	return nil
 }
 
-// Idle waits until everything that was taken before has been dealt with, every
-// delivery stands as it should, and the base's log was followed to its end. It
+// Idle waits until everything that was taken before has been dealt with, the
+// alarms that are due have rung, every delivery stands as it should, and the
+// base's log was followed to its end. It
 // returns an error if ctx is done first or the desk has ended.
 func (d *Desk) Idle(ctx context.Context) error {
 	select {
@@ -171,7 +177,11 @@ func (d *Desk) Idle(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if !fresh && d.events.idle(ctx) && d.rooms.idle(ctx) {
+		rang, _, err := d.ringDue(ctx)
+		if err != nil {
+			return err
+		}
+		if !fresh && !rang && d.events.idle(ctx) && d.rooms.idle(ctx) {
 			return nil
 		}
 	}

@@ -46,6 +46,8 @@ func (j *job) do(ctx context.Context) error {
 		return j.extract(ctx)
 	case waiting:
 		return j.answerLate(ctx)
+	case ringing:
+		return j.ring(ctx)
 	case recheck:
 		return j.repair(ctx)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"footnote/bot"
 	"footnote/bot/post"
+	"footnote/bot/study"
 )
 
 // A Network is a chat network as the desk sees it. Adapters implement it; it
@@ -80,6 +81,14 @@ type Acquaintance interface {
 	// IsDirect reports whether the room is the user's own conversation with the
 	// bot.
 	IsDirect(ctx context.Context, room, user string) (bool, error)
+}
+
+// A Historian is a Network that can tell what was said before.
+type Historian interface {
+	// Thread is what was said in the thread of the place or, where it has none,
+	// lately in its room, oldest first and at most so many lines, the last ones;
+	// without what was deleted, and as it was last edited.
+	Thread(ctx context.Context, p bot.Place, most int) ([]study.Line, error)
 }
 
 // ErrRefused is what a network's last word is wrapped in: the room is gone,

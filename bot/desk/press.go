@@ -18,17 +18,20 @@ func (j *job) pressed(ctx context.Context) error {
 	case post.Offer:
 		return j.offered(ctx)
 	case ActionAccept, ActionReject, ActionReopen, ActionShelve, ActionDecline, ActionAcceptFact, ActionRejectFact, ActionReopenFact:
-		return j.act(ctx, j.e.Action, j.e.Value)
+		return j.judge(ctx, j.e.Action, j.e.Value)
 	case ActionSettings:
 		j.tell(onlyModerators) // for them a form was opened
 		return nil
 	}
+	if done, err := j.pressedStudy(ctx); done || err != nil {
+		return err
+	}
 	return j.pressedUnder(ctx)
 }
 
-// act decides on what is proposed, as the action says: a correction, a reading or
-// a fact.
-func (j *job) act(ctx context.Context, action, id string) error {
+// judge decides on what is proposed, as the action says: a correction, a reading
+// or a fact.
+func (j *job) judge(ctx context.Context, action, id string) error {
 	switch action {
 	case ActionShelve, ActionDecline:
 		return j.decideDrop(ctx, id, action)

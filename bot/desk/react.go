@@ -60,7 +60,7 @@ func (j *job) reacted(ctx context.Context) error {
 	s := signOf(j.e.Action)
 	if about, id, decides := decidable(x.Question); decides {
 		if action := about[s.decision]; action != "" && j.e.Kind == Reacted && len(x.Post.Actions) > 0 {
-			return j.act(ctx, action, id)
+			return j.judge(ctx, action, id)
 		}
 		return nil
 	}

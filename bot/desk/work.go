@@ -72,6 +72,7 @@ func (d *Desk) handle(ctx context.Context, e Event, giveUp bool) (err error) {
 		return fmt.Errorf("finish event: %w", err)
 	}
 	d.wakeRooms(&o, e.Place)
+	d.setAlarms()
 	return nil
 }
 

@@ -50,6 +50,7 @@ func (c *serveCmd) Run(ctx context.Context, p *program) error {
 	d := desk.New(base.bot(p), base.facts, base.kept, networks, desk.Options{
 		Now: p.now, Log: p.log, Moderators: map[string][]string{slack.Network: c.Slack.Moderators, matrix.Network: c.Matrix.Moderators},
 		Reader: roomReader{int64(c.MaxFile)}, MaxFile: int64(c.MaxFile), Extractor: roomExtractor{base},
+		Study: base.study(p),
 	})
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return d.Run(ctx) })

@@ -35,6 +35,9 @@ type Message struct {
 	// Topic is what the room is about, for questions that name nothing while
 	// there is no earlier turn; empty if nobody said.
 	Topic string
+	// Language is the language to answer in, as a BCP 47 tag; empty for English.
+	// What the base says stays in its own.
+	Language string
 }
 
 // An Exchange is an earlier question and the answer it got, in words.

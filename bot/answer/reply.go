@@ -59,6 +59,13 @@ type Point struct {
 	Notes []int // by Footnote.N, rising
 }
 
+// A Table has a row for each thing that is compared, and as many cells in each as
+// in its head.
+type Table struct {
+	Head []string
+	Rows [][]Point // the first cell of a row says what the row is about
+}
+
 // A Footnote is a numbered place in a source, and its quote where the base has
 // the source's text.
 type Footnote struct {

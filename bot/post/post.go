@@ -21,7 +21,45 @@ type Post struct {
 	// event with the action [ActionGood] or [ActionBad], whose value is the
 	// [Delivery.ID] of the message.
 	Feedback bool `json:",omitempty"`
+	// File is handed over with the text; nil for none. Of a picture, the text
+	// says all that is to be seen in it.
+	File *File `json:",omitempty"`
+	// Poll is what everyone who sees the post may vote on; nil for nothing. The
+	// Note says the same in words, with the votes if they are to be seen.
+	Poll *Poll `json:",omitempty"`
+	// Language is the language of what goes without saying, as a BCP 47 tag;
+	// empty for English.
+	Language string `json:",omitempty"`
 }
+
+// A File is a picture or something to keep.
+type File struct {
+	Name string // "timeline.png"
+	Type string // its MIME type
+	Data []byte // at most a few megabytes
+	// Alt is what a picture shows, in a sentence, for those who don't see it;
+	// Width and Height are its size in pixels. They are empty for other files.
+	Alt           string `json:",omitempty"`
+	Width, Height int    `json:",omitempty"`
+}
+
+// A Poll is a question with options to vote for. Networks that have polls of
+// their own show it as one, others as buttons. A vote comes as a Pressed event
+// with the action [Vote] and the [Option.Value].
+type Poll struct {
+	Question string
+	Options  []Option // at least 2, at most 20
+	Closed   bool     // nobody votes any more
+}
+
+// An Option is one of the answers of a poll.
+type Option struct {
+	Value string // different for all options of all polls; letters, digits and hyphens
+	Label string // at most 75 letters are shown
+}
+
+// Vote is the action of a vote in a poll.
+const Vote = "vote"
 
 // A Quote is a passage and where it stands.
 type Quote struct {

@@ -1,0 +1,5 @@
+-- To be written.
+
+-- +goose Up
+
+SELECT 1;

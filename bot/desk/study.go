@@ -145,6 +145,14 @@ func (a around) Rooms(ctx context.Context) ([]string, error) {
 	return n.Rooms(ctx, a.j.e.Author)
 }
 
+// Own is the room of the author's own conversation with the bot.
+func (a around) Own(ctx context.Context) (string, error) {
+	if a.j.e.Direct {
+		return a.j.e.Place.Room, nil
+	}
+	return a.j.directRoom(ctx, user{a.j.e.Place.Network, a.j.e.Author})
+}
+
 // Thread is what was said in the event's thread.
 func (a around) Thread(ctx context.Context, most int) ([]study.Line, error) {
 	h, ok := a.j.networks[a.j.e.Place.Network].(Historian)

@@ -49,16 +49,24 @@ type Act struct {
 
 // Around is what the network knows about the place of an act.
 type Around interface {
+	Standing
 	// Mention is how a post's text names a user, without calling the person.
 	Mention(user string) string
-	// Moderates reports whether the member looks after the room.
-	Moderates(ctx context.Context) (bool, error)
-	// Rooms are the rooms that the member shares with the bot.
-	Rooms(ctx context.Context) ([]string, error)
 	// Thread is what was said in the thread of the act or, without one, lately
 	// in its room, oldest first, at most so many lines; nil where the network
 	// cannot tell.
 	Thread(ctx context.Context, most int) ([]Line, error)
+}
+
+// Standing is how the member of an act stands to rooms.
+type Standing interface {
+	// Moderates reports whether the member looks after the room.
+	Moderates(ctx context.Context) (bool, error)
+	// Rooms are the rooms that the member shares with the bot.
+	Rooms(ctx context.Context) ([]string, error)
+	// Own is the room of the member's own conversation with the bot; empty
+	// where there is none and the network opens none.
+	Own(ctx context.Context) (string, error)
 }
 
 // A Line is a message that somebody said.

@@ -24,6 +24,7 @@
 //	fill ana wrong NAME=VALUE … fills in the form that a button opened
 //	? ana on q1                 wants the claims of a message checked
 //	# ROOM                      goes to another room; "direct" is one's own
+//	~ 1h30m                     lets time pass, and what is to happen then happens
 //	! restart                   ends the bot and starts it again
 //	! retract ID                takes a fact back behind the bot's back
 //

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
@@ -157,7 +158,7 @@ func (c *conversation) play(t testing.TB, line string) {
 		">": func(t testing.TB, rest string) { c.say(t, rest, true) }, "-": func(t testing.TB, rest string) { c.say(t, rest, false) },
 		"/": c.command, "edit": c.edit, "delete": c.delete, "react": c.react, "press": c.press, "fill": c.fill, "?": c.check,
 		"+": func(t testing.TB, rest string) { c.drop(t, rest, true) }, "=": func(t testing.TB, rest string) { c.drop(t, rest, false) },
-		"#": func(_ testing.TB, rest string) { c.room = rest }, "!": c.act,
+		"#": func(_ testing.TB, rest string) { c.room = rest }, "!": c.act, "~": c.pass,
 	}[verb]
 	if !ok || strings.HasPrefix(line, "  ") {
 		return
@@ -263,6 +264,15 @@ func (c *conversation) act(t testing.TB, rest string) {
 	default:
 		t.Fatalf("there is no %q", rest)
 	}
+}
+
+// pass lets time pass: "45s", "23h30m".
+func (c *conversation) pass(t testing.TB, rest string) {
+	d, err := time.ParseDuration(rest)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Pass(t, d)
 }
 
 // look writes down which of the bot's messages came, changed or went.

@@ -2,6 +2,7 @@ package adaptertest
 
 import (
 	"testing"
+	"time"
 
 	"footnote/bot/desk"
 )
@@ -11,7 +12,7 @@ import (
 type World interface {
 	// Can reports whether the network has such a thing: "private", "buttons",
 	// "forms", "commands", "check", "threads", "rooms", "reactions", "edits",
-	// "deletions", "files" or "asides": what one alone sees, in a thread that nobody else
+	// "deletions", "files", "time" or "asides": what one alone sees, in a thread that nobody else
 	// sees begun.
 	Can(what string) bool
 	// Say says a text and returns the network's ID of the message. thread is
@@ -36,6 +37,8 @@ type World interface {
 	// Shown are the bot's messages that stand, in the order in which they
 	// came.
 	Shown(t testing.TB) []Message
+	// Pass lets time pass, and waits for what is to happen meanwhile.
+	Pass(t testing.TB, d time.Duration)
 	// Restart ends the bot as a dying process would, and starts it again.
 	Restart(t testing.TB)
 	// Retract takes a fact back as another process would.

@@ -102,7 +102,8 @@ func (w *world) prepare(t testing.TB) {
 		t.Fatal(err)
 	}
 	b := bot.New(w.base, w.base, w.kept, w.kept, bot.Options{Now: w.clock})
-	options := desk.Options{MaxFile: w.maxFile, Reader: adaptertest.Reader{}, Extractor: adaptertest.Extractor{Base: w.base}, Now: w.clock, Log: testLog(t), Follow: time.Hour, Drain: time.Nanosecond}
+	options := desk.Options{MaxFile: w.maxFile, Reader: adaptertest.Reader{}, Extractor: adaptertest.Extractor{Base: w.base}, Now: w.clock, Log: testLog(t), Follow: time.Hour, Drain: time.Nanosecond,
+		Study: adaptertest.Study(b, w.base, w.kept)}
 	w.desk = desk.New(b, w.base, w.kept, map[string]desk.Network{matrix.Network: w.adapter}, options)
 }
 
@@ -292,6 +293,11 @@ func (w conversationWorld) Shown(testing.TB) []adaptertest.Message {
 		all = append(all, m)
 	}
 	return all
+}
+
+func (w conversationWorld) Pass(t testing.TB, d time.Duration) {
+	w.pass(d)
+	w.settle(t)
 }
 
 func (w conversationWorld) Restart(t testing.TB) {

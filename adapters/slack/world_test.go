@@ -130,7 +130,8 @@ func (w *world) start(t testing.TB) {
 		t.Fatal(err)
 	}
 	b := bot.New(w.base, w.base, w.kept, w.kept, bot.Options{Now: w.clock})
-	options := desk.Options{Reader: adaptertest.Reader{}, Extractor: adaptertest.Extractor{Base: w.base}, Now: w.clock, Log: w.config.Log, Follow: time.Hour, Drain: time.Nanosecond}
+	options := desk.Options{Reader: adaptertest.Reader{}, Extractor: adaptertest.Extractor{Base: w.base}, Now: w.clock, Log: w.config.Log, Follow: time.Hour, Drain: time.Nanosecond,
+		Study: adaptertest.Study(b, w.base, w.kept)}
 	w.desk = desk.New(b, w.base, w.kept, map[string]desk.Network{slack.Network: a}, options)
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 2)
@@ -395,6 +396,11 @@ func buttonsOf(t testing.TB, blocks json.RawMessage) []shownButton {
 		}
 	}
 	return buttons
+}
+
+func (w *world) Pass(t testing.TB, d time.Duration) {
+	w.pass(d)
+	w.settle(t)
 }
 
 func (w *world) Restart(t testing.TB) {

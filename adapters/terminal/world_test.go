@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"footnote/adapters/adaptertest"
 	"footnote/adapters/terminal"
@@ -78,5 +79,6 @@ func (w *world) React(t testing.TB, _, _, _, _ string)      { cannot(t) }
 func (w *world) Press(t testing.TB, _, _, _, _ string)      { cannot(t) }
 func (w *world) Fill(t testing.TB, _ string, _ desk.Fields) { cannot(t) }
 func (w *world) Check(t testing.TB, _, _, _ string)         { cannot(t) }
+func (w *world) Pass(t testing.TB, _ time.Duration)         { cannot(t) }
 func (w *world) Restart(t testing.TB)                       { cannot(t) }
 func (w *world) Retract(t testing.TB, _ string)             { cannot(t) }

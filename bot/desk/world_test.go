@@ -84,7 +84,8 @@ func sleepingWorld(t testing.TB, yaml string) *world {
 	}
 	w.opts = desk.Options{Reader: adaptertest.Reader{}, Extractor: adaptertest.Extractor{Base: w.base}, Now: w.clock, Log: testLog(t), Follow: time.Hour, Drain: time.Nanosecond}
 	w.store, w.networks = w.kept, map[string]desk.Network{"test": w.net}
-	w.bot = bot.New(w.base, w.base, w.kept, w.kept, bot.Options{Now: w.clock})
+	b := bot.New(w.base, w.base, w.kept, w.kept, bot.Options{Now: w.clock})
+	w.bot, w.opts.Study = b, adaptertest.Study(b, w.base, w.kept)
 	t.Cleanup(func() { w.stop() })
 	return w
 }
@@ -277,6 +278,11 @@ func (w *world) Shown(testing.TB) []adaptertest.Message {
 
 // buttons are the buttons of a post, offers first.
 func buttons(p post.Post) []post.Action { return slices.Concat(p.Questions(), p.Actions) }
+
+func (w *world) Pass(t testing.TB, d time.Duration) {
+	w.pass(d)
+	w.settle(t)
+}
 
 func (w *world) Restart(t testing.TB) {
 	w.stop()

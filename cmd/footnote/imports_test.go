@@ -27,7 +27,7 @@ var mayImport = map[string][]string{
 	"adapters/slack":                {"bot", "bot/answer", "bot/cache", "bot/desk", "bot/post", "bot/study"},
 	"adapters/slack/setup":          {"adapters/slack"},
 	"adapters/matrix":               {"bot", "bot/answer", "bot/desk", "bot/post", "bot/study"},
-	"adapters/adaptertest":          {"bot/desk", "facts", "facts/reading"},
+	"adapters/adaptertest":          {"bot/desk", "bot/study", "facts", "facts/reading"},
 	"adapters/adaptertest/scenario": {},
 	"adapters/matrix/acceptance":    {},
 	"adapters/slack/acceptance":     {},

@@ -40,6 +40,7 @@ var mayImport = map[string][]string{
 	"bot/phrase":                    {},
 	"bot/post":                      {"bot", "bot/answer"},
 	"bot/study":                     {"bot", "bot/phrase", "bot/post"},
+	"bot/study/card":                {"bot/answer", "bot/phrase", "facts"},
 	"bot/answer":                    {"bot/passage", "bot/question", "facts", "facts/prose"},
 	"bot/passage":                   {"bot/question", "bot/thesaurus", "facts", "facts/prose"},
 	"bot/question":                  {"facts", "facts/prose"},
@@ -63,7 +64,7 @@ var holdSQL = []string{"bot/sqlite", "facts/sqlite", "migrations"}
 
 // pure are the packages that see no clock, no file and no network: the same
 // input gives the same output.
-var pure = []string{"bot/answer", "bot/passage", "bot/post", "bot/question", "bot/thesaurus", "facts", "facts/extract", "facts/prose"}
+var pure = []string{"bot/answer", "bot/passage", "bot/post", "bot/question", "bot/study/card", "bot/thesaurus", "facts", "facts/extract", "facts/prose"}
 
 const module = "footnote"
 

@@ -33,6 +33,9 @@ type Room struct {
 	// Review is the room that gets proposed corrections; empty for the
 	// moderators' own conversations with the bot.
 	Review string
+	// Record is since when moderators may see what each member asked, proposed
+	// and knew in quizzes here; the zero time while they may not.
+	Record time.Time `json:",omitzero"`
 }
 
 // Hours are a part of every day. The zero Hours are none.

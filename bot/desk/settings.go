@@ -13,7 +13,7 @@ import (
 
 // settingNames are the names of the settings, as they are typed and as the
 // form has them.
-var settingNames = []string{"readings", "moderators", "answer", "files", "quiet", "zone", "from", "to", "review"}
+var settingNames = []string{"readings", "moderators", "answer", "files", "quiet", "zone", "from", "to", "review", "record"}
 
 const onlyModerators = "Only moderators change the settings of a room."
 
@@ -75,7 +75,7 @@ func (j *job) settingsText(r *Room) string {
 	if len(names) > 0 {
 		text += "\nModerators: " + strings.Join(names, ", ") + "."
 	}
-	return text
+	return text + recordText(r)
 }
 
 // settingsForm asks for the settings of a room; nil if the author does not
@@ -93,12 +93,15 @@ func (d *Desk) settingsForm(ctx context.Context, e *Event, room string) (*Form, 
 	if err != nil {
 		return nil, fmt.Errorf("list readings: %w", err)
 	}
-	mode, files := "named", "named"
+	mode, files, record := "named", "named", recordClosed
 	if r.Always {
 		mode = "always"
 	}
 	if r.Files {
 		files = "all"
+	}
+	if !r.Record.IsZero() {
+		record = recordOpen
 	}
 	f := &Form{Name: FormSettings, Value: room, Title: "Settings", Submit: "Save", Intro: "What holds for this channel."}
 	if len(sources) > 0 {
@@ -115,7 +118,9 @@ func (d *Desk) settingsForm(ctx context.Context, e *Event, room string) (*Form, 
 		Field{Name: "from", Label: "Quiet from", Kind: TimeOfDay, Initial: clockInitial(r.Quiet, r.Quiet.From), Optional: true},
 		Field{Name: "to", Label: "Quiet to", Kind: TimeOfDay, Initial: clockInitial(r.Quiet, r.Quiet.To), Optional: true},
 		Field{Name: "zone", Label: "Time zone", Hint: "Such as Europe/Berlin.", Kind: Line, Initial: nonEmpty(r.Quiet.Zone), Optional: true},
-		Field{Name: "review", Label: "Where corrections are decided on", Hint: "Without one, the moderators get them by direct message.", Kind: OneRoom, Initial: nonEmpty(r.Review), Optional: true})
+		Field{Name: "review", Label: "Where corrections are decided on", Hint: "Without one, the moderators get them by direct message.", Kind: OneRoom, Initial: nonEmpty(r.Review), Optional: true},
+		Field{Name: "record", Label: "Record", Hint: "Whether moderators see what each member asked, proposed and knew in quizzes here. The room is told.", Kind: Choice,
+			Initial: []string{record}, Options: []Option{{recordClosed, "each sees only their own"}, {recordOpen, "moderators see it from now on"}}})
 	return f, nil
 }
 
@@ -165,6 +170,9 @@ func (d *Desk) checkSettings(ctx context.Context, e *Event) (map[string]string, 
 	}
 	if files := e.Fields.Get("files"); files != "" && files != "named" && files != "all" {
 		problems["files"] = "Say named or all."
+	}
+	if record := e.Fields.Get("record"); record != "" && record != recordOpen && record != recordClosed {
+		problems["record"] = "Say open or closed."
 	}
 	checkHours(e.Fields, problems)
 	if err := d.checkReadings(ctx, e.Fields["readings"], problems); err != nil {
@@ -246,7 +254,14 @@ func (j *job) settle(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("read settings: %w", err)
 	}
+	was := room
 	room = changed(room, j.e.Fields, j.e.Kind == Submitted)
+	if _, named := j.e.Fields["record"]; named || j.e.Kind == Submitted {
+		room.Record = recordSince(was.Record, j.e.Fields.Get("record"), j.e.At)
+	}
+	if err := j.tellRecord(ctx, &was, &room); err != nil {
+		return err
+	}
 	if err := j.kept.SetRoom(ctx, j.e.Place.Network, j.e.Value, room); err != nil {
 		return fmt.Errorf("keep settings: %w", err)
 	}

@@ -33,15 +33,15 @@ var mayImport = map[string][]string{
 	"adapters/slack/acceptance":     {},
 	"adapters/slack/fakeslack":      {},
 	"adapters/slack/fakeslack/cmd":  {"adapters/slack/fakeslack"},
-	"adapters/terminal":             {"bot", "bot/answer", "bot/post", "bot/study", "facts"},
-	"bot":                           {"bot/answer", "bot/passage", "bot/question", "bot/thesaurus", "facts"},
+	"adapters/terminal":             {"bot", "bot/answer", "bot/phrase", "bot/post", "bot/study", "facts"},
+	"bot":                           {"bot/answer", "bot/passage", "bot/phrase", "bot/question", "bot/thesaurus", "facts"},
 	"bot/cache":                     {},
 	"bot/desk":                      {"bot", "bot/answer", "bot/cache", "bot/post", "bot/study", "facts"},
-	"bot/phrase":                    {},
+	"bot/phrase":                    {"facts"},
 	"bot/post":                      {"bot", "bot/answer"},
 	"bot/study":                     {"bot", "bot/phrase", "bot/post"},
 	"bot/study/card":                {"bot/answer", "bot/phrase", "facts"},
-	"bot/answer":                    {"bot/passage", "bot/question", "facts", "facts/prose"},
+	"bot/answer":                    {"bot/passage", "bot/phrase", "bot/question", "facts", "facts/prose"},
 	"bot/passage":                   {"bot/question", "bot/thesaurus", "facts", "facts/prose"},
 	"bot/question":                  {"facts", "facts/prose"},
 	"bot/sqlite":                    {"bot", "bot/desk", "bot/post", "facts"},
@@ -64,7 +64,7 @@ var holdSQL = []string{"bot/sqlite", "facts/sqlite", "migrations"}
 
 // pure are the packages that see no clock, no file and no network: the same
 // input gives the same output.
-var pure = []string{"bot/answer", "bot/passage", "bot/post", "bot/question", "bot/study/card", "bot/thesaurus", "facts", "facts/extract", "facts/prose"}
+var pure = []string{"bot/answer", "bot/passage", "bot/phrase", "bot/post", "bot/question", "bot/study/card", "bot/thesaurus", "facts", "facts/extract", "facts/prose"}
 
 const module = "footnote"
 

@@ -8,9 +8,13 @@ import (
 	"log/slog"
 	"strconv"
 	"strings"
+	"sync"
+	"time"
 
 	"footnote/bot"
 	"footnote/bot/answer"
+	"footnote/bot/phrase"
+	"footnote/bot/study"
 	"footnote/facts"
 )
 
@@ -45,6 +49,15 @@ type Options struct {
 	Names Names
 	// Getenv looks up the environment; nil means an empty one.
 	Getenv func(string) string
+	// Study is what can be done besides asking; nil for nothing.
+	Study *study.Group
+	// Phrases says things in the reader's language.
+	Phrases phrase.Printer
+	// Save puts a file that is handed over where the reader finds it, and
+	// returns where that is; nil leaves files out.
+	Save func(name string, data []byte) (path string, err error)
+	// Now is the clock; nil means time.Now.
+	Now func() time.Time
 	// Log receives why an answer failed; nil discards it.
 	Log *slog.Logger
 }
@@ -54,8 +67,16 @@ type Chat struct {
 	bot     Bot
 	sources Sources
 	opts    Options
-	out     io.Writer
+	screen  io.Writer      // what the style depends on
+	out     io.Writer      // the same, or what leaves a line that is being typed whole
 	offers  []answer.Offer // of the last reply, to be picked by number
+	picks   []pick         // of the last post of the study group
+
+	mu      sync.Mutex // held while something is done or shown
+	session string     // begins the keys of this conversation's acts
+	acts    int
+	shown   map[string]string // what the study group's posts say, by key
+	said    []study.Line      // in this conversation
 }
 
 // NewChat returns a Chat with the bot, in which /sources lists the sources.
@@ -66,7 +87,11 @@ func NewChat(b Bot, s Sources, opts Options) *Chat {
 	if opts.Log == nil {
 		opts.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Chat{bot: b, sources: s, opts: opts}
+	if opts.Now == nil {
+		opts.Now = time.Now
+	}
+	session := strconv.FormatInt(opts.Now().UnixNano(), 36) + "-"
+	return &Chat{bot: b, sources: s, opts: opts, session: session, shown: make(map[string]string)}
 }
 
 // errQuit ends a conversation at the reader's wish.
@@ -76,12 +101,17 @@ var errQuit = errors.New("quit")
 // error it then returns. A question that fails costs an apology and not the
 // conversation.
 func (c *Chat) Run(ctx context.Context, in io.Reader, out io.Writer) error {
-	c.out = out
+	c.screen, c.out = out, out
 	lines, err := c.open(ctx, in, out)
 	if err != nil {
 		return err
 	}
 	defer lines.Close()
+	if live, ok := lines.(*editor); ok {
+		ctx, stop := context.WithCancel(ctx)
+		defer stop()
+		go c.keepTime(ctx, live.Stdout())
+	}
 	for {
 		line, err := lines.Next()
 		switch {
@@ -95,7 +125,7 @@ func (c *Chat) Run(ctx context.Context, in io.Reader, out io.Writer) error {
 		if line = strings.TrimSpace(line); line == "" {
 			continue
 		}
-		switch err := c.say(ctx, line); {
+		switch err := c.next(ctx, line); {
 		case errors.Is(err, errQuit):
 			return nil
 		case err != nil:
@@ -104,8 +134,27 @@ func (c *Chat) Run(ctx context.Context, in io.Reader, out io.Writer) error {
 	}
 }
 
-// say acts on one line: a command, the number of an offer, or a question.
+// next acts on a line, and on what is to happen by now.
+func (c *Chat) next(ctx context.Context, line string) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if err := c.ring(ctx); err != nil {
+		return err
+	}
+	if err := c.say(ctx, line); err != nil {
+		return err
+	}
+	c.remember(study.Line{Author: c.opts.Author, At: c.opts.Now(), Text: line})
+	return nil
+}
+
+// say acts on one line: what is for the study group, a command, the number of an
+// offer, or a question.
 func (c *Chat) say(ctx context.Context, line string) error {
+	if done, err := c.study(ctx, line); done || err != nil {
+		return err
+	}
+	c.picks = nil
 	if strings.HasPrefix(line, "/") {
 		return c.command(ctx, line)
 	}
@@ -129,10 +178,15 @@ func (c *Chat) ask(ctx context.Context, question string) error {
 	case err != nil:
 		// The question itself stays out of the log.
 		c.opts.Log.Error("answer failed", "error", err)
-		return c.note("Sorry, something went wrong with that question. The reason is in the log.")
+		return c.note(c.apology())
 	}
 	c.offers = reply.Offers
 	return Render(c.out, reply, c.style())
+}
+
+// apology is what is said of what went wrong.
+func (c *Chat) apology() string {
+	return c.opts.Phrases.Say("Sorry, something went wrong with that question. The reason is in the log.")
 }
 
 // note shows a remark of the program itself.
@@ -144,4 +198,4 @@ func (c *Chat) note(text string) error {
 	return p.writeTo(c.out)
 }
 
-func (c *Chat) style() Style { return StyleFor(c.out, c.opts.Getenv) }
+func (c *Chat) style() Style { return StyleFor(c.screen, c.opts.Getenv) }

@@ -55,6 +55,9 @@ func (c *Chat) help() error {
 	for _, command := range commands {
 		p.add(block{mark: fmt.Sprintf("%-18s", command.name), text: command.help})
 	}
+	for _, command := range c.opts.Study.Commands() {
+		p.add(block{mark: fmt.Sprintf("%-18s", "/"+strings.TrimSpace(command.Name+" "+command.Args)) + " ", text: c.opts.Phrases.Say(command.About)})
+	}
 	return p.writeTo(c.out)
 }
 

@@ -18,15 +18,8 @@ import (
 // as a numbered list. It ends in a newline, and writes nothing for a reply that
 // says nothing. The error is the writer's.
 func Render(w io.Writer, r bot.Reply, style Style) error {
-	var p page
-	p.style = style
-	if style.Width > 0 {
-		p.style.Width = max(style.Width, minWidth)
-	}
-	p.body(r)
-	p.nearest(r)
-	p.footnotes(r)
-	p.offers(r)
+	p := newPage(style)
+	p.reply(r, true)
 	return p.writeTo(w)
 }
 
@@ -34,6 +27,23 @@ func Render(w io.Writer, r bot.Reply, style Style) error {
 type page struct {
 	style Style
 	text  strings.Builder
+}
+
+func newPage(style Style) *page {
+	if style.Width > 0 {
+		style.Width = max(style.Width, minWidth)
+	}
+	return &page{style: style}
+}
+
+// reply lays a whole reply out, its offers only where they can be picked.
+func (p *page) reply(r bot.Reply, offers bool) {
+	p.body(r)
+	p.nearest(r)
+	p.footnotes(r)
+	if offers {
+		p.offers(r)
+	}
 }
 
 func (p *page) writeTo(w io.Writer) error {

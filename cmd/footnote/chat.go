@@ -2,7 +2,12 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"footnote/adapters/terminal"
 	"footnote/bot"
@@ -30,12 +35,37 @@ func (c *chatCmd) Run(ctx context.Context, p *program) error {
 		Greeting: greeting(p.db == ""),
 		Names:    base.facts,
 		Getenv:   os.Getenv,
+		Study:    base.study(p),
+		Save:     saveHere,
+		Now:      p.now,
 		Log:      p.log,
 	}
 	if base.path != factstore.Memory {
 		opts.History = base.path + ".history"
 	}
 	return terminal.NewChat(base.bot(p), base.facts, opts).Run(ctx, p.stdin, p.stdout)
+}
+
+// saveHere saves a file in the working directory, beside one that has its name
+// already.
+func saveHere(name string, data []byte) (string, error) {
+	name = filepath.Base(name)
+	ending := filepath.Ext(name)
+	for n := 1; ; n++ {
+		path := name
+		if n > 1 {
+			path = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, ending), n, ending)
+		}
+		f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		if err != nil {
+			return "", err
+		}
+		_, err = f.Write(data)
+		return path, errors.Join(err, f.Close())
+	}
 }
 
 // greeting says what this is and, of the bundled facts, what to try.

@@ -1,6 +1,7 @@
 package terminal_test
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 	"footnote/bot"
 	"footnote/bot/desk"
 	botstore "footnote/bot/sqlite"
+	"footnote/bot/study"
 	"footnote/facts/factfile"
 	"footnote/facts/sqlite"
 )
@@ -24,12 +26,16 @@ func TestConversations(t *testing.T) {
 type world struct {
 	bot     *bot.Bot
 	sources terminal.Sources
+	study   *study.Group
+	now     time.Time
+	chats   map[string]*terminal.Chat // by room and user
 	shown   []adaptertest.Message
 }
 
 func newWorld(t *testing.T, yaml string) *world {
 	t.Helper()
-	base, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "base.db"), sqlite.Options{})
+	w := &world{now: time.Date(2024, 4, 2, 12, 0, 0, 0, time.UTC), chats: map[string]*terminal.Chat{}}
+	base, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "base.db"), sqlite.Options{Now: w.clock})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,26 +44,59 @@ func newWorld(t *testing.T, yaml string) *world {
 		t.Fatal(err)
 	}
 	kept := botstore.New(base.DB())
-	return &world{bot: bot.New(base, base, kept, kept, bot.Options{}), sources: base}
+	w.bot, w.sources = bot.New(base, base, kept, kept, bot.Options{Now: w.clock}), base
+	w.study = adaptertest.Study(w.bot, base, kept)
+	return w
 }
 
-func (w *world) Can(string) bool { return false }
+func (w *world) clock() time.Time { return w.now }
 
-// Say types a line. Of what the terminal prints, the echo of the line and the
-// indentation of quotes are its own.
+// Can reports what there is: only time passes.
+func (w *world) Can(what string) bool { return what == "time" }
+
+// chat is the conversation of the user in the room.
+func (w *world) chat(room, user string) *terminal.Chat {
+	name := room + "-" + user
+	if w.chats[name] == nil {
+		opts := terminal.Options{Place: bot.Place{Network: "terminal", Room: room}, Author: user, Study: w.study, Now: w.clock}
+		w.chats[name] = terminal.NewChat(w.bot, w.sources, opts)
+	}
+	return w.chats[name]
+}
+
+// Say types a line.
 func (w *world) Say(t testing.TB, room, _, user, text string, _ bool) string {
+	w.now = w.now.Add(time.Second)
 	var out strings.Builder
-	opts := terminal.Options{Place: bot.Place{Network: "terminal", Room: room}, Author: user}
-	if err := terminal.NewChat(w.bot, w.sources, opts).Run(t.Context(), strings.NewReader(text+"\n"), &out); err != nil {
+	if err := w.chat(room, user).Next(t.Context(), text, &out); err != nil {
 		t.Fatal(err)
 	}
-	lines := strings.Split(strings.TrimSuffix(out.String(), "\n"), "\n")[1:]
+	id := text + " " + strings.Repeat("'", len(w.shown))
+	w.show("answer to "+id, room+"-"+user, out.String())
+	return id
+}
+
+// show keeps what was shown. The indentation of quotes is the terminal's own.
+func (w *world) show(id, room, text string) {
+	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
 	for i, line := range lines {
 		lines[i] = strings.TrimPrefix(line, "    ")
 	}
-	id := text + " " + strings.Repeat("'", len(w.shown))
-	w.shown = append(w.shown, adaptertest.Message{ID: "answer to " + id, Room: room + "-" + user, Text: strings.Join(lines, "\n")})
-	return id
+	w.shown = append(w.shown, adaptertest.Message{ID: id, Room: room, Text: strings.Join(lines, "\n")})
+}
+
+// Pass lets time pass.
+func (w *world) Pass(t testing.TB, d time.Duration) {
+	w.now = w.now.Add(d)
+	for name, chat := range w.chats {
+		var out strings.Builder
+		if err := chat.Ring(t.Context(), &out); err != nil {
+			t.Fatal(err)
+		}
+		if out.Len() > 0 {
+			w.show(fmt.Sprint("alarm ", len(w.shown)), name, out.String())
+		}
+	}
 }
 
 func (w *world) Shown(testing.TB) []adaptertest.Message { return w.shown }
@@ -79,6 +118,5 @@ func (w *world) React(t testing.TB, _, _, _, _ string)      { cannot(t) }
 func (w *world) Press(t testing.TB, _, _, _, _ string)      { cannot(t) }
 func (w *world) Fill(t testing.TB, _ string, _ desk.Fields) { cannot(t) }
 func (w *world) Check(t testing.TB, _, _, _ string)         { cannot(t) }
-func (w *world) Pass(t testing.TB, _ time.Duration)         { cannot(t) }
 func (w *world) Restart(t testing.TB)                       { cannot(t) }
 func (w *world) Retract(t testing.TB, _ string)             { cannot(t) }

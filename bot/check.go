@@ -41,7 +41,7 @@ func (b *Bot) check(ctx context.Context, r *reader) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	reply := answer.Checked(findings)
+	reply := answer.Checked(findings, r.phrases)
 	if last == nil {
 		reply.Resolved = answer.CheckThis + r.m.Text
 		return reply, nil

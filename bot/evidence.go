@@ -20,7 +20,7 @@ const (
 
 // evidence finds what is known about a question.
 func (r *reader) evidence(ctx context.Context, q *question.Question, last *Turn) (answer.Evidence, error) {
-	e := answer.Evidence{Memo: &r.bot.memo}
+	e := answer.Evidence{Memo: &r.bot.memo, Phrases: r.phrases}
 	var err error
 	if q.Kind == question.About || q.Kind == question.SaysWho {
 		if e.Sources, err = r.sources(ctx); err != nil {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"footnote/bot/answer"
+	"footnote/bot/phrase"
 	"footnote/bot/question"
 	"footnote/facts"
 )
@@ -15,6 +16,7 @@ type reader struct {
 	bot     *Bot
 	m       Message
 	lexicon *question.Lexicon
+	phrases phrase.Printer
 	today   facts.Day
 	// known are the statements that the answer was composed from.
 	known []facts.Statement
@@ -30,7 +32,7 @@ func (b *Bot) reader(ctx context.Context, m Message) (*reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &reader{bot: b, m: m, lexicon: lexicon, today: facts.DayOf(m.At)}, nil
+	return &reader{bot: b, m: m, lexicon: lexicon, phrases: phrase.For(m.Language), today: facts.DayOf(m.At)}, nil
 }
 
 // answer answers the message as it leans on the past, or by itself if that
@@ -133,7 +135,7 @@ func (r *reader) compose(ctx context.Context, q *question.Question, last *Turn) 
 // tells.
 func (r *reader) gather(ctx context.Context, q *question.Question, last *Turn) (answer.Evidence, error) {
 	if q.Kind == question.Social {
-		return answer.Evidence{}, nil
+		return answer.Evidence{Phrases: r.phrases}, nil
 	}
 	if err := r.placeClause(ctx, q); err != nil {
 		return answer.Evidence{}, fmt.Errorf("find the time of a clause: %w", err)

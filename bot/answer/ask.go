@@ -24,7 +24,7 @@ func (c *composer) ambiguous() bool {
 			continue
 		}
 		c.reply.Status = Unclear
-		c.reply.Lead = "Which “" + m.Text + "” do you mean?"
+		c.reply.Lead = c.say("Which “%s” do you mean?", m.Text)
 		for _, e := range spoken {
 			label := e.Label
 			if e.Description != "" {
@@ -40,7 +40,7 @@ func (c *composer) ambiguous() bool {
 // notFound says that the readings don't say, and shows what comes nearest.
 func (c *composer) notFound() {
 	c.reply.Status = NotFound
-	c.reply.Lead = "The readings don't say."
+	c.reply.Lead = c.say("The readings don't say.")
 	c.nearest()
 }
 
@@ -53,7 +53,7 @@ func (c *composer) nearest() {
 			continue
 		}
 		best = max(best, x.score)
-		note := footnote(len(c.reply.Nearest)+1, references(&x.Statement)[0])
+		note := footnote(len(c.reply.Nearest)+1, c.references(&x.Statement)[0])
 		note.Text = c.told(&x.Statement)
 		c.reply.Nearest = append(c.reply.Nearest, note)
 	}
@@ -63,8 +63,8 @@ func (c *composer) nearest() {
 // askBack asks for what a question leans on and nobody has said.
 func (c *composer) askBack() {
 	c.reply.Status = Unclear
-	c.reply.Lead = "What do you want to know of that time? Ask the whole question, please."
+	c.reply.Lead = c.say("What do you want to know of that time? Ask the whole question, please.")
 	if c.q.Dangling != "" {
-		c.reply.Lead = "Whom do you mean by “" + c.q.Dangling + "”? Ask again with the name, please."
+		c.reply.Lead = c.say("Whom do you mean by “%s”? Ask again with the name, please.", c.q.Dangling)
 	}
 }

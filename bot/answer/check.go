@@ -2,9 +2,9 @@ package answer
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
+	"footnote/bot/phrase"
 	"footnote/bot/question"
 	"footnote/facts"
 )
@@ -51,8 +51,8 @@ func Verify(q *question.Question, e Evidence, lex *question.Lexicon) Finding {
 // Stated is the finding on a claim that a reading has word for word, at the
 // place of the reference.
 func Stated(f Finding, ref facts.Reference) Finding {
-	f.Verdict, f.Says = Supported, quoted(ref.Quote)
-	f.Reply = Reply{Status: Answered, Lead: f.Says, LeadNotes: []int{1}, Footnotes: []Footnote{footnote(1, ref)}, Resolved: f.Reply.Resolved, Confidence: 0.9}
+	f.Verdict, f.Says = Supported, quoted(phrase.For(f.Reply.Language), ref.Quote)
+	f.Reply = Reply{Status: Answered, Lead: f.Says, LeadNotes: []int{1}, Footnotes: []Footnote{footnote(1, ref)}, Resolved: f.Reply.Resolved, Language: f.Reply.Language, Confidence: 0.9}
 	return f
 }
 
@@ -75,14 +75,14 @@ const CheckThis = "Check: "
 
 // Checked is the reply to a message whose claims were verified: what came out
 // in all, and a point for each claim. Without a finding it says that there is
-// nothing to check.
-func Checked(findings []Finding) Reply {
-	c := &composer{notes: map[noteKey]int{}}
+// nothing to check. It says so in the language of the printer.
+func Checked(findings []Finding, in phrase.Printer) Reply {
+	c := &composer{speaker: speaker{in}, notes: map[noteKey]int{}, reply: Reply{Language: languageOf(in)}}
 	if len(findings) == 0 {
-		c.reply.Status, c.reply.Lead = Unclear, "There is no claim in that to check."
+		c.reply.Status, c.reply.Lead = Unclear, c.say("There is no claim in that to check.")
 		return c.reply
 	}
-	c.reply.Status, c.reply.Lead = sumUp(findings)
+	c.reply.Status, c.reply.Lead = c.sumUp(findings)
 	c.reply.Confidence = 1
 	var claims []string
 	for i := range findings {
@@ -99,11 +99,11 @@ func Checked(findings []Finding) Reply {
 // findingPoint tells a finding in one line, with the footnotes that its reply
 // rests on.
 func (c *composer) findingPoint(f *Finding) Point {
-	head := capitalise(string(f.Verdict))
+	head := capitalise(c.say(verdicts[f.Verdict].is))
 	if f.View != "" {
 		head += ", " + f.View
 	}
-	p := Point{Text: head + ": “" + sentence(f.Claim) + "”"}
+	p := Point{Text: head + ": " + c.in.Quote(sentence(f.Claim))}
 	if f.Verdict == Unsaid {
 		return p
 	}
@@ -126,18 +126,15 @@ func (c *composer) findingPoint(f *Finding) Point {
 }
 
 // sumUp tells what came of all claims together.
-func sumUp(findings []Finding) (Status, string) {
+func (c *composer) sumUp(findings []Finding) (Status, string) {
 	n := map[Verdict]int{}
 	for i := range findings {
 		n[findings[i].Verdict]++
 	}
 	all := len(findings)
-	lead := map[Verdict]string{
-		Supported: "Supported by the readings.", Contradicted: "Contradicted by the readings.",
-		Disputed: "The readings disagree about it.", Unsaid: "The readings don't say.",
-	}[findings[0].Verdict]
+	lead := c.say(verdicts[findings[0].Verdict].lead)
 	if all > 1 {
-		lead = tally(n, all)
+		lead = c.tally(n, all)
 	}
 	switch {
 	case n[Contradicted]+n[Disputed] > 0:
@@ -150,27 +147,44 @@ func sumUp(findings []Finding) (Status, string) {
 	return Partial, lead
 }
 
+// verdicts are how the verdicts are told: by themselves, of one claim, of both, of
+// all of several, and of some.
+var verdicts = map[Verdict]struct{ is, lead, both, all, some phrase.Text }{
+	Supported: {
+		"supported", "Supported by the readings.", "Both claims are supported.",
+		"All %d claims are supported.", "%d are supported",
+	},
+	Contradicted: {
+		"contradicted", "Contradicted by the readings.", "Both claims are contradicted.",
+		"All %d claims are contradicted.", "%d are contradicted",
+	},
+	Disputed: {
+		"disputed", "The readings disagree about it.", "Both claims are disputed.",
+		"All %d claims are disputed.", "%d are disputed",
+	},
+	Unsaid: {
+		"not in the readings", "The readings don't say.", "Both claims are not in the readings.",
+		"All %d claims are not in the readings.", "%d are not in the readings",
+	},
+}
+
 // tally counts the verdicts on several claims: "Of 3 claims, 2 are supported and
 // 1 is contradicted."
-func tally(n map[Verdict]int, all int) string {
+func (c *composer) tally(n map[Verdict]int, all int) string {
 	for v, count := range n {
 		switch {
 		case count < all:
 		case all == 2:
-			return "Both claims are " + string(v) + "."
+			return c.say(verdicts[v].both)
 		default:
-			return "All " + plural(all, "claim") + " are " + string(v) + "."
+			return c.say(verdicts[v].all, all)
 		}
 	}
 	var parts []string
 	for _, v := range []Verdict{Supported, Contradicted, Disputed, Unsaid} {
-		switch n[v] {
-		case 0:
-		case 1:
-			parts = append(parts, "1 is "+string(v))
-		default:
-			parts = append(parts, strconv.Itoa(n[v])+" are "+string(v))
+		if n[v] > 0 {
+			parts = append(parts, c.say(verdicts[v].some, n[v]))
 		}
 	}
-	return "Of " + plural(all, "claim") + ", " + join(parts) + "."
+	return c.say("Of %[1]d claims, %[2]s.", all, c.in.And(parts))
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"footnote/bot/phrase"
 	"footnote/bot/question"
 	"footnote/facts"
 )
@@ -41,7 +42,11 @@ func (c *composer) chooseByTime() bool {
 		}
 		all = append(all, offered{m.Entities[0], c.ranks[i], float64(dateOf(&c.ranks[i].Statement).Span().First)})
 	}
-	return c.tellChoice(all, c.q.Order.Position == question.Last, string(c.q.Order.Position))
+	word, last := phrase.Text("First: %s"), c.q.Order.Position == question.Last
+	if last {
+		word = "Last: %s"
+	}
+	return c.tellChoice(all, last, word)
 }
 
 func (c *composer) chooseByNumber() bool {
@@ -56,9 +61,9 @@ func (c *composer) chooseByNumber() bool {
 		all = append(all, offered{m.Entities[0], c.ranks[i], c.ranks[i].Value.Quantity.Amount})
 	}
 	most := c.q.Order.Position == question.Most
-	word := "more"
+	word := phrase.Text("More: %s")
 	if !most {
-		word = "fewer"
+		word = "Fewer: %s"
 	}
 	return c.tellChoice(all, most, word)
 }
@@ -76,7 +81,7 @@ func (c *composer) bestAbout(m question.Mention, keep func(*candidate) bool) int
 	})
 }
 
-func (c *composer) tellChoice(all []offered, greatest bool, word string) bool {
+func (c *composer) tellChoice(all []offered, greatest bool, word phrase.Text) bool {
 	slices.SortStableFunc(all, func(a, b offered) int {
 		if greatest {
 			a, b = b, a
@@ -85,9 +90,9 @@ func (c *composer) tellChoice(all []offered, greatest bool, word string) bool {
 	})
 	c.reply.Status, c.reply.Confidence = Answered, 0.85
 	if all[0].key == all[1].key {
-		c.reply.Lead = "By the readings, neither:"
+		c.reply.Lead = c.say("By the readings, neither:")
 	} else {
-		c.reply.Lead = sentence(capitalise(word) + ": " + all[0].entity.Label)
+		c.reply.Lead = sentence(c.say(word, all[0].entity.Label))
 		c.answers(all[0].entity.Label)
 	}
 	for i := range all {

@@ -22,7 +22,7 @@ func (c *composer) saysJust(x *candidate) bool {
 	if !c.q.Claim {
 		return false
 	}
-	told := words(c.told(&x.Statement))
+	told := words(c.english(&x.Statement))
 	at := indexOf(told, words(c.q.Claimed()))
 	return at == 0 || at > 0 && !adjunct(told, at, apartFrom) && !slices.Contains(subordinate, told[at-1])
 }
@@ -58,7 +58,7 @@ func (c *composer) attributedTo(x *candidate, m question.Mention) bool {
 // said though they name nothing: "only", "may", "first"; but for those that
 // have their say elsewhere.
 func (c *composer) binds(x *candidate, but ...string) bool {
-	told := words(c.told(&x.Statement))
+	told := words(c.english(&x.Statement))
 	claim := words(strings.Replace(c.q.Claimed(), c.q.Time.Text, " ", 1))
 	return !slices.ContainsFunc(claim, func(w string) bool {
 		if c.lex.Hedges(c.lex.Stem(w)) && (x.Certainty == facts.Suggests || x.AssertedBy != "") {

@@ -43,7 +43,7 @@ func (c *composer) compare() bool {
 		return false
 	}
 	c.reply.Status, c.reply.Confidence = Answered, 0.75
-	c.reply.Lead = a.Entities[0].Label + " and " + b.Entities[0].Label + ", by the readings:"
+	c.reply.Lead = c.say("%[1]s and %[2]s, by the readings:", a.Entities[0].Label, b.Entities[0].Label)
 	for i := range told {
 		c.point(&told[i].Statement)
 		c.answers(strings.TrimSuffix(c.told(&told[i].Statement), "."))

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"footnote/bot/phrase"
 	"footnote/bot/question"
 	"footnote/facts"
 )
@@ -21,11 +22,19 @@ func Compose(q *question.Question, e Evidence, lex *question.Lexicon) Reply {
 // composing may come to read a part of it otherwise.
 func newComposer(q *question.Question, e Evidence, lex *question.Lexicon) *composer {
 	own := *q
-	c := &composer{q: &own, e: e, lex: lex, notes: map[noteKey]int{}, reply: Reply{Resolved: q.Text}}
+	c := &composer{q: &own, e: e, lex: lex, speaker: speaker{e.Phrases}, notes: map[noteKey]int{}, reply: Reply{Resolved: q.Text, Language: languageOf(e.Phrases)}}
 	if q.Rest != "" {
 		c.reply.Resolved += " and " + q.Rest
 	}
 	return c
+}
+
+// languageOf is the printer's language as a Reply has it.
+func languageOf(p phrase.Printer) string {
+	if p == (phrase.Printer{}) {
+		return ""
+	}
+	return p.Tag()
 }
 
 // run composes the reply from beginning to end.
@@ -37,9 +46,10 @@ func (c *composer) run() {
 
 // A composer writes one reply.
 type composer struct {
-	q     *question.Question
-	e     Evidence
-	lex   *question.Lexicon
+	q   *question.Question
+	e   Evidence
+	lex *question.Lexicon
+	speaker
 	w     *weigher
 	ranks []candidate // best first
 	reply Reply
@@ -134,11 +144,11 @@ func (c *composer) plan() []func() bool {
 func (c *composer) finish() {
 	for _, r := range c.q.Respelled {
 		if c.reply.Status == Answered || c.reply.Status == Partial || c.reply.Status == Conflict {
-			c.reply.Caveats = append(c.reply.Caveats, "(I read “"+r.Written+"” as “"+r.Read+"”.)")
+			c.reply.Caveats = append(c.reply.Caveats, c.say("(I read “%[1]s” as “%[2]s”.)", r.Written, r.Read))
 		}
 	}
 	if c.q.Rest != "" {
-		c.caveat("That is the first of two questions; ask the second, “" + strings.TrimRight(c.q.Rest, " ?!.") + "”, on its own.")
+		c.caveat(c.say("That is the first of two questions; ask the second, “%s”, on its own.", strings.TrimRight(c.q.Rest, " ?!.")))
 		if len(strings.Fields(c.q.Rest)) > 2 { // "by whom" is none to offer
 			c.reply.Offers = append(c.reply.Offers, Offer{Label: c.q.Rest, Question: c.q.Rest})
 		}

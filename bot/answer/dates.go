@@ -2,8 +2,8 @@ package answer
 
 import (
 	"slices"
-	"strings"
 
+	"footnote/bot/phrase"
 	"footnote/bot/question"
 	"footnote/facts"
 )
@@ -53,10 +53,10 @@ func (c *composer) whenHappened() bool {
 // tellSpells tells all the times at which the same thing held.
 func (c *composer) tellSpells(line []candidate) bool {
 	first := &line[0].Statement
-	c.reply.Lead = sentence(c.phrased(first, first.Subject.Label, facts.ValueLabel(first.Value)) + " " + strings.ToLower(countWord(len(line))) + " times")
+	c.reply.Lead = sentence(c.say("%[1]s %[2]s times", c.filled(first), c.in.Count(len(line))))
 	c.reply.LeadNotes = c.note(first)
 	for i := range line {
-		held := heldText(line[i].Valid, true)
+		held := c.heldText(line[i].Valid, true)
 		c.answers(held)
 		c.reply.Points = append(c.reply.Points, Point{Text: capitalise(held), Notes: c.note(&line[i].Statement)})
 	}
@@ -79,11 +79,11 @@ func (c *composer) edgeUntold() bool {
 
 func (c *composer) tellWhen(x *candidate) bool {
 	v := x.Valid
-	bound, which := v.From, "since when"
+	bound, which := v.From, phrase.Text("They don't say since when.")
 	switch {
 	case v.Point:
 	case c.q.Edge == question.End:
-		bound, which = v.To, "until when"
+		bound, which = v.To, "They don't say until when."
 	case c.q.Edge == question.Begin:
 	case !v.From.Date.Known():
 		bound = v.To
@@ -91,19 +91,19 @@ func (c *composer) tellWhen(x *candidate) bool {
 	if !bound.Date.Known() {
 		c.lead(&x.Statement)
 		c.reply.Status, c.reply.Confidence = Partial, 0.3
-		c.caveat("They don't say " + which + ".")
+		c.caveat(c.say(which))
 		return true
 	}
 	text := c.told(&x.Statement)
 	if !v.Point && bound.Basis == facts.Inferred {
-		text = sentence(c.phrased(&x.Statement, x.Subject.Label, facts.ValueLabel(x.Value)) + spaced(heldText(v, true)))
+		text = c.filledFor(&x.Statement, true)
 	}
-	c.reply.Lead, c.reply.LeadNotes = attributed(&x.Statement, text), c.note(&x.Statement)
-	short := DateText(bound.Date)
+	c.reply.Lead, c.reply.LeadNotes = c.attributed(&x.Statement, text), c.note(&x.Statement)
+	short := c.in.Date(bound.Date)
 	if !v.Point && v.From.Date.Known() && v.To.Date.Known() && c.q.Edge == question.AnyEdge {
-		short = "from " + DateText(v.From.Date) + " to " + DateText(v.To.Date)
+		short = c.in.From(v.From.Date) + " " + c.in.To(v.To.Date)
 	} else if !v.Point && bound == v.To && c.q.Edge != question.End {
-		short = "until " + short
+		short = c.in.Until(bound.Date)
 	}
 	c.answers(short)
 	if !mentionsDate(text, bound.Date) {
@@ -120,7 +120,7 @@ func (c *composer) undated() bool {
 		return false
 	}
 	c.lead(&c.ranks[i].Statement)
-	c.caveat("The readings don't say when.")
+	c.caveat(c.say("The readings don't say when."))
 	c.reply.Status, c.reply.Confidence = Partial, 0.2
 	return true
 }

@@ -38,7 +38,7 @@ func (c *composer) define() bool {
 
 func (c *composer) definition(x *candidate) string {
 	if c.w.isTopic(x.Subject.ID) {
-		return facts.ValueLabel(x.Value)
+		return c.in.Value(x.Value)
 	}
 	return strings.TrimSuffix(c.told(&x.Statement), ".")
 }

@@ -14,15 +14,15 @@ func (c *composer) conflicting(in []candidate) bool {
 		return false
 	}
 	c.reply.Status, c.reply.Confidence = Conflict, 0.6
-	c.reply.Lead = "The readings disagree:"
+	c.reply.Lead = c.say("The readings disagree:")
 	for i := range in {
 		x := &in[i]
-		text := c.wanted(x) + comma(heldText(x.Valid, true))
+		text := c.wanted(x) + comma(c.heldText(x.Valid, true))
 		clash := slices.ContainsFunc(conflicts, func(k facts.Conflict) bool { return k.A.ID == x.ID || k.B.ID == x.ID })
 		if clash {
-			text += by(&x.Statement)
+			text += c.by(&x.Statement)
 		} else if len(in) > 2 {
-			c.reply.Lead = "The readings disagree about some of these:"
+			c.reply.Lead = c.say("The readings disagree about some of these:")
 		}
 		c.reply.Points = append(c.reply.Points, Point{Text: text, Notes: c.note(&x.Statement)})
 		c.answers(c.wanted(x))
@@ -31,19 +31,18 @@ func (c *composer) conflicting(in []candidate) bool {
 }
 
 // by names the source's author and date beside a disputed statement.
-func by(s *facts.Statement) string {
+func (c *composer) by(s *facts.Statement) string {
 	if s.AssertedBy != "" {
-		return ", according to " + s.AssertedBy
+		return c.say(", according to %s", s.AssertedBy)
 	}
 	if len(s.References) == 0 || s.References[0].Source.Author == "" {
 		return ""
 	}
 	src := s.References[0].Source
-	out := ", according to " + src.Author
 	if src.Date.Known() {
-		out += " (" + DateText(src.Date) + ")"
+		return c.say(", according to %[1]s (%[2]s)", src.Author, c.in.Date(src.Date))
 	}
-	return out
+	return c.say(", according to %s", src.Author)
 }
 
 // disagree answers with both numbers where the readings give two that cannot
@@ -53,11 +52,11 @@ func (c *composer) disagree(same []candidate) bool {
 		return false
 	}
 	c.reply.Status, c.reply.Confidence = Conflict, 0.6
-	c.reply.Lead = "The readings disagree:"
+	c.reply.Lead = c.say("The readings disagree:")
 	for i := range same {
 		x := &same[i]
-		c.reply.Points = append(c.reply.Points, Point{Text: facts.ValueLabel(x.Value) + by(&x.Statement) + ": " + c.told(&x.Statement), Notes: c.note(&x.Statement)})
-		c.answers(facts.ValueLabel(x.Value))
+		c.reply.Points = append(c.reply.Points, Point{Text: c.in.Value(x.Value) + c.by(&x.Statement) + ": " + c.told(&x.Statement), Notes: c.note(&x.Statement)})
+		c.answers(c.in.Value(x.Value))
 	}
 	return true
 }

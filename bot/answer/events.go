@@ -34,7 +34,7 @@ func (c *composer) happened() bool {
 		return true
 	}
 	if more > 0 {
-		c.caveat("And " + strings.ToLower(countWord(more)) + " more; ask for a shorter time or about one of them.")
+		c.caveat(c.say("And %s more; ask for a shorter time or about one of them.", c.in.Count(more)))
 	}
 	c.reply.Status, c.reply.Confidence = Answered, 0.85*found[0].score+0.1
 	if len(found) == 1 {
@@ -42,9 +42,9 @@ func (c *composer) happened() bool {
 		c.answers(strings.TrimSuffix(c.told(&found[0].Statement), "."))
 		return true
 	}
-	c.reply.Lead = "The readings tell of " + strings.ToLower(countWord(len(found))) + " things" + c.timeText() + ":"
+	c.reply.Lead = c.say("The readings tell of %[1]s things%[2]s:", c.in.Count(len(found)), c.timeText())
 	if !c.q.Time.Given() {
-		c.reply.Lead = "The readings say:"
+		c.reply.Lead = c.say("The readings say:")
 	}
 	c.tellInOrder(found)
 	return true
@@ -61,7 +61,7 @@ func (c *composer) onlyMaybe(found []candidate) bool {
 	if slices.ContainsFunc(found, func(x candidate) bool { return x.holding == facts.Sure }) {
 		return false
 	}
-	c.reply.Lead = "The readings date nothing to just that time. Dated less exactly:"
+	c.reply.Lead = c.say("The readings date nothing to just that time. Dated less exactly:")
 	for _, s := range facts.InOrder(statementsOf(found)) {
 		c.point(&s)
 	}
@@ -159,7 +159,7 @@ func (c *composer) tellInOrder(in []candidate) {
 // relation if one is asked for.
 func (c *composer) timeline() bool {
 	if line := c.askedLine(); len(line) > 1 {
-		c.reply.Lead = capitalise(c.relation(&line[0])) + ", in order:"
+		c.reply.Lead = c.say("%s, in order:", capitalise(c.relation(&line[0])))
 		for i := range line {
 			x := &line[i]
 			if x.Valid.Point && x.Text != "" {
@@ -167,7 +167,7 @@ func (c *composer) timeline() bool {
 				continue
 			}
 			c.answers(c.wanted(x))
-			c.reply.Points = append(c.reply.Points, Point{Text: c.wanted(x) + comma(heldText(x.Valid, true)), Notes: c.note(&x.Statement)})
+			c.reply.Points = append(c.reply.Points, Point{Text: c.wanted(x) + comma(c.heldText(x.Valid, true)), Notes: c.note(&x.Statement)})
 		}
 		c.reply.Status, c.reply.Confidence = Answered, 0.9
 		return true
@@ -181,17 +181,16 @@ func (c *composer) timeline() bool {
 		return false
 	}
 	c.reply.Status, c.reply.Confidence = Answered, 0.85
-	c.reply.Lead = "What the readings date"
+	c.reply.Lead = c.say("What the readings date%s:", c.timeText())
 	if t := c.topicLabel(); t != "" {
-		c.reply.Lead += " about " + t
+		c.reply.Lead = c.say("What the readings date about %[1]s%[2]s:", t, c.timeText())
 	}
-	c.reply.Lead += c.timeText() + ":"
 	for _, s := range facts.InOrder(statementsOf(dated)) {
 		told := c.told(&s)
 		if d := dateOf(&s); d.Known() && !mentionsDate(told, d) {
-			told = DateText(d) + ": " + told
+			told = c.in.Date(d) + ": " + told
 		}
-		c.reply.Points = append(c.reply.Points, Point{Text: attributed(&s, told), Notes: c.note(&s)})
+		c.reply.Points = append(c.reply.Points, Point{Text: c.attributed(&s, told), Notes: c.note(&s)})
 		c.answers(strings.TrimSuffix(told, "."))
 	}
 	return true

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"footnote/bot/answer"
+	"footnote/bot/phrase"
 	"footnote/bot/question"
 	"footnote/facts"
 )
@@ -93,7 +94,7 @@ func brokenNotes(r *answer.Reply) []string {
 // brokenFinding says where the verdict on a claim lacks what it rests on.
 func brokenFinding(q question.Question, e answer.Evidence, l *question.Lexicon) []string {
 	f := answer.Verify(&q, e, l)
-	r := answer.Checked([]answer.Finding{f})
+	r := answer.Checked([]answer.Finding{f}, phrase.Printer{})
 	var out []string
 	if f.Verdict != answer.Unsaid && (f.Says == "" || len(r.Footnotes) == 0) {
 		out = append(out, fmt.Sprintf("it is %s by %q with %d footnotes", f.Verdict, f.Says, len(r.Footnotes)))

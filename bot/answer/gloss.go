@@ -21,7 +21,7 @@ func (c *composer) gloss() bool {
 	if c.q.Kind == question.How && len(c.q.Words) == 0 && len(c.q.Properties) == 0 {
 		return false // nothing says what of it is asked
 	}
-	if c.q.Kind == question.How && !c.tellsManner(&found[0]) && (c.why() || c.lacking("how")) {
+	if c.q.Kind == question.How && !c.tellsManner(&found[0]) && (c.why() || c.lacking("The readings don't say how.")) {
 		return true // how it came about is why, where that is told
 	}
 	found = c.withSiblings(found)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"footnote/bot/phrase"
 	"footnote/bot/question"
 	"footnote/facts"
 )
@@ -40,7 +41,7 @@ func (c *composer) held() bool {
 	c.tellHeld(holding, pick)
 	c.gapAfter(holding)
 	if ev := c.q.Time.Event; ev != nil && c.w.timed && c.w.span.Last == facts.MaxDay && c.q.Time.Relation == question.During {
-		c.caveat("The readings don't say when " + ev.Entities[0].Label + " ended.")
+		c.caveat(c.say("The readings don't say when %s ended.", ev.Entities[0].Label))
 	}
 	return true
 }
@@ -52,7 +53,7 @@ func (c *composer) gapAfter(in []candidate) {
 	end := last.Valid.To.Date
 	if c.w.timed && c.w.span.Bounded() && c.lex.Single(last.Property) && end.Known() && c.q.Order.Position == question.AnyPosition &&
 		end.Span().Last < c.w.span.Last {
-		c.caveat("They name no one after " + DateText(end) + ".")
+		c.caveat(c.say("They name no one %s.", c.in.After(end)))
 	}
 }
 
@@ -168,21 +169,21 @@ func (c *composer) heldElsewhen(line []candidate) bool {
 			after = x
 		}
 	}
-	c.reply.Lead = "The readings name no " + what + cmp.Or(c.timeText(), " now") + "."
-	tell := func(word string, x *candidate) {
+	c.reply.Lead = c.say("The readings name no %[1]s%[2]s.", what, cmp.Or(c.timeText(), c.say(" now")))
+	tell := func(frame phrase.Text, x *candidate) {
 		c.reply.Points = append(c.reply.Points, Point{
-			Text:  word + " they name: " + c.wanted(x) + comma(heldText(x.Valid, true)),
+			Text:  c.say(frame, c.wanted(x)+comma(c.heldText(x.Valid, true))),
 			Notes: c.note(&x.Statement),
 		})
 	}
 	if before != nil {
-		tell("The last before that", before)
+		tell("The last before that they name: %s", before)
 		if !before.Valid.To.Date.Known() {
-			c.reply.Caveats = append(c.reply.Caveats, "They don't say until when.")
+			c.reply.Caveats = append(c.reply.Caveats, c.say("They don't say until when."))
 		}
 	}
 	if after != nil {
-		tell("The first after that", after)
+		tell("The first after that they name: %s", after)
 	}
 	c.reply.Status, c.reply.Confidence = Partial, 0.2
 	if before == nil && after == nil {

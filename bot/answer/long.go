@@ -32,12 +32,12 @@ func (c *composer) howLong() bool {
 	}
 	if x.Value.Kind == facts.QuantityValue {
 		c.lead(&x.Statement)
-		c.answers(facts.ValueLabel(x.Value))
+		c.answers(c.in.Value(x.Value))
 		c.reply.Status, c.reply.Confidence = Answered, x.score
 		return true
 	}
 	length, ok := facts.Length(x.Valid)
-	text := c.phrased(&x.Statement, x.Subject.Label, facts.ValueLabel(x.Value)) + spaced(heldText(x.Valid, true))
+	text := c.filled(&x.Statement) + spaced(c.heldText(x.Valid, true))
 	if !ok && x.Text != "" && namesLength(x.Text) {
 		c.lead(&x.Statement)
 		c.answers(strings.TrimSuffix(c.told(&x.Statement), "."))
@@ -50,15 +50,15 @@ func (c *composer) howLong() bool {
 		if x.Text == "" || x.Valid.From.Basis == facts.Inferred || x.Valid.To.Basis == facts.Inferred {
 			c.reply.Lead = sentence(text)
 		}
-		c.caveat("The readings don't give both its beginning and its end, so how long it was can't be told.")
+		c.caveat(c.say("The readings don't give both its beginning and its end, so how long it was can't be told."))
 		return true
 	}
 	inferred := x.Valid.From.Basis == facts.Inferred || x.Valid.To.Basis == facts.Inferred
 	c.reply.Status, c.reply.Confidence = Answered, 0.9
-	lead := lengthText(length)
-	c.answers(strings.TrimPrefix(lead, "about "))
+	lead := c.lengthText(length)
+	c.answers(c.length(length))
 	if inferred {
-		lead += ", as inferred"
+		lead = c.say("%s, as inferred", lead)
 		c.reply.Confidence = 0.8
 	}
 	c.reply.Lead, c.reply.LeadNotes = sentence(capitalise(lead)+": "+text), c.note(&x.Statement)
@@ -96,8 +96,8 @@ func (c *composer) lengthBetween() bool {
 	if !ok {
 		return false
 	}
-	c.answers(strings.TrimPrefix(lengthText(length), "about "))
-	c.reply.Lead, c.reply.LeadNotes = sentence(capitalise(lengthText(length))+", by their dates"), c.note(told[0], told[1])
+	c.answers(c.length(length))
+	c.reply.Lead, c.reply.LeadNotes = sentence(capitalise(c.say("%s, by their dates", c.lengthText(length)))), c.note(told[0], told[1])
 	for _, s := range told {
 		c.point(s)
 	}

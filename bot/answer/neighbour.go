@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"footnote/bot/phrase"
 	"footnote/bot/question"
 	"footnote/facts"
 )
@@ -88,23 +89,23 @@ func (c *composer) beside(line []facts.Statement, id string) []facts.Statement {
 
 func (c *composer) tellNeighbours(line []facts.Statement, anchor facts.Entity, found []facts.Statement) {
 	c.reply.Status, c.reply.Confidence = Answered, 0.93
-	lead := "Before "
+	lead := phrase.Text("Before %s:")
 	if c.q.Order.Position == question.Next {
-		lead = "After "
+		lead = "After %s:"
 	}
 	own := slices.IndexFunc(line, func(s facts.Statement) bool { return s.Value.Entity.ID == anchor.ID })
 	for i := range found {
 		s := &found[i]
-		c.answers(facts.ValueLabel(s.Value))
-		text := c.phrased(s, s.Subject.Label, facts.ValueLabel(s.Value)) + spaced(heldText(s.Valid, true))
+		c.answers(c.in.Value(s.Value))
+		text := c.filled(s) + spaced(c.heldText(s.Valid, true))
 		if len(found) > 1 {
 			c.reply.Points = append(c.reply.Points, Point{Text: text, Notes: c.note(s)})
 			continue
 		}
-		c.reply.Lead, c.reply.LeadNotes = sentence(lead+anchor.Label+": "+text), c.note(s, &line[own])
+		c.reply.Lead, c.reply.LeadNotes = sentence(c.say(lead, anchor.Label)+" "+text), c.note(s, &line[own])
 	}
 	if len(found) > 1 {
-		c.reply.Lead, c.reply.LeadNotes = lead+anchor.Label+":", c.note(&line[own])
+		c.reply.Lead, c.reply.LeadNotes = c.say(lead, anchor.Label), c.note(&line[own])
 	}
 }
 
@@ -112,15 +113,15 @@ func (c *composer) tellNeighbours(line []facts.Statement, anchor facts.Entity, f
 func (c *composer) noNeighbour(line []facts.Statement, anchor question.Mention) {
 	own := slices.IndexFunc(line, func(s facts.Statement) bool { return anchor.Has(s.Value.Entity.ID) })
 	s := &line[own]
-	side, end := " before ", "first"
+	lead, end := phrase.Text("The readings name no %[1]s of %[2]s before %[3]s."), phrase.Text("The first they name: %s")
 	if c.q.Order.Position == question.Next {
-		side, end = " after ", "last"
+		lead, end = "The readings name no %[1]s of %[2]s after %[3]s.", "The last they name: %s"
 	}
 	p := c.lex.Property(s.Property)
 	c.reply.Status, c.reply.Confidence = Partial, 0.15
-	c.reply.Lead = "The readings name no " + p.Label + " of " + s.Subject.Label + side + s.Value.Entity.Label + "."
+	c.reply.Lead = c.say(lead, p.Label, s.Subject.Label, s.Value.Entity.Label)
 	c.reply.Points = []Point{{
-		Text:  "The " + end + " they name: " + facts.ValueLabel(s.Value) + comma(heldText(s.Valid, true)),
+		Text:  c.say(end, c.in.Value(s.Value)+comma(c.heldText(s.Valid, true))),
 		Notes: c.note(s),
 	}}
 }

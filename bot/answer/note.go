@@ -23,7 +23,7 @@ func (c *composer) shorten() {
 		return
 	}
 	c.reply.Points = c.reply.Points[:mostPoints]
-	c.caveat("And " + strconv.Itoa(more) + " more; ask for a shorter time or about one of them.")
+	c.caveat(c.say("And %s more; ask for a shorter time or about one of them.", strconv.Itoa(more)))
 	used := slices.Clone(c.reply.LeadNotes)
 	for _, p := range c.reply.Points {
 		used = append(used, p.Notes...)
@@ -39,7 +39,7 @@ func (c *composer) note(statements ...*facts.Statement) []int {
 		if s.ID != "" && !slices.Contains(c.reply.Statements, s.ID) {
 			c.reply.Statements = append(c.reply.Statements, s.ID)
 		}
-		for _, r := range references(s) {
+		for _, r := range c.references(s) {
 			if n := c.noteOf(r); !slices.Contains(out, n) {
 				out = append(out, n)
 			}
@@ -51,15 +51,15 @@ func (c *composer) note(statements ...*facts.Statement) []int {
 
 // references are what a statement rests on; one that was recorded without a
 // source rests on the word of who recorded it, and the footnote says so.
-func references(s *facts.Statement) []facts.Reference {
+func (c speaker) references(s *facts.Statement) []facts.Reference {
 	if len(s.References) > 0 {
 		return s.References
 	}
-	record := facts.Source{ID: "record", Title: "Recorded without a source", Author: s.RecordedBy}
+	record := facts.Source{ID: "record", Title: c.say("Recorded without a source"), Author: s.RecordedBy}
 	if !s.RecordedAt.IsZero() {
 		record.Date = facts.DateOf(facts.DayOf(s.RecordedAt.UTC()))
 	}
-	return []facts.Reference{{Source: record, Locator: "fact " + s.ID}}
+	return []facts.Reference{{Source: record, Locator: c.say("fact %s", s.ID)}}
 }
 
 // noteOf is the number of the reference's footnote, made when there is none

@@ -36,7 +36,7 @@ func (c *composer) howMany() bool {
 	}
 	x := &found[0]
 	c.lead(&x.Statement)
-	c.answers(facts.ValueLabel(x.Value))
+	c.answers(c.in.Value(x.Value))
 	c.reply.Status, c.reply.Confidence = Answered, x.score
 	return true
 }
@@ -69,10 +69,10 @@ func (c *composer) severalEvents(found []candidate) bool {
 	if same || len(seen) < 2 || slices.ContainsFunc(c.w.topics, func(m question.Mention) bool { return m.Has(best[0].Subject.ID) }) {
 		return false
 	}
-	c.reply.Lead = "The readings give a number for " + strings.ToLower(countWord(len(best))) + ":"
+	c.reply.Lead = c.say("The readings give a number for %s:", c.in.Count(len(best)))
 	for i := range best {
 		c.point(&best[i].Statement)
-		c.answers(facts.ValueLabel(best[i].Value))
+		c.answers(c.in.Value(best[i].Value))
 	}
 	c.reply.Status, c.reply.Confidence = Answered, best[0].score*0.8
 	return true
@@ -95,10 +95,10 @@ func (c *composer) count() bool {
 	}
 	c.reply.Status, c.reply.Confidence = Answered, 0.7
 	c.answers(strconv.Itoa(len(names)))
-	c.reply.Lead = "The readings name " + strings.ToLower(countWord(len(names))) + c.timeText() + ":"
+	c.reply.Lead = c.say("The readings name %[1]s%[2]s:", c.in.Count(len(names)), c.timeText())
 	for i := range line {
 		x := &line[i]
-		c.reply.Points = append(c.reply.Points, Point{Text: c.wanted(x) + comma(heldText(x.Valid, !c.w.timed)), Notes: c.note(&x.Statement)})
+		c.reply.Points = append(c.reply.Points, Point{Text: c.wanted(x) + comma(c.heldText(x.Valid, !c.w.timed)), Notes: c.note(&x.Statement)})
 	}
 	return true
 }

@@ -1,8 +1,7 @@
 package answer
 
 import (
-	"strings"
-
+	"footnote/bot/phrase"
 	"footnote/bot/question"
 	"footnote/facts"
 )
@@ -52,14 +51,14 @@ func (c *composer) tellNumber(x *candidate, holds facts.Holding) {
 		c.reply.Status, c.reply.Confidence = Partial, 0.3
 		return
 	}
-	verdict, word := Supported, "Yes"
+	verdict, frame, word := Supported, phrase.Text("Yes: %s"), phrase.Text("yes")
 	if holds == facts.No {
-		verdict, word = Contradicted, "No"
+		verdict, frame, word = Contradicted, "No: %s", "no"
 	}
-	c.rule(verdict, word, told, notes)
-	c.ruling.view = viewOf(&x.Statement)
+	c.rule(verdict, frame, told, notes)
+	c.ruling.view = c.viewOf(&x.Statement)
 	c.reply.Status, c.reply.Confidence = Answered, 0.85
-	c.answers(strings.ToLower(word))
+	c.answers(c.say(word))
 }
 
 // countsThat reports whether the statement counts just what a claim counts:

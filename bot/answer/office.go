@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 
+	"footnote/bot/phrase"
 	"footnote/bot/question"
 	"footnote/facts"
 )
@@ -36,14 +37,14 @@ func (c *composer) stillHeld() bool {
 	c.reply.Status, c.reply.Confidence = Answered, 0.85
 	switch x.Valid.Holds(facts.Span{First: c.q.Today, Last: c.q.Today}) {
 	case facts.No:
-		c.rule(Contradicted, "No", text, notes)
-		c.answers("no")
+		c.rule(Contradicted, "No: %s", text, notes)
+		c.answers(c.say("no"))
 	case facts.Sure:
-		c.rule(Supported, "Yes", text, notes)
-		c.answers("yes")
+		c.rule(Supported, "Yes: %s", text, notes)
+		c.answers(c.say("yes"))
 	default:
 		c.reply.Lead, c.reply.LeadNotes = text, notes
-		c.caveat("The readings don't say whether that is still so.")
+		c.caveat(c.say("The readings don't say whether that is still so."))
 		c.reply.Status, c.reply.Confidence = Partial, 0.3
 	}
 	return true
@@ -51,7 +52,7 @@ func (c *composer) stillHeld() bool {
 
 // heldSentence tells who held with both bounds, inferred ones too.
 func (c *composer) heldSentence(x *candidate) string {
-	return sentence(c.phrased(&x.Statement, x.Subject.Label, facts.ValueLabel(x.Value)) + spaced(heldText(x.Valid, true)))
+	return c.filledFor(&x.Statement, true)
 }
 
 // heldByOther answers "was X the leader of Y in 2022" from the relation's line:
@@ -75,13 +76,13 @@ func (c *composer) heldByOther() bool {
 		return false
 	}
 	c.reply.Status, c.reply.Confidence = Answered, 0.75
-	c.answers("no")
-	c.reply.Lead = "Not by the readings; they name" + c.timeText() + ":"
+	c.answers(c.say("no"))
+	c.reply.Lead = c.say("Not by the readings; they name%s:", c.timeText())
 	for i := range others {
 		x := &others[i]
-		c.reply.Points = append(c.reply.Points, Point{Text: facts.ValueLabel(x.Value) + comma(heldText(x.Valid, true)), Notes: c.note(&x.Statement)})
+		c.reply.Points = append(c.reply.Points, Point{Text: c.in.Value(x.Value) + comma(c.heldText(x.Valid, true)), Notes: c.note(&x.Statement)})
 	}
-	c.ruling = ruling{verdict: Contradicted, says: "They name" + c.timeText() + ": " + pointsText(c.reply.Points)}
+	c.ruling = ruling{verdict: Contradicted, says: c.say("They name%[1]s: %[2]s", c.timeText(), pointsText(c.reply.Points))}
 	if c.claimsNot() {
 		c.ruling.verdict = Supported
 	}
@@ -101,8 +102,8 @@ func (c *composer) heldBy(claimed, relation []candidate) bool {
 		return c.otherTerm(&claimed[0])
 	}
 	x := &agreed[0]
-	c.rule(Supported, "Yes", c.heldSentence(x), c.note(&x.Statement))
-	c.ruling.view = viewOf(&x.Statement)
+	c.rule(Supported, "Yes: %s", c.heldSentence(x), c.note(&x.Statement))
+	c.ruling.view = c.viewOf(&x.Statement)
 	switch {
 	case c.w.timed && x.holding != facts.Sure || c.boundsAgree(x) != facts.Sure:
 		c.ruling.verdict = Unsaid
@@ -110,7 +111,7 @@ func (c *composer) heldBy(claimed, relation []candidate) bool {
 		c.ruling.verdict = Contradicted
 	}
 	c.reply.Status, c.reply.Confidence = Answered, 0.9
-	c.answers("yes")
+	c.answers(c.say("yes"))
 	c.doubt(x)
 	return true
 }
@@ -121,9 +122,9 @@ func (c *composer) otherTerm(x *candidate) bool {
 	if c.claimsNot() {
 		return false
 	}
-	c.rule(Contradicted, "Not then, by the readings", c.heldSentence(x), c.note(&x.Statement))
+	c.rule(Contradicted, "Not then, by the readings: %s", c.heldSentence(x), c.note(&x.Statement))
 	c.reply.Status, c.reply.Confidence = Answered, 0.75
-	c.answers("no")
+	c.answers(c.say("no"))
 	return true
 }
 
@@ -168,10 +169,10 @@ func (c *composer) wasNeighbour() bool {
 // who is claimed.
 func (c *composer) tellNeighbour(line []facts.Statement, anchor facts.Entity, found []facts.Statement, claimed question.Mention) bool {
 	c.tellNeighbours(line, anchor, found)
-	word, verdict := "No", Contradicted
+	lead, word, verdict := phrase.Text("No. %s"), phrase.Text("no"), Contradicted
 	i := slices.IndexFunc(found, func(s facts.Statement) bool { return claimed.Has(s.Value.Entity.ID) })
 	if i >= 0 {
-		word, verdict = "Yes", Supported
+		lead, word, verdict = "Yes. %s", "yes", Supported
 	}
 	c.ruling = ruling{verdict: verdict, says: flat(&c.reply)}
 	switch {
@@ -180,7 +181,7 @@ func (c *composer) tellNeighbour(line []facts.Statement, anchor facts.Entity, fo
 	case i >= 0 && c.cameElsewhen(&found[i]) || c.claimsNot():
 		c.ruling.verdict = Contradicted
 	}
-	c.reply.Lead, c.reply.Answers = word+". "+c.reply.Lead, []string{map[string]string{"Yes": "yes", "No": "no"}[word]}
+	c.reply.Lead, c.reply.Answers = c.say(lead, c.reply.Lead), []string{c.say(word)}
 	return true
 }
 
@@ -216,11 +217,11 @@ func (c *composer) comesBefore(claimed question.Mention) bool {
 			continue
 		}
 		first, second := &ordered[min(i, j)], &ordered[max(i, j)]
-		says := sentence(first.Value.Entity.Label+comma(heldText(first.Valid, true))) + " " +
-			sentence(second.Value.Entity.Label+comma(heldText(second.Valid, true)))
-		c.rule(Contradicted, "No, the other way round", says, c.note(first, second))
+		says := sentence(first.Value.Entity.Label+comma(c.heldText(first.Valid, true))) + " " +
+			sentence(second.Value.Entity.Label+comma(c.heldText(second.Valid, true)))
+		c.rule(Contradicted, "No, the other way round: %s", says, c.note(first, second))
 		c.reply.Status, c.reply.Confidence = Answered, 0.75
-		c.answers("no")
+		c.answers(c.say("no"))
 		return true
 	}
 	return false

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"footnote/bot/phrase"
 	"footnote/bot/question"
 	"footnote/facts"
 )
@@ -12,7 +13,7 @@ import (
 func (c *composer) tooFew(in []candidate) bool {
 	c.tellHeld(in, "")
 	c.reply.Answers, c.reply.Status, c.reply.Confidence = nil, Partial, 0.2
-	c.caveat("The readings name no more than that, so none is number " + strconv.Itoa(c.q.Order.N) + ".")
+	c.caveat(c.say("The readings name no more than that, so none is number %s.", strconv.Itoa(c.q.Order.N)))
 	return true
 }
 
@@ -23,27 +24,29 @@ func (c *composer) picked(in []candidate) ([]candidate, string) {
 	}
 	switch c.q.Order.Position {
 	case question.First:
-		return in[:1], "the first"
+		return in[:1], c.say("the first")
 	case question.Last:
-		return in[len(in)-1:], "the last"
+		return in[len(in)-1:], c.say("the last")
 	case question.Nth:
 		if n := c.q.Order.N; n <= len(in) {
-			return in[n-1 : n], "number " + strconv.Itoa(n) + " of those"
+			return in[n-1 : n], c.say("number %s of those", strconv.Itoa(n))
 		}
 	case question.Longest, question.Shortest:
 		longest, _, unknown := facts.Longest(statementsOf(in))
+		which, caveat := phrase.Text("the longest"), phrase.Text("For %d others the readings don't give both bounds, so this is the longest of those that can be told.")
 		if c.q.Order.Position == question.Shortest {
 			longest, unknown = shortest(in)
+			which, caveat = "the shortest", "For %d others the readings don't give both bounds, so this is the shortest of those that can be told."
 		}
 		if len(longest) == 0 {
 			return in, ""
 		}
 		if unknown > 0 {
-			c.reply.Caveats = append(c.reply.Caveats, "For "+plural(unknown, "other")+" the readings don't give both bounds, so this is the "+string(c.q.Order.Position)+" of those that can be told.")
+			c.reply.Caveats = append(c.reply.Caveats, c.say(caveat, unknown))
 		}
 		return slices.DeleteFunc(slices.Clone(in), func(x candidate) bool {
 			return !slices.ContainsFunc(longest, func(s facts.Statement) bool { return s.ID == x.ID })
-		}), "the " + string(c.q.Order.Position)
+		}), c.say(which)
 	}
 	return in, ""
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"footnote/bot/passage"
+	"footnote/bot/phrase"
 	"footnote/bot/question"
 	"footnote/facts"
 	"footnote/facts/prose"
@@ -25,7 +26,7 @@ const (
 
 // quotedOnly tells what such an answer rests on: a text says so, and nobody has
 // checked it.
-const quotedOnly = "(Quoted from the readings' text, not from checked facts.)"
+const quotedOnly phrase.Text = "(Quoted from the readings' text, not from checked facts.)"
 
 // FromPassages answers from passages what no fact answered; told is the reply
 // that says so. Where the passages don't answer either, it is that reply, with
@@ -37,7 +38,8 @@ func FromPassages(q *question.Question, found passage.Result, told Reply) Reply 
 	if !found.Answers {
 		return nearestTo(found, told)
 	}
-	r := Reply{Status: Answered, Resolved: told.Resolved, Confidence: found.Confidence, Caveats: []string{quotedOnly}}
+	in := phrase.For(told.Language)
+	r := Reply{Status: Answered, Resolved: told.Resolved, Language: told.Language, Confidence: found.Confidence, Caveats: []string{in.Say(quotedOnly)}}
 	for _, short := range found.Shorts {
 		if short.Worth >= asGood*found.Shorts[0].Worth {
 			r.Answers = append(r.Answers, short.Text)
@@ -46,10 +48,10 @@ func FromPassages(q *question.Question, found passage.Result, told Reply) Reply 
 	switch {
 	case q.Still:
 		r.Status, r.Confidence = Partial, r.Confidence/2
-		r.Lead = "The readings don't say how that is now. Nearest to it they say:"
+		r.Lead = in.Say("The readings don't say how that is now. Nearest to it they say:")
 		r.quote(found.Hits[:min(mostNearest, len(found.Hits))])
 	case len(found.Line) > 1 && q.Kind == question.Why:
-		r.Lead = "The readings give several reasons:"
+		r.Lead = in.Say("The readings give several reasons:")
 		r.quote(found.Line)
 	case len(found.Line) > 0:
 		r.quote(found.Line)
@@ -68,14 +70,15 @@ func FromPassages(q *question.Question, found passage.Result, told Reply) Reply 
 // reported speech, whose word it reports. told is the reply that did not find
 // out.
 func QuotedFrom(ref facts.Reference, told Reply) Reply {
-	r := Reply{Status: Answered, Resolved: told.Resolved, Leans: true, Confidence: 0.9}
-	r.Lead, r.LeadNotes = "It stands in "+Cite(ref.Source, ref.Locator)+":", []int{1}
-	r.Points = []Point{{Text: quoted(ref.Quote), Notes: r.LeadNotes}}
+	in := phrase.For(told.Language)
+	r := Reply{Status: Answered, Resolved: told.Resolved, Language: told.Language, Leans: true, Confidence: 0.9}
+	r.Lead, r.LeadNotes = in.Say("It stands in %s:", Cite(ref.Source, ref.Locator)), []int{1}
+	r.Points = []Point{{Text: quoted(in, ref.Quote), Notes: r.LeadNotes}}
 	r.Footnotes = []Footnote{footnote(1, ref)}
 	words := prose.Words(ref.Quote, 0)
 	if a, ok := prose.AttributionOf(ref.Quote, words); ok && a.Who.Len() > 0 {
 		who := ref.Quote[words[a.Who.First].Start:words[a.Who.End-1].End]
-		r.Points = append(r.Points, Point{Text: "It is told there as the word of " + quoted(who) + ".", Notes: r.LeadNotes})
+		r.Points = append(r.Points, Point{Text: in.Say("It is told there as the word of %s.", quoted(in, who)), Notes: r.LeadNotes})
 	}
 	r.Answers = []string{cmp.Or(ref.Source.Author, ref.Source.Title, ref.Source.ID)}
 	return r
@@ -114,22 +117,23 @@ func (r *Reply) short(found passage.Result) {
 // quote quotes the hits: one as the lead, several, or any behind a lead, as
 // points.
 func (r *Reply) quote(hits []passage.Hit) {
+	in := phrase.For(r.Language)
 	for _, h := range hits {
 		n := r.noteHit(&h)
 		if r.Lead == "" && len(hits) == 1 {
-			r.Lead, r.LeadNotes = quoted(h.Quote), []int{n}
+			r.Lead, r.LeadNotes = quoted(in, h.Quote), []int{n}
 			return
 		}
 		if r.Lead == "" {
-			r.Lead = "The readings say:"
+			r.Lead = in.Say("The readings say:")
 		}
-		r.Points = append(r.Points, Point{Text: quoted(h.Quote), Notes: []int{n}})
+		r.Points = append(r.Points, Point{Text: quoted(in, h.Quote), Notes: []int{n}})
 	}
 }
 
 // seeAlso refers to the next best places that are not quoted yet.
 func (r *Reply) seeAlso(hits []passage.Hit) {
-	also := Point{Text: "See also"}
+	also := Point{Text: phrase.For(r.Language).Say("See also")}
 	for _, h := range hits[:min(mostNearest, len(hits))] {
 		known := len(r.Footnotes)
 		if n := r.noteHit(&h); n > known {
@@ -171,4 +175,4 @@ func hitNote(n int, h *passage.Hit) Footnote {
 }
 
 // quoted is a text in quotation marks.
-func quoted(s string) string { return "“" + Plain(s) + "”" }
+func quoted(in phrase.Printer, s string) string { return in.Quote(Plain(s)) }

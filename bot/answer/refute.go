@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 
+	"footnote/bot/phrase"
 	"footnote/bot/question"
 	"footnote/facts"
 )
@@ -10,22 +11,22 @@ import (
 // refute answers that the readings tell it otherwise, by the statement. Where
 // the claim is that it was not so, that bears nothing out: it may yet have been
 // so besides.
-func (c *composer) refute(word string, x *candidate) bool {
+func (c *composer) refute(frame phrase.Text, x *candidate) bool {
 	if c.claimsNot() {
 		return false
 	}
-	c.rule(Contradicted, word, attributed(&x.Statement, c.told(&x.Statement)), c.note(&x.Statement))
+	c.rule(Contradicted, frame, c.attributed(&x.Statement, c.told(&x.Statement)), c.note(&x.Statement))
 	c.reply.Status, c.reply.Confidence = Partial, 0.3
 	return true
 }
 
 // otherWayRound answers that the readings tell it of the two in other parts.
 func (c *composer) otherWayRound(x *candidate) bool {
-	return c.refute("Not as the readings tell it", x)
+	return c.refute("Not as the readings tell it: %s", x)
 }
 
 // otherTime answers that the readings have it begin or end at another time.
-func (c *composer) otherTime(x *candidate) bool { return c.refute("Not then, by the readings", x) }
+func (c *composer) otherTime(x *candidate) bool { return c.refute("Not then, by the readings: %s", x) }
 
 // rightWayRound reports whether the one who did it in the question does it in
 // the statement: "did Russia warn the US" is not settled by the US warning
@@ -136,7 +137,7 @@ func (c *composer) swapped() bool {
 			continue
 		}
 		if m, ok := c.onlyOther(x); ok && c.oneOnly(x, m) {
-			return c.refute("Not as the readings tell it", x)
+			return c.refute("Not as the readings tell it: %s", x)
 		}
 	}
 	return c.otherNumber()
@@ -179,7 +180,7 @@ func (c *composer) oneOnly(x *candidate, m question.Mention) bool {
 	}
 	label := words(doer.Label)
 	told := c.w.timed || c.bindsTo(x.Subject.ID) || c.bindsTo(x.Value.Entity.ID) // or it may have been done again
-	return x.Valid.Point && told && c.doesIt(words(c.told(&x.Statement)), label) && c.doesIt(words(c.q.Claimed()), words(m.Text))
+	return x.Valid.Point && told && c.doesIt(words(c.english(&x.Statement)), label) && c.doesIt(words(c.q.Claimed()), words(m.Text))
 }
 
 // functional reports whether the property has one value at a time, as the base
@@ -211,7 +212,7 @@ func (c *composer) otherNumber() bool {
 			continue
 		}
 		if c.numberDiffers(x) {
-			return c.refute("Not as the readings tell it", x)
+			return c.refute("Not as the readings tell it: %s", x)
 		}
 	}
 	return false
@@ -233,7 +234,7 @@ func (c *composer) numberDiffers(x *candidate) bool {
 	if asked < 0 || len(c.q.Words) < 2 {
 		return false
 	}
-	claim, told := words(c.q.Claimed()), words(c.told(&x.Statement))
+	claim, told := words(c.q.Claimed()), words(c.english(&x.Statement))
 	at := slices.Index(claim, c.q.Words[asked].Fold)
 	if at <= 0 {
 		return false

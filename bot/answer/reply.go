@@ -51,6 +51,9 @@ type Reply struct {
 	// Statements are the IDs of the statements that the reply used, in the
 	// order of their use; those of Nearest are not among them.
 	Statements []string
+	// Language is the BCP 47 tag of what the reply says; empty for English. What
+	// the base says is in its own.
+	Language string `json:",omitempty"`
 }
 
 // A Point is one line of an answer and the footnotes it rests on.

@@ -31,7 +31,7 @@ func (c *composer) short(s *facts.Statement) string {
 	case s.Value.Kind == facts.EntityValue && c.w.isTopic(v.ID) && !c.w.isTopic(o.ID):
 		return o.Label
 	}
-	return facts.ValueLabel(s.Value)
+	return c.in.Value(s.Value)
 }
 
 // valueActs reports whether the property's phrase makes the value the doer, as

@@ -70,7 +70,7 @@ func (c *composer) wanted(x *candidate) string {
 	if c.sideOf(x) == value {
 		return x.Subject.Label
 	}
-	return facts.ValueLabel(x.Value)
+	return c.in.Value(x.Value)
 }
 
 // relation names what is asked for: "leader of ISIS".
@@ -82,12 +82,12 @@ func (c *composer) relation(x *candidate) string {
 	}
 	switch c.sideOf(x) {
 	case subject:
-		return label + " of " + x.Subject.Label
+		return c.say("%[1]s of %[2]s", label, x.Subject.Label)
 	case value:
 		if last := lastWord(label); slices.Contains([]string{"of", "at", "for", "in", "by", "to", "from"}, last) {
-			return label + " " + facts.ValueLabel(x.Value)
+			return label + " " + c.in.Value(x.Value)
 		}
-		return "one whose " + label + " was " + facts.ValueLabel(x.Value)
+		return c.say("one whose %[1]s was %[2]s", label, c.in.Value(x.Value))
 	}
 	return label
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"footnote/bot/phrase"
 	"footnote/facts"
 )
 
@@ -29,13 +30,13 @@ func (c *composer) saysWho() bool {
 			}
 			if s.AssertedBy != "" && !strings.EqualFold(s.AssertedBy, who) {
 				c.answers(s.AssertedBy)
-				who = s.AssertedBy + ", as " + who + " tells it"
+				who = c.say("%[1]s, as %[2]s tells it", s.AssertedBy, who)
 			} else {
 				c.answers(who)
 			}
 			line := who
 			if r.Source.Title != "" {
-				line += ", in “" + r.Source.Title + "”"
+				line = c.say("%[1]s, in “%[2]s”", line, r.Source.Title)
 			}
 			if r.Locator != "" {
 				line += ", " + r.Locator
@@ -46,7 +47,10 @@ func (c *composer) saysWho() bool {
 			}
 		}
 	}
-	c.reply.Lead = "It rests on " + strings.ToLower(countWord(len(said))) + " " + map[bool]string{true: "place", false: "places"}[len(said) == 1] + " in the readings:"
+	c.reply.Lead = c.say("It rests on one place in the readings:")
+	if len(said) != 1 {
+		c.reply.Lead = c.say("It rests on %s places in the readings:", c.in.Count(len(said)))
+	}
 	return len(said) > 0
 }
 
@@ -67,17 +71,17 @@ func (c *composer) aboutSource() bool {
 		c.answers(value)
 		text := asked + ": " + value
 		if asked == "" {
-			text = sourceText(s)
+			text = c.sourceText(s)
 		} else if len(c.e.Sources) > 1 {
-			text += " (“" + s.Title + "”)"
+			text += " (" + c.in.Quote(s.Title) + ")"
 		}
 		c.reply.Points = append(c.reply.Points, Point{Text: text, Notes: []int{c.noteOf(facts.Reference{Source: s})}})
 	}
 	if len(c.reply.Points) == 0 {
-		c.reply.Lead = "The readings don't say."
+		c.reply.Lead = c.say("The readings don't say.")
 		c.reply.Status, c.reply.Confidence = NotFound, 0.1
 		for i, s := range c.e.Sources[:min(3, len(c.e.Sources))] {
-			c.reply.Nearest = append(c.reply.Nearest, Footnote{N: i + 1, Source: s, Text: sourceText(s)})
+			c.reply.Nearest = append(c.reply.Nearest, Footnote{N: i + 1, Source: s, Text: c.sourceText(s)})
 		}
 		return true
 	}
@@ -86,7 +90,7 @@ func (c *composer) aboutSource() bool {
 		c.reply.Lead, c.reply.LeadNotes, c.reply.Points = sentence(c.reply.Points[0].Text), c.reply.Points[0].Notes, nil
 		return true
 	}
-	c.reply.Lead = "The readings:"
+	c.reply.Lead = c.say("The readings:")
 	return true
 }
 
@@ -98,36 +102,36 @@ func (c *composer) sourceField() (name string, field func(facts.Source) string) 
 	}
 	switch {
 	case has("published", "when", "date", "publication date") && !has("publisher"):
-		return "Published", func(s facts.Source) string {
+		return c.say("Published¦when"), func(s facts.Source) string {
 			if !s.Date.Known() {
 				return ""
 			}
-			return DateText(s.Date)
+			return c.in.Date(s.Date)
 		}
 	case has("publisher", "publishes", "who published"):
-		return "Publisher", func(s facts.Source) string { return s.Publisher }
+		return c.say("Publisher"), func(s facts.Source) string { return s.Publisher }
 	case has("author", "authors", "writer", "wrote", "who", "written", "write"):
-		return "Author", func(s facts.Source) string { return s.Author }
+		return c.say("Author"), func(s facts.Source) string { return s.Author }
 	case has("title", "called", "name", "headline"):
-		return "Title", func(s facts.Source) string { return s.Title }
+		return c.say("Title"), func(s facts.Source) string { return s.Title }
 	}
-	return "", sourceText
+	return "", c.sourceText
 }
 
 // sourceText cites a source in one line.
-func sourceText(s facts.Source) string {
+func (c *composer) sourceText(s facts.Source) string {
 	var parts []string
 	if s.Author != "" {
 		parts = append(parts, s.Author)
 	}
 	if s.Title != "" {
-		parts = append(parts, "“"+s.Title+"”")
+		parts = append(parts, c.in.Quote(s.Title))
 	}
 	if s.Publisher != "" {
 		parts = append(parts, s.Publisher)
 	}
 	if s.Date.Known() {
-		parts = append(parts, DateText(s.Date))
+		parts = append(parts, c.in.Date(s.Date))
 	}
 	if len(parts) == 0 {
 		return s.ID
@@ -140,22 +144,22 @@ func (c *composer) social() {
 	c.reply.Status, c.reply.Confidence = Social, 1
 	switch c.q.Social {
 	case "thanks":
-		c.reply.Lead = "You're welcome."
+		c.reply.Lead = c.say("You're welcome.")
 	case "complaint":
-		c.reply.Lead = "Then it should be put right. In a room, “This is wrong” under the answer, or saying what is right (wrong value: … from: … why: …), proposes it to the moderators; in the terminal, footnote facts retract and facts add do it."
+		c.reply.Lead = c.say("Then it should be put right. In a room, “This is wrong” under the answer, or saying what is right (wrong value: … from: … why: …), proposes it to the moderators; in the terminal, footnote facts retract and facts add do it.")
 	case "bye":
-		c.reply.Lead = "Until next time."
+		c.reply.Lead = c.say("Until next time.")
 	case "greeting":
-		c.reply.Lead = "Hello. Ask me about the readings: who, when, where, why, how many. Every answer has its footnotes."
+		c.reply.Lead = c.say("Hello. Ask me about the readings: who, when, where, why, how many. Every answer has its footnotes.")
 	default:
-		c.reply.Lead = "I answer from this group's facts and readings, with a footnote under everything. When they don't say, I say so. Ask for instance:"
-		for _, p := range []string{
+		c.reply.Lead = c.say("I answer from this group's facts and readings, with a footnote under everything. When they don't say, I say so. Ask for instance:")
+		for _, p := range []phrase.Text{
 			"who led X in 2022, and then: and in 2023? who came next? says who?",
 			"when, where, why, how many, how long, what happened in June 2023",
 			"timeline of X; compare X and Y; is he still the leader of X?",
 			"check: X led Y until 2022. Z came next.",
 		} {
-			c.reply.Points = append(c.reply.Points, Point{Text: p})
+			c.reply.Points = append(c.reply.Points, Point{Text: c.say(p)})
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"footnote/bot/phrase"
 	"footnote/bot/question"
 	"footnote/facts"
 )
@@ -37,7 +38,7 @@ func mergeSame(in []candidate) []candidate {
 }
 
 func (c *composer) tellOne(x *candidate, pick string) {
-	text := c.phrased(&x.Statement, x.Subject.Label, facts.ValueLabel(x.Value))
+	text := c.filled(&x.Statement)
 	p := c.lex.Property(x.Property)
 	needed := x.inferred || c.boundInside(x)
 	if x.Text != "" && pick == "" && !needed && (p.Phrase == "" || !p.Single) {
@@ -45,10 +46,10 @@ func (c *composer) tellOne(x *candidate, pick string) {
 		return
 	}
 	if pick != "" {
-		text = capitalise(pick) + " that the readings name: " + text
+		text = c.say("%[1]s that the readings name: %[2]s", capitalise(pick), text)
 	}
-	held := heldText(x.Valid, x.inferred || !c.w.timed || c.boundInside(x))
-	c.reply.Lead = attributed(&x.Statement, sentence(text+spaced(held)))
+	held := c.heldText(x.Valid, x.inferred || !c.w.timed || c.boundInside(x))
+	c.reply.Lead = c.attributed(&x.Statement, sentence(text+spaced(held)))
 	c.reply.LeadNotes = c.note(&x.Statement)
 }
 
@@ -61,31 +62,39 @@ func (c *composer) boundInside(x *candidate) bool {
 }
 
 func (c *composer) tellSeveral(in []candidate) {
-	turn := ""
-	if inTurn(in) {
-		turn = " in turn"
-	}
-	n := countWord(len(in))
 	first := &in[0]
 	if first.Text != "" && !c.lex.Single(first.Property) || !sameSubject(in) && c.sideOf(first) != value {
-		c.reply.Lead = "The readings name " + strings.ToLower(n) + c.timeText() + ":"
+		c.reply.Lead = c.say("The readings name %[1]s%[2]s:", c.in.Count(len(in)), c.timeText())
 		for i := range in {
 			c.point(&in[i].Statement)
 		}
 		return
 	}
-	phrase := c.lex.Property(first.Property).Phrase
-	switch {
-	case strings.HasPrefix(phrase, "{value}") && c.sideOf(first) != value && sameSubject(in):
-		c.reply.Lead = plainPlural(c.phrased(&first.Statement, first.Subject.Label, n+turn), n+turn) + c.timeText() + ":"
-	default:
-		c.reply.Lead = capitalise(c.relation(first)) + c.timeText() + ", " + strings.ToLower(n) + turn + ":"
-	}
+	c.reply.Lead = c.severalLead(in)
 	for i := range in {
 		x := &in[i]
-		text := c.wanted(x) + comma(heldText(x.Valid, x.inferred || !c.w.timed || c.boundInside(x)))
-		c.reply.Points = append(c.reply.Points, Point{Text: attributed(&x.Statement, text), Notes: c.note(&x.Statement)})
+		text := c.wanted(x) + comma(c.heldText(x.Valid, x.inferred || !c.w.timed || c.boundInside(x)))
+		c.reply.Points = append(c.reply.Points, Point{Text: c.attributed(&x.Statement, text), Notes: c.note(&x.Statement)})
 	}
+}
+
+// severalLead heads the list of several who held: "Four in turn led ISIS:", where
+// the property's phrase lends itself to that and the answer is in its language.
+func (c *composer) severalLead(in []candidate) string {
+	first, n := &in[0], c.in.Count(len(in))
+	turn := inTurn(in)
+	filled := strings.HasPrefix(c.lex.Property(first.Property).Phrase, "{value}") && c.sideOf(first) != value && sameSubject(in)
+	switch {
+	case filled && c.in == (phrase.Printer{}):
+		count := capitalise(n)
+		if turn {
+			count += " in turn"
+		}
+		return plainPlural(c.phrased(&first.Statement, first.Subject.Label, count), count) + c.timeText() + ":"
+	case turn:
+		return c.say("%[1]s%[2]s, %[3]s in turn:", capitalise(c.relation(first)), c.timeText(), n)
+	}
+	return c.say("%[1]s%[2]s, %[3]s:", capitalise(c.relation(first)), c.timeText(), n)
 }
 
 // plainPlural mends the verb behind a count: "Four in turn was" to "were".
@@ -122,13 +131,13 @@ func (c *composer) doubt(x *candidate) {
 		}
 		return
 	case !x.Valid.From.Date.Known() && x.Valid.To.Date.Known():
-		c.caveat("The readings don't say since when " + c.wanted(x) + " did.")
+		c.caveat(c.say("The readings don't say since when %s did.", c.wanted(x)))
 	case !x.Valid.To.Date.Known() && x.Valid.From.Date.Known():
-		c.caveat("The readings don't say until when " + c.wanted(x) + " did.")
+		c.caveat(c.say("The readings don't say until when %s did.", c.wanted(x)))
 	case x.Valid.Known():
-		c.caveat("The readings' dates are not precise enough to be sure of " + c.wanted(x) + ".")
+		c.caveat(c.say("The readings' dates are not precise enough to be sure of %s.", c.wanted(x)))
 	default:
-		c.caveat("The readings don't say when that was so.")
+		c.caveat(c.say("The readings don't say when that was so."))
 	}
 	c.reply.Confidence = min(c.reply.Confidence, 0.6)
 }
@@ -142,13 +151,13 @@ func (c *composer) caveat(s string) {
 // point tells a statement as a point of the reply.
 func (c *composer) point(s *facts.Statement) {
 	told := c.told(s)
-	c.reply.Points = append(c.reply.Points, Point{Text: attributed(s, told), Notes: c.note(s)})
+	c.reply.Points = append(c.reply.Points, Point{Text: c.attributed(s, told), Notes: c.note(s)})
 }
 
 // lead tells a statement as the lead of the reply.
 func (c *composer) lead(s *facts.Statement) {
 	told := c.told(s)
-	c.reply.Lead, c.reply.LeadNotes = attributed(s, told), c.note(s)
+	c.reply.Lead, c.reply.LeadNotes = c.attributed(s, told), c.note(s)
 }
 
 // topicLabel is what the question is about, in a few words.
@@ -159,26 +168,50 @@ func (c *composer) topicLabel() string {
 			labels = append(labels, m.Entities[0].Label)
 		}
 	}
-	return join(labels)
+	return c.in.And(labels)
 }
 
-// timeText is the asked time with its preposition.
+// timeText is the asked time with its preposition, behind a space; empty if none
+// was asked for. In another language than the question's, it is told by what was
+// understood.
 func (c *composer) timeText() string {
 	t := c.q.Time
 	switch {
 	case !t.Given():
 		return ""
 	case t.Text == "now":
-		return " now"
+		return c.say(" now")
+	case c.in != (phrase.Printer{}):
+		return spaced(c.spanText())
 	case t.Date.Precision() == facts.Century || t.Date.Precision() == facts.Decade:
 		return " " + t.Text
 	case t.Relation == question.During && t.Date.Known() && !strings.Contains(t.Text, " "):
 		return " in " + t.Text
 	case t.Relation == question.During && t.Date.Known():
-		if t.Date.Precision() == facts.DayPrecision {
-			return " on " + DateText(t.Date)
-		}
-		return " in " + DateText(t.Date)
+		return spaced(c.in.At(t.Date))
 	}
 	return " " + t.Text
+}
+
+// spanText is the asked time in another language than the question's.
+func (c *composer) spanText() string {
+	t := c.q.Time
+	switch known := t.Date.Known(); {
+	case known && t.Relation == question.During:
+		return c.in.At(t.Date)
+	case known && t.Relation == question.After:
+		return c.in.After(t.Date)
+	case known && t.Relation == question.Before:
+		return c.in.Before(t.Date)
+	case known && t.Relation == question.Since:
+		return c.in.Since(t.Date)
+	case known && t.Relation == question.Until:
+		return c.in.Until(t.Date)
+	case t.From.Known() && t.To.Known():
+		return c.in.From(t.From) + " " + c.in.To(t.To)
+	case c.w.timed && c.w.span.Bounded():
+		from, to := facts.DateOf(c.w.span.First), facts.DateOf(c.w.span.Last)
+		return c.in.From(from) + " " + c.in.To(to)
+	}
+	return c.in.Quote(t.Text)
 }

@@ -23,7 +23,7 @@ func Tell(p facts.Property, s *facts.Statement) string {
 
 // Held tells an interval behind a name: "until February 2022", "from October
 // 2007 to May 2011", "on 22 March 2024"; empty where nothing is stated.
-func Held(v facts.Interval) string { return heldText(v, false) }
+func Held(v facts.Interval) string { return speaker{}.heldText(v, false) }
 
 // Notes are the footnotes of the statements, numbered from 1, each place once. A
 // statement that was recorded without a source rests on the word of who
@@ -31,7 +31,7 @@ func Held(v facts.Interval) string { return heldText(v, false) }
 func Notes(statements ...*facts.Statement) []Footnote {
 	var out []Footnote
 	for _, s := range statements {
-		for _, r := range references(s) {
+		for _, r := range (speaker{}).references(s) {
 			f := footnote(len(out)+1, r)
 			if !slices.ContainsFunc(out, func(g Footnote) bool {
 				return g.Source.ID == f.Source.ID && g.Locator == f.Locator && g.Quote == f.Quote

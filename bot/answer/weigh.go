@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"footnote/bot/phrase"
 	"footnote/bot/question"
 	"footnote/facts"
 )
@@ -23,6 +24,8 @@ type Evidence struct {
 	Past []facts.Statement
 	// Memo may speed up weighing; nil will do.
 	Memo *Memo
+	// Phrases says the reply, in its language.
+	Phrases phrase.Printer
 }
 
 // A candidate is a statement weighed against the question.

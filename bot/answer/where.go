@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"footnote/bot/phrase"
 	"footnote/bot/question"
 	"footnote/facts"
 )
@@ -38,18 +39,18 @@ func (c *composer) where() bool {
 }
 
 // placeless tells what the readings say of it when they don't say where.
-func (c *composer) placeless() bool { return c.lacking("where") }
+func (c *composer) placeless() bool { return c.lacking("The readings don't say where.") }
 
 // lacking tells the statement that answers but for one thing, and that the
 // readings lack that.
-func (c *composer) lacking(what string) bool {
+func (c *composer) lacking(that phrase.Text) bool {
 	for i := range c.ranks {
 		x := &c.ranks[i]
 		if x.missing || x.holding == facts.No || x.coverage < enoughToAffirm || !c.namesAll(x) || !c.partsFit(x) {
 			continue
 		}
 		c.lead(&x.Statement)
-		c.caveat("The readings don't say " + what + ".")
+		c.caveat(c.say(that))
 		c.reply.Status, c.reply.Confidence = Partial, 0.25
 		return true
 	}

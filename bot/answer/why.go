@@ -29,7 +29,7 @@ func (c *composer) why() bool {
 		return false
 	}
 	for i := range reasons {
-		c.answers(facts.ValueLabel(reasons[i].Value))
+		c.answers(c.in.Value(reasons[i].Value))
 	}
 	c.reply.Status, c.reply.Confidence = Answered, reasons[0].score
 	if len(reasons) == 1 {
@@ -37,7 +37,7 @@ func (c *composer) why() bool {
 		return true
 	}
 	author := sameAuthor(reasons)
-	c.reply.Lead = reasonsLead(author, len(reasons))
+	c.reply.Lead = c.reasonsLead(author, len(reasons))
 	for i := range reasons {
 		s := reasons[i].Statement
 		if s.AssertedBy == author && s.Certainty != facts.Suggests {
@@ -204,10 +204,10 @@ func sameAuthor(reasons []candidate) string {
 
 // reasonsLead heads the list of reasons with how many there are and by whose
 // word, where they are all of one author.
-func reasonsLead(author string, n int) string {
-	count := strings.ToLower(countWord(n))
+func (c *composer) reasonsLead(author string, n int) string {
+	count := c.in.Count(n)
 	if author != "" {
-		return author + " gives " + count + " reasons:"
+		return c.say("%[1]s gives %[2]s reasons:", author, count)
 	}
-	return "The readings give " + count + " reasons:"
+	return c.say("The readings give %s reasons:", count)
 }

@@ -1,91 +1,54 @@
 package answer
 
 import (
-	"fmt"
-	"strconv"
 	"strings"
 
+	"footnote/bot/phrase"
 	"footnote/facts"
 )
 
-// DateText is a date as people write it: "22 March 2024", "October 2019",
-// "spring 2022", "the 1990s", "about 2019"; "an unknown date" when it is not
-// known.
-func DateText(d facts.Date) string {
-	var s string
-	year := strconv.Itoa(d.Year())
-	if d.Precision() > facts.Open && d.Year() <= 0 {
-		year = strconv.Itoa(-d.Year()+1) + " BC"
-	}
-	switch d.Precision() {
-	case facts.Century:
-		s = "the " + year + "s (century)"
-	case facts.Decade:
-		s = "the " + year + "s"
-	case facts.Year:
-		s = year
-	case facts.Season:
-		s = [...]string{"spring", "summer", "autumn", "winter"}[d.Season()-1] + " " + year
-	case facts.Month:
-		s = d.Month().String() + " " + year
-	case facts.DayPrecision:
-		s = fmt.Sprintf("%d %s %s", d.Day(), d.Month(), year)
-	default:
-		return "an unknown date"
-	}
-	if d.Approximate() {
-		return "about " + s
-	}
-	return s
-}
+// DateText is a date as people write it in English; see [phrase.Printer.Date].
+func DateText(d facts.Date) string { return phrase.Printer{}.Date(d) }
+
+// A speaker says things in its language.
+type speaker struct{ in phrase.Printer }
+
+// say says a phrase.
+func (c speaker) say(t phrase.Text, args ...any) string { return c.in.Say(t, args...) }
 
 // lengthText is a duration in words: "8 months", "about 8 months", "2 years
 // and 4 months", "10 days".
-func lengthText(d facts.Duration) string {
-	if wide := d.Max - d.Min; wide > 90 && wide > d.Days()/2 {
-		return "between " + lengthText(facts.Duration{Min: d.Min, Max: d.Min}) + " and " + lengthText(facts.Duration{Min: d.Max, Max: d.Max})
+func (c speaker) lengthText(d facts.Duration) string {
+	if d.Exact() || wide(d) {
+		return c.length(d)
 	}
-	about := ""
-	if !d.Exact() {
-		about = "about "
+	return c.say("about %s¦a length of time", c.length(d))
+}
+
+// wide reports whether the duration is so uncertain that both its bounds are
+// told.
+func wide(d facts.Duration) bool {
+	width := d.Max - d.Min
+	return width > 90 && width > d.Days()/2
+}
+
+// length is lengthText without what says that it is not exact.
+func (c speaker) length(d facts.Duration) string {
+	if wide(d) {
+		return c.say("between %[1]s and %[2]s¦lengths of time", c.lengthText(facts.Duration{Min: d.Min, Max: d.Min}), c.lengthText(facts.Duration{Min: d.Max, Max: d.Max}))
 	}
 	months := d.Months()
 	switch {
 	case d.Days() < 45:
-		return about + plural(d.Days(), "day")
+		return c.say("%d days", d.Days())
 	case months < 24:
-		return about + plural(months, "month")
+		return c.say("%d months", months)
 	case months%12 == 0:
-		return about + plural(months/12, "year")
+		return c.say("%d years", months/12)
 	case d.Max-d.Min > 300:
-		return about + plural((months+6)/12, "year")
+		return c.say("%d years", (months+6)/12)
 	}
-	return about + plural(months/12, "year") + " and " + plural(months%12, "month")
-}
-
-func plural(n int, unit string) string {
-	if n == 1 {
-		return "1 " + unit
-	}
-	return strconv.Itoa(n) + " " + unit + "s"
-}
-
-// countWord is a number in words up to twelve, in digits above, capitalised for
-// the head of a sentence. It must not be negative.
-func countWord(n int) string {
-	words := []string{"None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"}
-	if n < len(words) {
-		return words[n]
-	}
-	return strconv.Itoa(n)
-}
-
-// join lists words as a sentence does: "a", "a and b", "a, b and c".
-func join(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+	return c.in.And([]string{c.say("%d years", months/12), c.say("%d months", months%12)})
 }
 
 // sentence capitalises s and ends it with a full stop.
@@ -107,14 +70,14 @@ func capitalise(s string) string {
 }
 
 // boundText tells how an inferred bound is known.
-func boundText(b facts.Bound) string {
+func (c speaker) boundText(b facts.Bound) string {
 	switch b.Rule {
 	case facts.Followed:
-		return "inferred: followed " + b.Via
+		return c.say("inferred: followed %s", b.Via)
 	case facts.FollowedBy:
-		return "inferred: " + b.Via + " followed"
+		return c.say("inferred: %s followed", b.Via)
 	case facts.OneAtATime:
-		return "inferred: one at a time, then " + b.Via
+		return c.say("inferred: one at a time, then %s", b.Via)
 	}
 	return ""
 }
@@ -123,12 +86,9 @@ func boundText(b facts.Bound) string {
 // October 2007 to May 2011", "on 22 March 2024", "from February 2022
 // (inferred: followed X) to October 2022". Inferred bounds are told only when
 // they are wanted.
-func heldText(v facts.Interval, wantInferred bool) string {
+func (c speaker) heldText(v facts.Interval, wantInferred bool) string {
 	if v.Point {
-		if v.From.Date.Precision() == facts.DayPrecision {
-			return "on " + DateText(v.From.Date)
-		}
-		return "in " + DateText(v.From.Date)
+		return c.in.At(v.From.Date)
 	}
 	told := func(b facts.Bound) bool {
 		return b.Date.Known() && (b.Basis == facts.Stated || wantInferred)
@@ -137,26 +97,26 @@ func heldText(v facts.Interval, wantInferred bool) string {
 	var s string
 	switch {
 	case from && to && v.From.Date == v.To.Date:
-		s = "in " + DateText(v.From.Date)
+		s = c.in.At(v.From.Date)
 	case from && to:
-		s = "from " + DateText(v.From.Date) + basisNote(v.From) + " to " + DateText(v.To.Date) + basisNote(v.To)
+		s = c.in.From(v.From.Date) + c.basisNote(v.From) + " " + c.in.To(v.To.Date) + c.basisNote(v.To)
 	case from:
-		s = "from " + DateText(v.From.Date) + basisNote(v.From)
+		s = c.in.Since(v.From.Date) + c.basisNote(v.From)
 	case to:
-		s = "until " + DateText(v.To.Date) + basisNote(v.To)
+		s = c.in.Until(v.To.Date) + c.basisNote(v.To)
 	}
 	if v.To.Date == facts.OpenDate {
-		s = strings.TrimSpace(s + " onwards")
+		s = strings.TrimSpace(c.say("%s onwards", s))
 	}
 	return s
 }
 
 // basisNote is what stands in brackets behind the date of an inferred bound.
-func basisNote(b facts.Bound) string {
+func (c speaker) basisNote(b facts.Bound) string {
 	if b.Basis != facts.Inferred {
 		return ""
 	}
-	return " (" + boundText(b) + ")"
+	return " (" + c.boundText(b) + ")"
 }
 
 // told is the statement as a sentence: its own text, or else its property's
@@ -165,7 +125,25 @@ func (c *composer) told(s *facts.Statement) string {
 	if s.Text != "" {
 		return sentence(s.Text)
 	}
-	return sentence(c.phrased(s, s.Subject.Label, facts.ValueLabel(s.Value)) + spaced(heldText(s.Valid, false)))
+	return c.filledFor(s, false)
+}
+
+// english is told in the language that questions are asked in: what words are
+// looked for in.
+func (c *composer) english(s *facts.Statement) string {
+	own := *c
+	own.in = phrase.Printer{}
+	return own.told(s)
+}
+
+// filled is the property's phrase with the statement's subject and value.
+func (c *composer) filled(s *facts.Statement) string {
+	return c.phrased(s, s.Subject.Label, c.in.Value(s.Value))
+}
+
+// filledFor is the property's phrase as a sentence, with the time it held.
+func (c *composer) filledFor(s *facts.Statement, wantInferred bool) string {
+	return sentence(c.filled(s) + spaced(c.heldText(s.Valid, wantInferred)))
 }
 
 // phrased fills the property's phrase, or writes "Subject, property: value".
@@ -177,24 +155,32 @@ func (c *composer) phrased(s *facts.Statement, subject, value string) string {
 	return subject + ", " + p.Label + ": " + value
 }
 
+// The frames of a claim's author: one, and several.
+var (
+	says     = [...]phrase.Text{"so %s says", "so %s say"}
+	suggests = [...]phrase.Text{"so %s suggests", "so %s suggest"}
+	reports  = [...]phrase.Text{"so %s reports", "so %s report"}
+)
+
 // attributed is a told sentence with whose claim it is, when it is someone's
 // and the sentence does not say so.
-func attributed(s *facts.Statement, told string) string {
+func (c speaker) attributed(s *facts.Statement, told string) string {
 	if s.AssertedBy == "" || strings.Contains(strings.ToLower(told), strings.ToLower(lastWord(s.AssertedBy))) {
 		return told
 	}
-	verb := map[facts.Certainty]string{facts.Suggests: "suggests", facts.Reports: "reports"}[s.Certainty]
-	if verb == "" {
-		verb = "says"
+	frames := says
+	switch s.Certainty {
+	case facts.Suggests:
+		frames = suggests
+	case facts.Reports:
+		frames = reports
 	}
-	if plural := strings.HasSuffix(s.AssertedBy, "s") || strings.HasSuffix(s.AssertedBy, "media"); plural {
-		verb = strings.TrimSuffix(verb, "s")
-	}
+	several := strings.HasSuffix(s.AssertedBy, "s") || strings.HasSuffix(s.AssertedBy, "media")
 	stop := ""
 	if cut, ok := strings.CutSuffix(told, "."); ok {
 		told, stop = cut, "."
 	}
-	return told + " (so " + s.AssertedBy + " " + verb + ")" + stop
+	return told + " (" + c.say(frames[btoi(several)], s.AssertedBy) + ")" + stop
 }
 
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }

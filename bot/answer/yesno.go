@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"footnote/bot/phrase"
 	"footnote/bot/question"
 	"footnote/facts"
 )
@@ -21,10 +22,11 @@ type ruling struct {
 	says    string
 }
 
-// rule answers in one sentence: the word, and what the readings say.
-func (c *composer) rule(v Verdict, word, says string, notes []int) {
+// rule answers in one sentence: what the readings say, in the frame of the
+// answer to the question.
+func (c *composer) rule(v Verdict, frame phrase.Text, says string, notes []int) {
 	c.ruling = ruling{verdict: v, says: says}
-	c.reply.Lead, c.reply.LeadNotes = word+": "+says, notes
+	c.reply.Lead, c.reply.LeadNotes = c.say(frame, says), notes
 }
 
 // yesNo answers yes or no where one statement settles it, and tells the
@@ -128,7 +130,7 @@ func (c *composer) says(x *candidate, word int) bool {
 	has := func(stem string) bool {
 		return slices.ContainsFunc(c.w.terms[stem], func(t term) bool { return t.word == word })
 	}
-	if x.Text == "" && (c.q.Words[word].AsksFor(x.Property) || slices.ContainsFunc(c.lex.Stems(c.told(&x.Statement)), has)) {
+	if x.Text == "" && (c.q.Words[word].AsksFor(x.Property) || slices.ContainsFunc(c.lex.Stems(c.english(&x.Statement)), has)) {
 		return true // its property, or the phrase for it, is all that it says
 	}
 	return slices.ContainsFunc(c.w.memo.of(&x.Statement, c.w.said), has)
@@ -141,8 +143,8 @@ func (c *composer) thoughtOnly() bool {
 		return false
 	}
 	x := &found[0]
-	c.rule(Unsaid, "Not told as a fact", attributed(&x.Statement, c.told(&x.Statement)), c.note(&x.Statement))
-	if view := viewOf(&x.Statement); view != "" && c.onlyHedged(x) && c.negative(x) == c.negativeQuestion() {
+	c.rule(Unsaid, "Not told as a fact: %s", c.attributed(&x.Statement, c.told(&x.Statement)), c.note(&x.Statement))
+	if view := c.viewOf(&x.Statement); view != "" && c.onlyHedged(x) && c.negative(x) == c.negativeQuestion() {
 		c.ruling.verdict, c.ruling.view = Supported, view
 	}
 	c.reply.Status, c.reply.Confidence = Partial, 0.3
@@ -208,16 +210,20 @@ const lent = 0.9
 
 // tellVerdict says yes or no by the statement, and whose account that is.
 func (c *composer) tellVerdict(x *candidate) {
-	word, verdict := "Yes", Supported
+	frame, word, verdict := phrase.Text("Yes: %s"), phrase.Text("yes"), Supported
+	account := x.Certainty == facts.Suggests || x.AssertedBy != ""
+	if account {
+		frame = "By that account, yes: %s"
+	}
 	if c.negative(x) != c.negativeQuestion() && !c.saysJust(x) {
-		word, verdict = "No", Contradicted
+		frame, word, verdict = "No: %s", "no", Contradicted
+		if account {
+			frame = "By that account, no: %s"
+		}
 	}
-	if x.Certainty == facts.Suggests || x.AssertedBy != "" {
-		word = "By that account, " + strings.ToLower(word)
-	}
-	c.rule(verdict, word, attributed(&x.Statement, c.told(&x.Statement)), c.note(&x.Statement))
-	c.ruling.view = viewOf(&x.Statement)
-	c.answers(map[Verdict]string{Supported: "yes", Contradicted: "no"}[verdict])
+	c.rule(verdict, frame, c.attributed(&x.Statement, c.told(&x.Statement)), c.note(&x.Statement))
+	c.ruling.view = c.viewOf(&x.Statement)
+	c.answers(c.say(word))
 	c.reply.Status, c.reply.Confidence = Answered, x.score*0.9
 	if c.boundsAgree(x) == facts.Maybe && !c.saysJust(x) {
 		c.ruling.verdict = Unsaid
@@ -226,24 +232,25 @@ func (c *composer) tellVerdict(x *candidate) {
 
 // viewOf is whose word a statement is where it is no plain fact: "as Ada Holt's
 // view"; empty where it is one.
-func viewOf(s *facts.Statement) string {
+func (c *composer) viewOf(s *facts.Statement) string {
 	who := s.AssertedBy
 	if who == "" && s.Certainty != facts.States && s.Certainty != "" && len(s.References) > 0 {
 		who = s.References[0].Source.Author
 	}
-	what := "view"
-	if s.Certainty == facts.Reports {
-		what = "report"
-	}
+	reports, ends := s.Certainty == facts.Reports, strings.HasSuffix(who, "s")
 	switch {
-	case who != "" && strings.HasSuffix(who, "s"):
-		return "as " + who + "' " + what
+	case who == "" && reports:
+		return c.say("as reported")
+	case who != "" && reports && ends:
+		return c.say("as %s' report", who)
+	case who != "" && reports:
+		return c.say("as %s's report", who)
+	case who != "" && ends:
+		return c.say("as %s' view", who)
 	case who != "":
-		return "as " + who + "'s " + what
+		return c.say("as %s's view", who)
 	case s.Certainty == facts.Suggests:
-		return "as a possibility"
-	case s.Certainty == facts.Reports:
-		return "as reported"
+		return c.say("as a possibility")
 	}
 	return ""
 }

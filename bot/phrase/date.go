@@ -44,6 +44,10 @@ var (
 		day: "until %[1]s %[2]s %[3]s", month: "until %[1]s %[2]s¦month year",
 		decade: "until the %ss", century: "until the %[1]ss (century)%.0[2]s", other: "until %s¦a date",
 	}
+	before = role{
+		day: "before %[1]s %[2]s %[3]s", month: "before %[1]s %[2]s¦month year",
+		decade: "before the %ss", century: "before the %[1]ss (century)%.0[2]s", other: "before %s¦a date",
+	}
 	after = role{
 		day: "after %[1]s %[2]s %[3]s", month: "after %[1]s %[2]s¦month year",
 		decade: "after the %ss", century: "after the %[1]ss (century)%.0[2]s", other: "after %s¦a date",
@@ -73,6 +77,9 @@ func (p Printer) To(d facts.Date) string { return p.placed(to, d) }
 
 // Until is when something ended: "until October 2019".
 func (p Printer) Until(d facts.Date) string { return p.placed(until, d) }
+
+// Before is the time up to a date: "before October 2019".
+func (p Printer) Before(d facts.Date) string { return p.placed(before, d) }
 
 // After is the time behind a date: "after October 2019".
 func (p Printer) After(d facts.Date) string { return p.placed(after, d) }

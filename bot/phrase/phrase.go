@@ -17,7 +17,9 @@ type Text string
 
 // A Printer says phrases in one language. The zero Printer says them in English.
 // It is safe for concurrent use, and equal to any other of its language.
-type Printer struct{ in *tongue }
+type Printer struct {
+	in *tongue // nil for English
+}
 
 // For returns the printer of the language with that BCP 47 tag: "de" or
 // "de-AT". For an empty tag, and for a language that there is not, that is the
@@ -30,18 +32,22 @@ func For(tag string) Printer {
 // Find is For, and reports whether there is such a language.
 func Find(tag string) (p Printer, ok bool) {
 	all := load()
-	if in := all.tongues[tag]; in != nil {
-		return Printer{in}, true
+	in := all.tongues[tag]
+	if in == nil {
+		wanted, err := language.Parse(tag)
+		if err != nil {
+			return Printer{}, false
+		}
+		_, at, confidence := all.matcher.Match(wanted)
+		if confidence == language.No {
+			return Printer{}, false
+		}
+		in = all.tongues[all.tags[at].String()]
 	}
-	wanted, err := language.Parse(tag)
-	if err != nil {
-		return Printer{all.english}, false
+	if in == all.english {
+		return Printer{}, true
 	}
-	_, at, confidence := all.matcher.Match(wanted)
-	if confidence == language.No {
-		return Printer{all.english}, false
-	}
-	return Printer{all.tongues[all.tags[at].String()]}, true
+	return Printer{in}, true
 }
 
 // Languages are the tags of the languages that there are, English first.

@@ -40,6 +40,7 @@ var mayImport = map[string][]string{
 	"bot/phrase":                    {"facts"},
 	"bot/post":                      {"bot", "bot/answer"},
 	"bot/study":                     {"bot", "bot/phrase", "bot/post"},
+	"bot/study/chart":               {"bot/answer", "bot/phrase", "facts"},
 	"bot/study/card":                {"bot/answer", "bot/phrase", "facts"},
 	"bot/study/poll":                {"bot", "bot/answer", "bot/phrase", "bot/post", "bot/study"},
 	"bot/study/quiz":                {"bot", "bot/answer", "bot/phrase", "bot/post", "bot/study", "bot/study/card", "facts"},
@@ -66,7 +67,7 @@ var holdSQL = []string{"bot/sqlite", "facts/sqlite", "migrations"}
 
 // pure are the packages that see no clock, no file and no network: the same
 // input gives the same output.
-var pure = []string{"bot/answer", "bot/passage", "bot/phrase", "bot/post", "bot/question", "bot/study/card", "bot/thesaurus", "facts", "facts/extract", "facts/prose"}
+var pure = []string{"bot/answer", "bot/passage", "bot/phrase", "bot/post", "bot/question", "bot/study/card", "bot/study/chart", "bot/thesaurus", "facts", "facts/extract", "facts/prose"}
 
 const module = "footnote"
 

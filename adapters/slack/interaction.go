@@ -33,6 +33,9 @@ func command(c *slack.SlashCommand) desk.Event {
 		c.Text = referred.ReplaceAllString(c.Text, "$1") // commands want IDs
 	}
 	e.Text, _ = readable(c.Text, "")
+	if c.Command != "/ask" && c.Command != "/footnote" { // "/quiz 5" is short for "/footnote quiz 5"
+		e.Text = strings.TrimSpace(strings.TrimPrefix(c.Command, "/") + " " + e.Text)
+	}
 	return e
 }
 

@@ -23,7 +23,7 @@ func Scopes() []Scope {
 		{"channels:history", "follow-up questions, and edited and deleted ones, in public channels"},
 		{"channels:read", "which public channels it shares with somebody, whose readings they may see"},
 		{"chat:write", "to answer"},
-		{"commands", "the commands /ask and /footnote, and the shortcuts"},
+		{"commands", "the commands: /ask, /footnote and shorter forms of some, and the shortcuts"},
 		{"files:read", "to read the files that it is to make readings of"},
 		{"groups:history", "follow-up questions in private channels that it was invited to"},
 		{"groups:read", "which private channels it shares with somebody"},
@@ -41,6 +41,21 @@ func Scopes() []Scope {
 var subscribed = []string{
 	"app_home_opened", "app_mention", "app_uninstalled", "message.channels", "message.groups", "message.im", "message.mpim",
 	"reaction_added", "reaction_removed", "tokens_revoked",
+}
+
+// A shortcut is a slash command that stands for "/footnote NAME".
+type shortcut struct{ Name, About, Hint string }
+
+// shortcuts are the commands that members of a study group use most. Slack has
+// no two apps with the same command in a workspace: the later one wins, and
+// "/footnote NAME" works all the same.
+var shortcuts = []shortcut{
+	{"quiz", "Revise with questions from the facts", "5 about ISIS"},
+	{"timeline", "See what happened in order", "ISIS leaders"},
+	{"compare", "Set two things side by side", "ISIS and al-Qaeda"},
+	{"discuss", "Open a question worth arguing about", "the attack"},
+	{"poll", "Let the channel vote", "Shall we read chapter 3? | Yes | No"},
+	{"plan", "See or change the reading plan", "add ch. 3 on Thursday 18:00"},
 }
 
 //go:embed manifest.yaml.tmpl
@@ -62,7 +77,7 @@ func Manifest(address string) ([]byte, error) {
 	}
 	var out bytes.Buffer
 	err = t.Execute(&out, map[string]any{
-		"URL": address, "Scopes": Scopes(), "Events": subscribed, "Prompts": slack.Prompts, "Check": slack.CheckShortcut, "Ask": slack.AskShortcut,
+		"URL": address, "Commands": shortcuts, "Scopes": Scopes(), "Events": subscribed, "Prompts": slack.Prompts, "Check": slack.CheckShortcut, "Ask": slack.AskShortcut,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("make manifest: %w", err)

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"footnote/bot/answer"
+	"footnote/facts"
 )
 
 // A Place is where a conversation happens: the unit of memory, of order and of
@@ -29,6 +30,10 @@ type Message struct {
 	// all, and an empty list none. Statements that rest on no source belong to
 	// no reading, and are used whatever the list.
 	Sources []string
+	// Until is how far the sources may be told of, for those who have not read
+	// them to their end; nil for all of them. What rests only on what stands
+	// beyond is as if it were not there.
+	Until facts.Until
 	// Context are the earlier turns, oldest first, to use instead of the
 	// place's memory. When it is not nil, the turn is not remembered either.
 	Context []Exchange

@@ -27,7 +27,7 @@ func (r *reader) fromReadings(ctx context.Context, q *question.Question, last *T
 	if last != nil && last.Quote != nil && r.lean != question.Alone {
 		query.Near(last.Quote.Source, last.Quote.Start)
 	}
-	found, err := r.bot.facts.SearchTexts(ctx, query.Search(r.m.Sources))
+	found, err := r.searchTexts(ctx, query)
 	if err != nil {
 		return told, fmt.Errorf("search readings: %w", err)
 	}
@@ -52,7 +52,7 @@ func (r *reader) quotedFrom(ctx context.Context, last *Turn, told Reply) (Reply,
 	}
 	q := last.Quote
 	for _, s := range sources {
-		if s.ID == q.Source {
+		if s.ID == q.Source && r.m.Until.Shows(s.ID, q.End) {
 			ref := facts.Reference{Source: s, Locator: q.Locator, Quote: q.Text, Start: q.Start, End: q.End}
 			return answer.QuotedFrom(ref, told), nil
 		}
@@ -72,7 +72,7 @@ func (r *reader) stated(ctx context.Context, q *question.Question, f answer.Find
 	if err != nil {
 		return f, err
 	}
-	found, err := r.bot.facts.SearchTexts(ctx, finder.Read(q, r.lexicon).Search(r.m.Sources))
+	found, err := r.searchTexts(ctx, finder.Read(q, r.lexicon))
 	if err != nil {
 		return f, fmt.Errorf("search readings: %w", err)
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 
+	"footnote/bot/passage"
 	"footnote/facts"
 )
 
@@ -13,7 +14,7 @@ import (
 
 // allows reports whether the message may be answered from the source.
 func (r *reader) allows(source string) bool {
-	return r.m.Sources == nil || slices.Contains(r.m.Sources, source)
+	return !r.m.Until.Hides(source) && (r.m.Sources == nil || slices.Contains(r.m.Sources, source))
 }
 
 // sources are the readings that the message may be answered from.
@@ -28,9 +29,9 @@ func (r *reader) sources(ctx context.Context) ([]facts.Source, error) {
 // find finds what the query selects of the statements that the message may be
 // answered from.
 func (r *reader) find(ctx context.Context, q facts.Query) ([]facts.Statement, error) {
-	q.Sources = r.m.Sources
+	q.Sources, q.Until = r.m.Sources, r.m.Until
 	found, err := r.bot.facts.Statements(ctx, q)
-	if err != nil || r.m.Sources == nil {
+	if err != nil || r.m.Sources == nil && len(r.m.Until) == 0 {
 		return found, err
 	}
 	for i := range found {
@@ -61,9 +62,16 @@ func (r *reader) statements(ctx context.Context, ids []string) ([]facts.Statemen
 	return out, nil
 }
 
-// citable are the references to sources that the message may be answered from.
+// searchTexts searches the texts that the message may be answered from.
+func (r *reader) searchTexts(ctx context.Context, query *passage.Query) (facts.TextFound, error) {
+	search := query.Search(r.m.Sources)
+	search.Until = r.m.Until
+	return r.bot.facts.SearchTexts(ctx, search)
+}
+
+// citable are the references to what the message may be answered from.
 func (r *reader) citable(references []facts.Reference) []facts.Reference {
-	elsewhere := func(f facts.Reference) bool { return !r.allows(f.Source.ID) }
+	elsewhere := func(f facts.Reference) bool { return !r.allows(f.Source.ID) || !r.m.Until.ShowsReference(&f) }
 	if !slices.ContainsFunc(references, elsewhere) {
 		return references
 	}

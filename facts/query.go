@@ -30,6 +30,10 @@ type Query struct {
 	// Sources are the source IDs of which a statement must rest on one, unless
 	// it rests on no source at all; nil allows all sources.
 	Sources []string
+	// Until is how far the sources may be read: a statement of which every
+	// reference lies beyond is not there. The references beyond are returned with
+	// the others; see [Until.ShowsReference].
+	Until Until
 	// Status is the status wanted; empty means Accepted.
 	Status Status
 	// AsRecorded asks for the base as it stood at that moment: what was

@@ -9,6 +9,9 @@ type TextQuery struct {
 	// Sources are the only source IDs to search; nil means every reading, and
 	// an empty list none.
 	Sources []string
+	// Until is how far they may be searched; passages that end beyond are as if
+	// they were not there.
+	Until Until
 	// Limit bounds the passages that are found; at 0 there are none, but the
 	// counts of the stems are told. Where no more than Limit passages are
 	// searched all of them are found, with and without a stem.

@@ -10,6 +10,7 @@ import (
 	"footnote/bot"
 	"footnote/bot/phrase"
 	"footnote/bot/post"
+	"footnote/facts"
 )
 
 // An Act is what a member did, or an alarm that rang.
@@ -41,6 +42,8 @@ type Act struct {
 	Action, Value string
 	// Sources are the only readings that may be used here; see [bot.Message].
 	Sources []string
+	// Until is how far they have been read here; see [bot.Message].
+	Until facts.Until
 	// Phrases says things in the language of the place.
 	Phrases phrase.Printer
 	// Around is what else the network knows. It is never nil.
@@ -103,7 +106,7 @@ func (a *Act) Post(p post.Post) []Saying {
 
 // Ask is the question as the member asks it here.
 func (a *Act) Ask(text string) bot.Message {
-	return bot.Message{Place: a.Place, ID: a.Message, Author: a.Member, Text: text, At: a.At, Sources: a.Sources}
+	return bot.Message{Place: a.Place, ID: a.Message, Author: a.Member, Text: text, At: a.At, Sources: a.Sources, Until: a.Until}
 }
 
 // A Saying is a message as it should stand.
@@ -114,6 +117,9 @@ type Saying struct {
 	// [Saying.Network].
 	To      string
 	Network string // of To, where the Place is zero
+	// Secret says that nobody but To may see it: it is left out on networks
+	// where everyone in a room sees what is said to one of them there.
+	Secret bool
 	// Key names it within its place: said again with the same key, it is
 	// changed. An empty key is that of the act.
 	Key  string

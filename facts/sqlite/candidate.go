@@ -100,6 +100,10 @@ func (t *tally) visit(at place, set uint64) {
 		}
 		t.at = candidate{passage: passage, reading: len(t.readings)}
 	}
+	if t.extent < len(t.scope.extents) && t.at.passage >= t.scope.endOf(&t.scope.extents[t.extent]) {
+		t.at = candidate{} // beyond what may be read
+		return
+	}
 	switch at.at() {
 	case titlePlace:
 		t.titled |= set

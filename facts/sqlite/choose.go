@@ -95,7 +95,7 @@ func (t *tally) withNeighbours(best []candidate, limit int) []chosen {
 			around = around[:1]
 		}
 		for _, passage := range around {
-			if len(all) < limit && !taken[passage] && passage >= e.first && passage < e.end {
+			if len(all) < limit && !taken[passage] && passage >= e.first && passage < t.scope.endOf(&e) {
 				taken[passage] = true
 				all = append(all, t.chosen(passage, r))
 			}
@@ -112,7 +112,7 @@ func (t *tally) everything() []chosen {
 		if at, has := slices.BinarySearchFunc(t.readings, i, func(r readingScore, i int) int { return cmp.Compare(r.extent, i) }); has {
 			r = &t.readings[at]
 		}
-		for passage := e.first; passage < e.end; passage++ {
+		for passage := e.first; passage < t.scope.endOf(&e); passage++ {
 			all = append(all, t.chosen(passage, r))
 		}
 	}

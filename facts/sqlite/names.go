@@ -120,6 +120,15 @@ func jsonList(texts []string) string {
 	return string(list)
 }
 
+// jsonOffsets is a JSON object of byte offsets by ID.
+func jsonOffsets(of facts.Until) string {
+	object, err := json.Marshal(of)
+	if err != nil {
+		return "{}" // strings and numbers always marshal
+	}
+	return string(object)
+}
+
 // quoted is the text as an FTS5 string, in which nothing has a special
 // meaning: whatever a person writes, MATCH takes it.
 func quoted(text string) string {

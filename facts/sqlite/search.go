@@ -103,7 +103,7 @@ func limit(q *facts.Query) int {
 func (b *Base) keys(ctx context.Context, search string, q *facts.Query, what string) ([]int64, error) {
 	var found keys
 	err := b.row(ctx, `SELECT group_concat(key) FROM (`+search+`)`, what, string(wantedStatus(q)), jsonList(unite(nil, q.Properties)),
-		q.Within.First, q.Within.Last, jsonList(q.Sources), microseconds(q.AsRecorded), limit(q)).Scan(&found)
+		q.Within.First, q.Within.Last, jsonList(q.Sources), microseconds(q.AsRecorded), jsonOffsets(q.Until), limit(q)).Scan(&found)
 	return found, err
 }
 

@@ -16,7 +16,8 @@ const (
 	lastArg     = "?5"
 	sourceArg   = "?6" // JSON array of IDs
 	momentArg   = "?7"
-	limitArg    = "?8"
+	untilArg    = "?8" // JSON object: byte offsets by ID
+	limitArg    = "?9"
 )
 
 // The keys of the entities and of the properties asked for, by their IDs.
@@ -43,12 +44,26 @@ func filter(q *facts.Query) string {
 	if q.Within != (facts.Span{}) {
 		conditions = append(conditions, `s.first_day <= `+lastArg+` AND s.last_day >= `+firstArg)
 	}
-	if q.Sources != nil {
+	if q.Sources != nil || len(q.Until) > 0 {
 		conditions = append(conditions, `(NOT EXISTS (SELECT 1 FROM reference r WHERE r.statement = s.key)
 			OR EXISTS (SELECT 1 FROM reference r JOIN source o ON o.key = r.source
-			WHERE r.statement = s.key AND o.id IN (SELECT value FROM json_each(`+sourceArg+`))))`)
+			WHERE r.statement = s.key`+seen(q)+`))`)
 	}
 	return strings.Join(conditions, " AND ")
+}
+
+// seen is the condition on reference r to source o that it may be told. A
+// reference without a quote rests on anything in its source.
+func seen(q *facts.Query) string {
+	condition := ""
+	if q.Sources != nil {
+		condition += ` AND o.id IN (SELECT value FROM json_each(` + sourceArg + `))`
+	}
+	if len(q.Until) > 0 {
+		condition += ` AND NOT EXISTS (SELECT 1 FROM json_each(` + untilArg + `) u
+			WHERE u.key = o.id AND (r.quote = '' OR r.end_byte > u.value))`
+	}
+	return condition
 }
 
 // filterAll is filter with the properties.

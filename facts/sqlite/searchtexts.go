@@ -20,7 +20,7 @@ func (b *Base) SearchTexts(ctx context.Context, q facts.TextQuery) (facts.TextFo
 }
 
 func (b *Base) searchTexts(ctx context.Context, q *facts.TextQuery) (facts.TextFound, error) {
-	scope, err := b.textScope(ctx, q.Sources)
+	scope, err := b.textScope(ctx, q.Sources, q.Until)
 	if err != nil {
 		return facts.TextFound{}, err
 	}

@@ -54,6 +54,21 @@ CREATE INDEX delivery_statement_delivery ON delivery_statement (delivery);
 
 CREATE INDEX delivery_thread ON delivery (network, room, thread) WHERE thread <> '' AND recipient = '';
 
+CREATE TABLE discussion (
+    id        TEXT PRIMARY KEY,
+    network   TEXT NOT NULL,
+    room      TEXT NOT NULL,
+    thread    TEXT NOT NULL,    -- empty where all of the room discusses it
+    about     TEXT NOT NULL,    -- names the question among those that the base holds
+    opened_at INTEGER NOT NULL, -- microseconds since 1970, UTC; so are the other times
+    heard_at  INTEGER NOT NULL, -- when somebody last spoke there, or it was opened
+    ended_at  INTEGER           -- null while a follow-up may come
+) STRICT;
+
+CREATE INDEX discussion_quiet ON discussion (network, heard_at) WHERE ended_at IS NULL;
+
+CREATE INDEX discussion_room ON discussion (network, room, opened_at);
+
 CREATE TABLE dropped (
     key        INTEGER PRIMARY KEY, -- in the order of bringing
     id         TEXT NOT NULL UNIQUE,
@@ -180,6 +195,35 @@ CREATE TABLE passage (
     text       TEXT NOT NULL,
     UNIQUE (reading, ordinal)
 ) STRICT;
+
+CREATE TABLE poll (
+    id        TEXT PRIMARY KEY,
+    network   TEXT NOT NULL,
+    room      TEXT NOT NULL,
+    thread    TEXT NOT NULL,
+    author    TEXT NOT NULL,
+    question  TEXT NOT NULL,
+    claim     INTEGER NOT NULL CHECK (claim IN (0, 1)), -- the question is a claim, with what the readings say to it
+    options   TEXT NOT NULL,    -- JSON: the labels in their order
+    opened_at INTEGER NOT NULL, -- microseconds since 1970, UTC; so are the other times
+    closes_at INTEGER NOT NULL,
+    closed_at INTEGER           -- null while it is open
+) STRICT;
+
+CREATE INDEX poll_open ON poll (network, closes_at) WHERE closed_at IS NULL;
+
+CREATE INDEX poll_room ON poll (network, room, opened_at) WHERE closed_at IS NULL;
+
+CREATE TABLE poll_vote (
+    poll   TEXT NOT NULL REFERENCES poll (id),
+    member TEXT NOT NULL,
+    choice INTEGER NOT NULL, -- from 0
+    at     INTEGER NOT NULL,
+    act    TEXT NOT NULL,    -- the key of the act
+    PRIMARY KEY (poll, member)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX poll_vote_member ON poll_vote (member);
 
 CREATE TABLE property (
     key    INTEGER PRIMARY KEY,

@@ -36,17 +36,19 @@ type Card struct {
 	// Choices are what there is to choose from, the right one among them; nil
 	// where the answer is to be typed. Those of a Truth card are nil too.
 	Choices []string `json:"choices,omitempty"`
+	// Closed says that the question can only be asked with its choices: without
+	// them, more would be right.
+	Closed bool `json:"closed,omitempty"`
 	// Answer is the right answer as it is shown: one of the Choices, if there are
 	// any, "true" or "false" for a Truth card.
 	Answer string `json:"answer"`
 	// Accept are all wordings of the answer that count as right whatever they
 	// are compared by, the Answer first. [Card.Judge] knows more.
 	Accept []string `json:"accept"`
-	// Statements are the IDs of the statements that the answer rests on: one, or
-	// two for Order.
+	// Statements are the IDs of the statements that the answer rests on.
 	Statements []string `json:"statements"`
-	// Fact tells what the statement says in a sentence (each of them, for Order),
-	// to pay a wrong answer back with.
+	// Fact tells what the statements say, a sentence each, to pay a wrong answer
+	// back with.
 	Fact string `json:"fact"`
 	// Footnotes are the places that the Fact rests on, numbered from 1. There is
 	// always one.

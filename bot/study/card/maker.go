@@ -2,8 +2,12 @@ package card
 
 import (
 	"context"
+	"fmt"
+	"slices"
+	"sync"
 
 	"footnote/bot/phrase"
+	"footnote/bot/question"
 	"footnote/facts"
 )
 
@@ -16,6 +20,8 @@ type Base interface {
 	// that depends on the seed alone, from the offset on, at most q.Limit of
 	// them.
 	Sample(ctx context.Context, q facts.Query, seed uint64, offset int) ([]facts.Statement, error)
+	// Statement returns facts.ErrNotFound for an ID that the base lacks.
+	Statement(ctx context.Context, id string) (facts.Statement, error)
 	// Properties returns all properties of the base.
 	Properties(ctx context.Context) ([]facts.Property, error)
 	// Entities returns those entities with all their aliases; one that the base
@@ -45,23 +51,86 @@ type Wanted struct {
 	// Phrases says what stands around the base's own words; the zero Printer does
 	// in English.
 	Phrases phrase.Printer
+	// Progress is told how many cards there are so far; it may be nil.
+	Progress func(made int)
 }
 
 // A Maker makes cards from a base. It is safe for concurrent use.
-type Maker struct{ base Base }
+type Maker struct {
+	base    Base
+	lexicon func() (*question.Lexicon, error) // read when it is first needed
+}
 
 // NewMaker returns a maker of cards from the base.
-func NewMaker(base Base) *Maker { return &Maker{base: base} }
+func NewMaker(base Base) *Maker {
+	return &Maker{base: base, lexicon: sync.OnceValues(question.NewLexicon)}
+}
 
-// Draw draws different cards, at most as many as are wanted, no two of them
-// giving each other away as far as there are enough.
+// mostPage bounds how many statements are looked at in one go.
+const mostPage = 256
+
+// Draw draws cards with different questions, at most as many as are wanted. No
+// two are of one statement while there are others.
 func (m *Maker) Draw(ctx context.Context, w Wanted) ([]Card, error) {
-	return nil, nil
+	t, err := m.newTable(ctx, w)
+	if err != nil {
+		return nil, err
+	}
+	d := newDrawing(t)
+	q := facts.Query{Entities: w.About, Sources: w.Sources, Limit: min(mostPage, 2*w.Count+16)}
+	for offset := 0; len(d.cards) < w.Count; offset += q.Limit {
+		page, err := m.base.Sample(ctx, q, w.Seed, offset)
+		if err != nil {
+			return nil, fmt.Errorf("draw statements: %w", err)
+		}
+		if len(page) == 0 {
+			break
+		}
+		if err := d.take(ctx, page); err != nil {
+			return nil, err
+		}
+	}
+	if err := d.again(ctx); err != nil {
+		return nil, err
+	}
+	return d.cards, nil
 }
 
 // Card makes the card with that ID as it would be drawn now: Count, About, Kinds
 // and Without of what is wanted are passed over. Where the base does not say
 // so any more, or only in other readings, the error is [facts.ErrNotFound].
 func (m *Maker) Card(ctx context.Context, id string, w Wanted) (Card, error) {
-	return Card{}, facts.ErrNotFound
+	statement, ok := statementOf(id)
+	if !ok {
+		return Card{}, fmt.Errorf("card %q: %w", id, facts.ErrNotFound)
+	}
+	t, err := m.newTable(ctx, w)
+	if err != nil {
+		return Card{}, err
+	}
+	s, err := m.base.Statement(ctx, statement)
+	if err != nil {
+		return Card{}, fmt.Errorf("card %q: %w", id, err)
+	}
+	if s.Status != facts.Accepted || !restsOn(&s, w.Sources) {
+		return Card{}, fmt.Errorf("card %q: %w", id, facts.ErrNotFound)
+	}
+	if err := t.meet(ctx, s.Entities()); err != nil {
+		return Card{}, err
+	}
+	for _, d := range t.drafts(&s) {
+		if d.id == id {
+			if c, ok, err := d.make(ctx); ok || err != nil {
+				return c, err
+			}
+		}
+	}
+	return Card{}, fmt.Errorf("card %q: %w", id, facts.ErrNotFound)
+}
+
+// restsOn reports whether the statement may be used where only these readings
+// may; see [facts.Query.Sources].
+func restsOn(s *facts.Statement, sources []string) bool {
+	return sources == nil || len(s.References) == 0 ||
+		slices.ContainsFunc(s.References, func(r facts.Reference) bool { return slices.Contains(sources, r.Source.ID) })
 }

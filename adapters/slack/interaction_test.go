@@ -63,6 +63,12 @@ func TestCommands(t *testing.T) {
 		if got, _ = take(t, w, 3); got.Text != "settings moderators: U0BEN review: C0GENERAL" {
 			t.Errorf("the command is %q, want the IDs in it", got.Text)
 		}
+		if _, err := w.Command(within(t), room, ana, "/quiz", "5 about Larn"); err != nil {
+			t.Fatal(err)
+		}
+		if got, _ = take(t, w, 4); got.Kind != desk.Commanded || got.Text != "quiz 5 about Larn" {
+			t.Errorf("the command is %s %q, want the short form written out", got.Kind, got.Text)
+		}
 	})
 }
 

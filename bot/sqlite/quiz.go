@@ -58,7 +58,7 @@ func begin(ctx context.Context, tx *sql.Tx, g *quiz.Game) (id string, err error)
 	return g.ID, nil
 }
 
-const quizOf = `SELECT id, network, room, thread, mode, member, clock, count, about, opened_at, ended_at IS NOT NULL FROM quiz WHERE id = ?`
+const quizOf = `SELECT id, network, room, thread, mode, member, clock, count, about, opened_at, coalesce(ended_by, '') FROM quiz WHERE id = ?`
 
 // Quiz returns the game with the ID, with its questions and answers; ok is false
 // if there is none.
@@ -78,7 +78,7 @@ func readGame(row scanner) (g quiz.Game, err error) {
 	var clock, opened int64
 	var about []byte
 	p := &g.Place
-	if err := row.Scan(&g.ID, &p.Network, &p.Room, &p.Thread, &g.Mode, &g.Member, &clock, &g.Count, &about, &opened, &g.Ended); err != nil {
+	if err := row.Scan(&g.ID, &p.Network, &p.Room, &p.Thread, &g.Mode, &g.Member, &clock, &g.Count, &about, &opened, &g.EndedBy); err != nil {
 		return g, err
 	}
 	g.Clock, g.Opened = time.Duration(clock)*time.Microsecond, moment(opened)

@@ -28,7 +28,8 @@ type Game struct {
 	Count  int           // how many questions there are to be
 	About  []string      // the entities that it is about; nil for anything
 	Opened time.Time     // UTC, as all times that are kept
-	Ended  bool
+	// EndedBy is the key of the act that ended it; empty while it is open.
+	EndedBy string
 	// Questions are in their order. Those of a game in a room are known from
 	// its opening on, and asked in turn.
 	Questions []Question

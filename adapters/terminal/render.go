@@ -97,6 +97,9 @@ func (p *page) body(r bot.Reply) {
 	for _, point := range r.Points {
 		p.add(block{mark: "- ", text: point.Text, notes: answer.Marks(point.Notes)})
 	}
+	if r.Table != nil {
+		p.table(r.Table)
+	}
 	for _, caveat := range r.Caveats {
 		p.add(block{text: caveat})
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 // compare sets two things side by side: first what is said of both at once,
-// then what is said of each in the same relation.
+// then, in a table or in points, what is said of each in the same relation.
 func (c *composer) compare() bool {
 	if len(c.w.topics) < 2 {
 		return false
@@ -34,21 +34,31 @@ func (c *composer) compare() bool {
 		told = slices.DeleteFunc(told, func(x candidate) bool { return c.lex.Compares(x.Property) && !comparing(&x) })
 	}
 	told = told[:min(len(told), 5)]
-	for _, pair := range c.sideBySide() {
-		if len(told) < 8 && !slices.ContainsFunc(told, func(x candidate) bool { return x.ID == pair.ID }) {
-			told = append(told, pair)
-		}
-	}
-	if len(told) == 0 {
-		return false
-	}
-	c.reply.Status, c.reply.Confidence = Answered, 0.75
-	c.reply.Lead = c.say("%[1]s and %[2]s, by the readings:", a.Entities[0].Label, b.Entities[0].Label)
 	for i := range told {
 		c.point(&told[i].Statement)
 		c.answers(strings.TrimSuffix(c.told(&told[i].Statement), "."))
 	}
+	if c.reply.Table = c.table(); c.reply.Table == nil {
+		c.pairs(told)
+	}
+	if len(c.reply.Points) == 0 && c.reply.Table == nil {
+		return false
+	}
+	c.reply.Status, c.reply.Confidence = Answered, 0.75
+	c.reply.Lead = c.say("%[1]s and %[2]s, by the readings:", a.Entities[0].Label, b.Entities[0].Label)
 	return true
+}
+
+// pairs tells what is said of each in the same relation, unless it was told
+// before; eight points are enough.
+func (c *composer) pairs(told []candidate) {
+	for _, pair := range c.sideBySide() {
+		if len(c.reply.Points) < 8 && !slices.ContainsFunc(told, func(x candidate) bool { return x.ID == pair.ID }) {
+			c.point(&pair.Statement)
+			c.answers(strings.TrimSuffix(c.told(&pair.Statement), "."))
+			told = append(told, pair)
+		}
+	}
 }
 
 // sideBySide are the statements about each of the two things compared, in the

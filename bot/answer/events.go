@@ -162,6 +162,7 @@ func (c *composer) timeline() bool {
 		c.reply.Lead = c.say("%s, in order:", capitalise(c.relation(&line[0])))
 		for i := range line {
 			x := &line[i]
+			c.shows(&x.Statement)
 			if x.Valid.Point && x.Text != "" {
 				c.point(&x.Statement)
 				continue
@@ -186,6 +187,7 @@ func (c *composer) timeline() bool {
 		c.reply.Lead = c.say("What the readings date about %[1]s%[2]s:", t, c.timeText())
 	}
 	for _, s := range facts.InOrder(statementsOf(dated)) {
+		c.shows(&s)
 		told := c.told(&s)
 		if d := dateOf(&s); d.Known() && !mentionsDate(told, d) {
 			told = c.in.Date(d) + ": " + told

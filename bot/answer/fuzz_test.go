@@ -68,7 +68,7 @@ func brokenNotes(r *answer.Reply) []string {
 			out = append(out, fmt.Sprintf("footnote %d is number %d, of source %q", i+1, f.N, f.Source.ID))
 		}
 	}
-	cited := slices.Clone(r.LeadNotes)
+	cited := append(r.Table.Notes(), r.LeadNotes...)
 	if claims(r.Status) && len(r.Points) == 0 && len(cited) == 0 {
 		out = append(out, "its only sentence has no footnote")
 	}
@@ -76,6 +76,15 @@ func brokenNotes(r *answer.Reply) []string {
 		cited = append(cited, p.Notes...)
 		if claims(r.Status) && len(p.Notes) == 0 {
 			out = append(out, fmt.Sprintf("the point %q has no footnote", p.Text))
+		}
+	}
+	if r.Table != nil {
+		for _, row := range r.Table.Rows {
+			for _, cell := range row[1:] {
+				if len(cell.Notes) == 0 && cell.Text != "(the readings don't say)" {
+					out = append(out, fmt.Sprintf("the cell %q has no footnote", cell.Text))
+				}
+			}
 		}
 	}
 	for _, n := range cited {

@@ -23,8 +23,11 @@ func (c *composer) shorten() {
 		return
 	}
 	c.reply.Points = c.reply.Points[:mostPoints]
+	if t := c.reply.Timeline; t != nil {
+		t.Statements = t.Statements[:min(len(t.Statements), mostPoints)]
+	}
 	c.caveat(c.say("And %s more; ask for a shorter time or about one of them.", strconv.Itoa(more)))
-	used := slices.Clone(c.reply.LeadNotes)
+	used := append(c.reply.Table.Notes(), c.reply.LeadNotes...)
 	for _, p := range c.reply.Points {
 		used = append(used, p.Notes...)
 	}

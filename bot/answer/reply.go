@@ -29,6 +29,11 @@ type Reply struct {
 	Lead      string
 	LeadNotes []int
 	Points    []Point
+	// Table sets things side by side, below the points; nil for none.
+	Table *Table `json:",omitempty"`
+	// Timeline is what the points tell in order of time, for a picture; nil for
+	// other replies, and it is not stored.
+	Timeline *Timeline `json:"-"`
 	// Caveats are what the reader must know to read the answer rightly.
 	Caveats   []string
 	Footnotes []Footnote
@@ -62,13 +67,6 @@ type Point struct {
 	Notes []int // by Footnote.N, rising
 }
 
-// A Table has a row for each thing that is compared, and as many cells in each as
-// in its head.
-type Table struct {
-	Head []string
-	Rows [][]Point // the first cell of a row says what the row is about
-}
-
 // A Footnote is a numbered place in a source, and its quote where the base has
 // the source's text.
 type Footnote struct {
@@ -88,7 +86,7 @@ type Footnote struct {
 type Offer struct{ Label, Question string }
 
 // Text is the whole reply in plain text: the lead, a line a point with [1]
-// marks, the choices of an Unclear reply, then the caveats. It has no footnotes
+// marks, one a row of the table, the choices of an Unclear reply, then the caveats. It has no footnotes
 // and no trailing newline.
 func (r Reply) Text() string {
 	lines := make([]string, 0, 1+len(r.Points)+len(r.Caveats))
@@ -97,6 +95,11 @@ func (r Reply) Text() string {
 	}
 	for _, p := range r.Points {
 		lines = append(lines, "- "+p.Text+Marks(p.Notes))
+	}
+	if r.Table != nil {
+		for _, line := range r.Table.Lines() {
+			lines = append(lines, "- "+line)
+		}
 	}
 	if r.Status == Unclear {
 		for _, o := range r.Offers {

@@ -96,6 +96,7 @@ func join(r, page *bot.Reply) {
 		r.LeadNotes = page.LeadNotes
 	}
 	r.Points = append(r.Points, page.Points...)
+	r.Table = r.Table.With(page.Table)
 	r.Caveats = append(r.Caveats, page.Caveats...)
 	r.Nearest = append(r.Nearest, page.Nearest...)
 	r.Offers = append(r.Offers, page.Offers...)

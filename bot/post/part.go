@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"footnote/bot/answer"
+	"footnote/bot/phrase"
 )
 
 // A Part is a line or a paragraph of a post as it is told: adapters draw posts
@@ -19,6 +20,9 @@ type Part struct {
 	Notes []int  // the footnotes whose marks stand behind the text
 	N     int    // the footnote's number, of Origin and Passage; 0 for one that nothing points to
 	URL   string // the web page of an Origin; empty if it has none
+	// Table is that of a Grid, whose texts are lines too; nil for other parts. Its
+	// Text is empty.
+	Table *answer.Table
 }
 
 // A PartKind says what a part is to its post.
@@ -29,6 +33,7 @@ const (
 	Words   PartKind = "words"   // a paragraph
 	Point   PartKind = "point"   // an item of a list; those of one list follow each other
 	Lead    PartKind = "lead"    // the answer in a sentence
+	Grid    PartKind = "grid"    // a table
 	Offered PartKind = "offered" // something to choose, for networks without buttons
 	Caveat  PartKind = "caveat"  // what limits the answer
 	Origin  PartKind = "origin"  // where something stands
@@ -84,6 +89,9 @@ func (p *Post) answered() []Part {
 	for _, x := range r.Points {
 		all = append(all, Part{Kind: Point, Text: x.Text, Notes: x.Notes})
 	}
+	if r.Table != nil && len(r.Table.Rows) > 0 {
+		all = append(all, Part{Kind: Grid, Table: plainTable(r.Table)})
+	}
 	if r.Status == answer.Unclear {
 		for _, o := range r.Offers {
 			all = append(all, Part{Kind: Offered, Text: o.Label})
@@ -100,7 +108,8 @@ func (p *Post) nearest() []Part {
 	if len(p.Reply.Nearest) == 0 {
 		return nil
 	}
-	all := []Part{{Kind: Words, Text: "The nearest the readings say:"}}
+	in := phrase.For(cmp.Or(p.Language, p.Reply.Language))
+	all := []Part{{Kind: Words, Text: in.Say("The nearest the readings say:")}}
 	for _, n := range p.Reply.Nearest {
 		all = append(all, Part{Kind: Point, Text: cmp.Or(n.Text, n.Quote), Notes: []int{n.N}})
 	}
@@ -144,13 +153,17 @@ func (p *Part) Marked() string {
 }
 
 // Text is the whole post in plain text: what a notification shows, what a
-// screen reader reads, and what stands beside every richer form. Quotes and
-// footnotes have a line each; buttons are left out. It has no trailing newline,
-// and is not escaped for any network.
+// screen reader reads, and what stands beside every richer form. Quotes,
+// footnotes and the rows of a table have a line each; buttons are left out. It
+// has no trailing newline, and is not escaped for any network.
 func (p Post) Text() string {
 	var lines []string
 	for _, part := range p.Parts() {
 		switch text := part.Marked(); part.Kind {
+		case Grid:
+			for _, line := range part.Table.Lines() {
+				lines = append(lines, "- "+line)
+			}
 		case Point, Offered:
 			lines = append(lines, "- "+text)
 		case Passage:

@@ -15,10 +15,10 @@ import (
 // Split cuts a post into posts that each fit, at its points where that is
 // possible and otherwise at the ends of sentences, of words or of characters.
 // Nothing is left out and the order is kept. Footnotes go with every point that
-// uses them, and keep their numbers; the buttons stand under the last post. A
-// quote that leaves no room for the text it belongs to is shortened. Where even
-// that is not enough, because of what cannot be cut, a post that does not fit is
-// returned all the same: there is always at least one.
+// uses them, and keep their numbers; the buttons and the file are those of the
+// last post. A quote that leaves no room for the text it belongs to is shortened.
+// Where even that is not enough, because of what cannot be cut, a post that does
+// not fit is returned all the same: there is always at least one.
 func Split(p Post, fits func(Post) bool) []Post {
 	if fits(p) {
 		return []Post{p}
@@ -55,6 +55,7 @@ const (
 	ofQuotes
 	ofLead
 	ofPoints
+	ofRows
 	ofCaveats
 	ofNearest
 )
@@ -85,6 +86,11 @@ func (s *splitter) pieces() []piece {
 	}
 	for i, x := range r.Points {
 		add(ofPoints, i, x.Text)
+	}
+	if r.Table != nil {
+		for i := range r.Table.Rows {
+			add(ofRows, i, "")
+		}
 	}
 	for i, x := range r.Caveats {
 		add(ofCaveats, i, x)
@@ -192,9 +198,10 @@ func (s *splitter) post(page []piece, last bool) Post {
 	var r bot.Reply
 	if s.whole.Reply != nil {
 		r = *s.whole.Reply
-		r.Lead, r.LeadNotes, r.Points, r.Caveats, r.Nearest, r.Offers = "", nil, nil, nil, nil, nil
+		r.Lead, r.LeadNotes, r.Points, r.Table, r.Caveats, r.Nearest, r.Offers = "", nil, nil, nil, nil, nil, nil
 	}
 	replies := false
+	var inTable []int
 	for _, x := range page {
 		replies = replies || x.of >= ofLead
 		switch x.of {
@@ -206,20 +213,27 @@ func (s *splitter) post(page []piece, last bool) Post {
 			r.Lead, r.LeadNotes = x.text, s.whole.Reply.LeadNotes
 		case ofPoints:
 			r.Points = append(r.Points, answer.Point{Text: x.text, Notes: s.whole.Reply.Points[x.index].Notes})
+		case ofRows:
+			inTable = append(inTable, x.index)
 		case ofCaveats:
 			r.Caveats = append(r.Caveats, x.text)
 		case ofNearest:
 			r.Nearest = append(r.Nearest, s.whole.Reply.Nearest[x.index])
 		}
 	}
+	p.Language = s.whole.Language
 	if last {
 		p.Actions, p.Feedback = s.whole.Actions, s.whole.Feedback
+		p.File, p.Poll = s.whole.File, s.whole.Poll
 	}
 	if s.whole.Reply == nil || !replies && !last {
 		return p
 	}
 	if last {
 		r.Offers = s.whole.Reply.Offers
+	}
+	if s.whole.Reply.Table != nil {
+		r.Table = rows(s.whole.Reply.Table, inTable)
 	}
 	r.Footnotes = s.footnotes(&r, last)
 	p.Reply = &r
@@ -249,6 +263,9 @@ func used(r *bot.Reply) map[int]bool {
 		for _, n := range p.Notes {
 			all[n] = true
 		}
+	}
+	for _, n := range r.Table.Notes() {
+		all[n] = true
 	}
 	return all
 }

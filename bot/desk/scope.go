@@ -31,7 +31,11 @@ func (d *Desk) scopeOf(ctx context.Context, e *Event) ([]string, error) {
 		if room.Readings != nil {
 			return room.Readings, nil
 		}
-		if !e.anywhere() {
+		open, err := d.answeredOpenly(ctx, e)
+		if err != nil {
+			return nil, err
+		}
+		if open {
 			return d.openTo(ctx, roomOf(e.Place))
 		}
 	}
@@ -44,6 +48,19 @@ func (d *Desk) scopeOf(ctx context.Context, e *Event) ([]string, error) {
 		return sources, nil
 	}
 	return d.withOwn(ctx, sources, roomOf(e.Place))
+}
+
+// answeredOpenly reports whether everyone in the room sees what is said to the
+// event: also to a button under what everyone sees.
+func (d *Desk) answeredOpenly(ctx context.Context, e *Event) (bool, error) {
+	if e.Kind != Pressed || e.Message == "" {
+		return !e.anywhere(), nil
+	}
+	shown, ok, err := d.kept.Shown(ctx, e.Place.Network, e.Place.Room, e.Message)
+	if err != nil {
+		return false, fmt.Errorf("look for what was pressed: %w", err)
+	}
+	return ok && shown.To == "", nil
 }
 
 // findOwners finds the sources that are rooms' own, with those rooms.

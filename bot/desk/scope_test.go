@@ -7,6 +7,7 @@ import (
 
 	"footnote/bot"
 	"footnote/bot/desk"
+	"footnote/bot/post"
 )
 
 // reads settles the reading list of a room; with "all" it reads everything.
@@ -126,6 +127,34 @@ func TestReadingListsElsewhere(t *testing.T) {
 		w.take(t, claim)
 		if got := w.says("Supported"); got != want {
 			t.Errorf("with the list %q supported: %v, want %v", list, got, want)
+		}
+	}
+}
+
+// TestOthersOwnReadings says openly in a room without a list nothing of a reading
+// that is the room "review"'s own, whoever asks and however.
+func TestOthersOwnReadings(t *testing.T) {
+	ways := map[string]desk.Event{
+		"mention":  {Kind: desk.Said, Message: "1", Text: builder, Addressed: true},
+		"edit":     {Kind: desk.Edited, Message: "1", Text: builder, Addressed: true},
+		"check":    {Kind: desk.Said, Message: "1", Text: "check Tove Lind built the Larn bridge.", Addressed: true},
+		"offer":    {Kind: desk.Pressed, Message: "m1", Action: post.Offer, Value: builder},
+		"timeline": {Kind: desk.Said, Message: "1", Text: "timeline of the Larn bridge", Addressed: true},
+	}
+	for name, e := range ways {
+		for room, want := range map[string]bool{"group": false, "review": true} {
+			t.Run(name+" in "+room, func(t *testing.T) {
+				w := newWorld(t, larn(t))
+				if err := w.kept.SetRoom(t.Context(), "test", "review", desk.Room{Own: []string{"almanac"}}); err != nil {
+					t.Fatal(err)
+				}
+				w.Say(t, room, "", "ana", "help", true)
+				e.Place.Room, e.Place.Thread, e.Author = room, e.Message, "ana"
+				w.take(t, e)
+				if got := w.says("Ada Holt"); got != want {
+					t.Errorf("told: %v, want %v; it says %q", got, want, w.net.texts(room))
+				}
+			})
 		}
 	}
 }

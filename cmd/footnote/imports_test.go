@@ -22,7 +22,7 @@ import (
 // here.
 var mayImport = map[string][]string{
 	"cmd/scores":                    {"facts/reading"},
-	"cmd/footnote":                  {"adapters/matrix", "adapters/slack", "adapters/slack/setup", "adapters/terminal", "bot", "bot/answer", "bot/desk", "bot/sqlite", "bot/study", "bot/study/card", "bot/study/member", "bot/study/poll", "bot/study/quiz", "facts", "facts/extract", "facts/factfile", "facts/reading", "facts/reading/fetch", "facts/seed", "facts/sqlite"},
+	"cmd/footnote":                  {"adapters/matrix", "adapters/slack", "adapters/slack/setup", "adapters/terminal", "bot", "bot/answer", "bot/desk", "bot/phrase", "bot/sqlite", "bot/sqlite/anki", "bot/study", "bot/study/card", "bot/study/member", "bot/study/poll", "bot/study/quiz", "bot/study/timeline", "facts", "facts/extract", "facts/factfile", "facts/reading", "facts/reading/fetch", "facts/seed", "facts/sqlite"},
 	"cmd/fit":                       {"bot/passage", "bot/question", "bot/thesaurus", "facts", "facts/prose", "facts/reading", "facts/sqlite"},
 	"adapters/slack":                {"bot", "bot/answer", "bot/cache", "bot/desk", "bot/phrase", "bot/post", "bot/study"},
 	"adapters/slack/setup":          {"adapters/slack"},
@@ -36,12 +36,13 @@ var mayImport = map[string][]string{
 	"adapters/terminal":             {"bot", "bot/answer", "bot/phrase", "bot/post", "bot/study", "facts"},
 	"bot":                           {"bot/answer", "bot/passage", "bot/phrase", "bot/question", "bot/thesaurus", "facts"},
 	"bot/cache":                     {},
-	"bot/desk":                      {"bot", "bot/answer", "bot/cache", "bot/phrase", "bot/post", "bot/study", "facts"},
+	"bot/desk":                      {"bot", "bot/answer", "bot/cache", "bot/phrase", "bot/post", "bot/study", "bot/study/timeline", "facts"},
 	"bot/phrase":                    {"facts"},
 	"bot/post":                      {"bot", "bot/answer", "bot/phrase"},
 	"bot/study":                     {"bot", "bot/phrase", "bot/post", "facts"},
 	"bot/study/plan":                {"bot", "bot/answer", "bot/phrase", "bot/post", "bot/study", "facts"},
 	"bot/study/chart":               {"bot/answer", "bot/phrase", "facts"},
+	"bot/study/timeline":            {"bot", "bot/phrase", "bot/post", "bot/study/chart"},
 	"bot/study/card":                {"bot/answer", "bot/phrase", "bot/question", "facts", "facts/prose"},
 	"bot/study/member":              {"bot", "bot/phrase", "bot/post", "bot/study"},
 	"bot/study/poll":                {"bot", "bot/answer", "bot/phrase", "bot/post", "bot/study"},
@@ -50,6 +51,7 @@ var mayImport = map[string][]string{
 	"bot/passage":                   {"bot/question", "bot/thesaurus", "facts", "facts/prose"},
 	"bot/question":                  {"facts", "facts/prose"},
 	"bot/sqlite":                    {"bot", "bot/desk", "bot/post", "bot/study/member", "bot/study/poll", "bot/study/quiz", "facts"},
+	"bot/sqlite/anki":               {},
 	"bot/thesaurus":                 {},
 	"bot/thesaurus/generate":        {"bot/thesaurus", "facts/prose"},
 	"facts":                         {},
@@ -65,11 +67,11 @@ var mayImport = map[string][]string{
 }
 
 // holdSQL are the packages that may speak SQL.
-var holdSQL = []string{"bot/sqlite", "facts/sqlite", "migrations"}
+var holdSQL = []string{"bot/sqlite", "bot/sqlite/anki", "facts/sqlite", "migrations"}
 
 // pure are the packages that see no clock, no file and no network: the same
 // input gives the same output.
-var pure = []string{"bot/answer", "bot/passage", "bot/phrase", "bot/post", "bot/question", "bot/study/card", "bot/study/chart", "bot/thesaurus", "facts", "facts/extract", "facts/prose"}
+var pure = []string{"bot/answer", "bot/passage", "bot/phrase", "bot/post", "bot/question", "bot/study/card", "bot/study/chart", "bot/study/timeline", "bot/thesaurus", "facts", "facts/extract", "facts/prose"}
 
 const module = "footnote"
 

@@ -9,6 +9,7 @@ import (
 
 	"footnote/bot"
 	"footnote/bot/phrase"
+	"footnote/facts"
 )
 
 // A Feature is one of the things that a group does. It may be a [Hearer], a
@@ -56,6 +57,14 @@ type Ringer interface {
 	// Ring says what is to be said at the alarm that Act.Value names, and sees
 	// to it that it is not among the Alarms again. Act.At is the time now.
 	Ring(ctx context.Context, a *Act) ([]Saying, error)
+}
+
+// A Limiter keeps from rooms what they have not read yet.
+type Limiter interface {
+	// Limits are, for each of the network's rooms that has a reading plan, how far
+	// every source of its plan may be told of at that time; to [math.MaxInt] for
+	// one without a limit. Sources that are in no plan are not there.
+	Limits(ctx context.Context, network string, rooms []string, at time.Time) (map[string]facts.Until, error)
 }
 
 // An Alarm is set for a time.
@@ -190,6 +199,19 @@ func (g *Group) Alarms(ctx context.Context, networks []string, until time.Time) 
 
 // nameOf is the name of a feature: that of its first command.
 func nameOf(f Feature) string { return f.Commands()[0].Name }
+
+// Limits are those of the first feature that has any; see [Limiter.Limits].
+func (g *Group) Limits(ctx context.Context, network string, rooms []string, at time.Time) (map[string]facts.Until, error) {
+	if g == nil {
+		return nil, nil
+	}
+	for _, f := range g.features {
+		if l, ok := f.(Limiter); ok {
+			return l.Limits(ctx, network, rooms, at)
+		}
+	}
+	return nil, nil
+}
 
 // Ring rings the alarm that Act.Value names. One of a feature that is no longer
 // there says nothing.

@@ -49,6 +49,8 @@ type commandLine struct {
 	Import     importCmd     `cmd:"" help:"Bring a text into the base: a file or a web page."`
 	Readings   readingsCmd   `cmd:"" help:"Show the texts in the base."`
 	Facts      factsCmd      `cmd:"" help:"Look after the facts."`
+	Quiz       quizCmd       `cmd:"" help:"Ask questions that the base has the answers to."`
+	Cards      cardsCmd      `cmd:"" help:"Quiz cards to take along."`
 	Unanswered unansweredCmd `cmd:"" help:"List the questions that the base could not answer, most asked first."`
 	Doctor     doctorCmd     `cmd:"" help:"Check that the base is sound and answers, and that the chat networks can be reached."`
 	Backup     backupCmd     `cmd:"" help:"Copy the base to a file, also while it is in use."`
@@ -78,6 +80,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		kong.Exit(func(int) { helped = true }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
 		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Vars{"card_kinds": cardKinds()},
 		kong.Resolvers(config),
 		kong.WithBeforeResolve(config.beforeResolve),
 	)

@@ -153,12 +153,18 @@ func (c *Card) choose(wrong []string, random *rand.Rand) {
 // finish adds what the answer rests on.
 func (t *table) finish(c *Card, statements ...*facts.Statement) {
 	var told []string
+	var shown []*facts.Statement // with the references that may be shown
 	for _, s := range statements {
 		c.Statements = append(c.Statements, s.ID)
 		told = append(told, answer.Tell(t.lex.Property(s.Property), s))
+		seen := *s
+		if len(s.References) > 0 {
+			seen.References = slices.DeleteFunc(slices.Clone(s.References), func(r facts.Reference) bool { return !t.wanted.shows(r) })
+		}
+		shown = append(shown, &seen)
 	}
 	c.Fact = strings.Join(told, " ")
-	c.Footnotes = answer.Notes(statements...)
+	c.Footnotes = answer.Notes(shown...)
 	if c.Accept == nil {
 		c.Accept = []string{c.Answer}
 	}
@@ -214,7 +220,23 @@ func (t *table) expect(ctx context.Context, f *framing, known []facts.Statement,
 			c.Expected.Others = append(c.Expected.Others, e.Label)
 		}
 	}
+	for i := range known { // others that a surname may mean
+		if e := part(&known[i], f.gap.role); known[i].Property == f.of.Property && e.ID != "" && e.ID != f.gap.entity.ID {
+			c.Expected.Others = append(c.Expected.Others, e.Label)
+		}
+	}
+	c.Expected.Others = distinct(c.Expected.Others)
 	return labels, err
+}
+
+// distinct are the texts, each once, in their order.
+func distinct(texts []string) []string {
+	seen := make(map[string]bool, len(texts))
+	return slices.DeleteFunc(texts, func(t string) bool {
+		was := seen[t]
+		seen[t] = true
+		return was
+	})
 }
 
 // amounts are the ways to write a quantity down.

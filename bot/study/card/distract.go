@@ -14,9 +14,9 @@ import (
 )
 
 const (
-	mostWrong = 3  // wrong choices of a card
-	leastOf   = 2  // with fewer, a card has no choices
-	shortlist = 6  // of those nearest in time, from which the wrong choices are drawn
+	mostWrong = 3 // wrong choices of a card
+	leastOf   = 2 // with fewer, a card has no choices
+	shortlist = 6 // of those nearest in time, from which the wrong choices are drawn
 )
 
 // A rival is an entity that might stand in the gap, wrongly.

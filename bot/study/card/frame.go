@@ -294,10 +294,10 @@ func (f *framing) base(verb string) (string, bool) {
 		}
 	}
 	switch {
-	case stem+"ed" == verb, stem+"d" == verb, !strings.HasSuffix(verb, "ed"):
-		return stem, true
 	case strings.HasSuffix(verb, "ied"):
 		return strings.TrimSuffix(verb, "ied") + "y", true
+	case stem+"ed" == verb, stem+"d" == verb, !strings.HasSuffix(verb, "ed"):
+		return stem, true
 	}
 	return "", false
 }

@@ -43,6 +43,9 @@ type Wanted struct {
 	Kinds []Kind
 	// Sources are the only readings that may be used; nil for all.
 	Sources []string
+	// Until is how far these have been read, where not to their end; see
+	// [facts.Until].
+	Until facts.Until
 	// Typed leaves the choices out where the question can do without.
 	Typed bool
 	// Without reports whether the card with that ID is not wanted, as where it
@@ -77,7 +80,7 @@ func (m *Maker) Draw(ctx context.Context, w Wanted) ([]Card, error) {
 		return nil, err
 	}
 	d := newDrawing(t)
-	q := facts.Query{Entities: w.About, Sources: w.Sources, Limit: min(mostPage, 2*w.Count+16)}
+	q := facts.Query{Entities: w.About, Sources: w.Sources, Until: w.Until, Limit: min(mostPage, 2*w.Count+16)}
 	for offset := 0; len(d.cards) < w.Count; offset += q.Limit {
 		page, err := m.base.Sample(ctx, q, w.Seed, offset)
 		if err != nil {
@@ -112,7 +115,7 @@ func (m *Maker) Card(ctx context.Context, id string, w Wanted) (Card, error) {
 	if err != nil {
 		return Card{}, fmt.Errorf("card %q: %w", id, err)
 	}
-	if s.Status != facts.Accepted || !restsOn(&s, w.Sources) {
+	if s.Status != facts.Accepted || !w.allows(&s) {
 		return Card{}, fmt.Errorf("card %q: %w", id, facts.ErrNotFound)
 	}
 	if err := t.meet(ctx, s.Entities()); err != nil {
@@ -128,9 +131,12 @@ func (m *Maker) Card(ctx context.Context, id string, w Wanted) (Card, error) {
 	return Card{}, fmt.Errorf("card %q: %w", id, facts.ErrNotFound)
 }
 
-// restsOn reports whether the statement may be used where only these readings
-// may; see [facts.Query.Sources].
-func restsOn(s *facts.Statement, sources []string) bool {
-	return sources == nil || len(s.References) == 0 ||
-		slices.ContainsFunc(s.References, func(r facts.Reference) bool { return slices.Contains(sources, r.Source.ID) })
+// allows reports whether the statement may be used, by the readings that may.
+func (w *Wanted) allows(s *facts.Statement) bool {
+	return len(s.References) == 0 || slices.ContainsFunc(s.References, w.shows)
+}
+
+// shows reports whether the reference may be shown.
+func (w *Wanted) shows(r facts.Reference) bool {
+	return (w.Sources == nil || slices.Contains(w.Sources, r.Source.ID)) && w.Until.ShowsReference(&r)
 }

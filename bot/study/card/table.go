@@ -70,7 +70,7 @@ func (t *table) about(ctx context.Context, entity, property string) (statements 
 		}
 		found, known := t.around[key]
 		if !known {
-			q := facts.Query{Entities: []string{entity}, Properties: properties, Sources: t.wanted.Sources, Limit: mostRead}
+			q := facts.Query{Entities: []string{entity}, Properties: properties, Sources: t.wanted.Sources, Until: t.wanted.Until, Limit: mostRead}
 			if found, err = t.base.Statements(ctx, q); err != nil {
 				return nil, false, fmt.Errorf("read statements about an entity: %w", err)
 			}
@@ -90,7 +90,7 @@ func (t *table) pool(ctx context.Context, property string) ([]facts.Statement, e
 	if known {
 		return found, nil
 	}
-	q := facts.Query{Sources: t.wanted.Sources, Limit: mostRead}
+	q := facts.Query{Sources: t.wanted.Sources, Until: t.wanted.Until, Limit: mostRead}
 	if property != "" {
 		q.Properties = []string{property}
 	}

@@ -186,13 +186,13 @@ func (d *Desk) readings(ctx context.Context, e *Event) ([]facts.Source, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list readings: %w", err)
 	}
-	allowed, err := d.scopeOf(ctx, e)
-	if err != nil || allowed == nil {
+	allowed, until, err := d.limitsOf(ctx, e)
+	if err != nil || allowed == nil && len(until) == 0 {
 		return all, err
 	}
 	var some []facts.Source
 	for _, s := range all {
-		if slices.Contains(allowed, s.ID) {
+		if (allowed == nil || slices.Contains(allowed, s.ID)) && !until.Hides(s.ID) {
 			some = append(some, s)
 		}
 	}

@@ -59,6 +59,7 @@ func render(p post.Post, id string) []slack.Block {
 	}
 	d.blocks[0].(*slack.RichTextBlock).BlockID = id
 	d.buttons(p.Questions())
+	d.buttons(votes(p.Poll))
 	d.buttons(p.Actions)
 	if p.Feedback {
 		d.feedback(id)
@@ -137,6 +138,18 @@ func (d *drawing) buttons(actions []post.Action) {
 	if len(row) > 0 {
 		d.blocks = append(d.blocks, slack.NewActionBlock("", row...))
 	}
+}
+
+// votes are the buttons of a poll; none where nobody votes any more.
+func votes(p *post.Poll) []post.Action {
+	if p == nil || p.Closed {
+		return nil
+	}
+	var all []post.Action
+	for _, o := range p.Options {
+		all = append(all, post.Action{Name: post.Vote, Value: o.Value, Label: o.Label})
+	}
+	return all
 }
 
 func (d *drawing) feedback(id string) {

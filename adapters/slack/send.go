@@ -23,6 +23,9 @@ const (
 // direct conversation there is only one anyway.
 func private(d *desk.Delivery) bool { return d.To != "" && !isDirect(d.Place.Room) }
 
+// Whispers is true: Slack shows a message to one user in any room.
+func (a *Adapter) Whispers(string) bool { return true }
+
 // Send posts the delivery: into the thread for everyone, or so that only d.To
 // sees it. An answer to a command or a button goes where Slack wants it, which
 // works in rooms that the bot is not in; that ends after half an hour or five

@@ -83,6 +83,13 @@ type Acquaintance interface {
 	IsDirect(ctx context.Context, room, user string) (bool, error)
 }
 
+// A Whisperer is a Network that shows a message in a room to nobody but the user
+// that it is for; see [Delivery.To].
+type Whisperer interface {
+	// Whispers reports whether it does so in that room.
+	Whispers(room string) bool
+}
+
 // A Historian is a Network that can tell what was said before.
 type Historian interface {
 	// Thread is what was said in the thread of the place or, where it has none,

@@ -133,9 +133,9 @@ func (n *network) Find(_ context.Context, d *desk.Delivery) (string, error) {
 
 func (n *network) find(is func(*message) bool) int { return slices.IndexFunc(n.messages, is) }
 
-// Pages cuts posts of over 1,200 bytes.
+// Pages cuts posts of over 2,000 bytes.
 func (n *network) Pages(p post.Post) []post.Post {
-	return post.Split(p, func(p post.Post) bool { return len(p.Text()) <= 1200 })
+	return post.Split(p, func(p post.Post) bool { return len(p.Text()) <= 2000 })
 }
 
 func (n *network) Rooms(_ context.Context, user string) ([]string, error) {
@@ -152,6 +152,8 @@ func (n *network) Moderates(_ context.Context, room, user string) (bool, error) 
 func (n *network) Direct(_ context.Context, user string) (string, error) {
 	return "direct-" + user, nil
 }
+
+func (n *network) Whispers(string) bool { return true }
 
 func (n *network) Mention(user string) string { return "@" + user }
 

@@ -190,7 +190,7 @@ func TestLongTexts(t *testing.T) {
 	w.take(t, desk.Event{Kind: desk.Claimed, Place: bot.Place{Room: "group"}, Author: "ana", Message: "1", Text: long})
 	w.ask(t, "group", "2", builder)
 	for _, text := range w.net.texts("group") {
-		if len(text) > 1200 || strings.Contains(text, apology) {
+		if len(text) > 2000 || strings.Contains(text, apology) {
 			t.Errorf("%d bytes are said: %.300q", len(text), text)
 		}
 	}

@@ -99,6 +99,9 @@ func (j *job) sayAll(ctx context.Context, says []study.Saying) error {
 // say has a saying stand. One to a user who has no conversation with the bot, on
 // a network that opens none, is left out.
 func (j *job) say(ctx context.Context, s *study.Saying) error {
+	if s.Secret && !j.whispers(s.Place) {
+		return nil
+	}
 	x := Delivery{Place: s.Place, To: s.To, Question: s.Key}
 	if s.Place == (bot.Place{}) {
 		network := s.Network
@@ -123,6 +126,13 @@ func (j *job) say(ctx context.Context, s *study.Saying) error {
 		j.out.Withdraw = append(j.out.Withdraw, page.ID)
 	}
 	return err
+}
+
+// whispers reports whether what is said to one user in the place is seen by
+// nobody else.
+func (j *job) whispers(p bot.Place) bool {
+	n, ok := j.networks[p.Network].(Whisperer)
+	return ok && n.Whispers(p.Room) || j.e.Direct && p.Room == j.e.Place.Room
 }
 
 // around is what the study group may ask about the place of an event.

@@ -277,7 +277,21 @@ func (w *world) Shown(testing.TB) []adaptertest.Message {
 }
 
 // buttons are the buttons of a post, offers first.
-func buttons(p post.Post) []post.Action { return slices.Concat(p.Questions(), p.Actions) }
+func buttons(p post.Post) []post.Action {
+	return slices.Concat(p.Questions(), votes(p.Poll), p.Actions)
+}
+
+// votes are the buttons of a poll.
+func votes(p *post.Poll) []post.Action {
+	var all []post.Action
+	if p == nil || p.Closed {
+		return nil
+	}
+	for _, o := range p.Options {
+		all = append(all, post.Action{Name: post.Vote, Value: o.Value, Label: o.Label})
+	}
+	return all
+}
 
 func (w *world) Pass(t testing.TB, d time.Duration) {
 	w.pass(d)

@@ -1,0 +1,74 @@
+package poll
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"footnote/bot/phrase"
+	"footnote/bot/post"
+	"footnote/bot/study"
+)
+
+const (
+	heading   phrase.Text = "Poll: %s"
+	onClaim   phrase.Text = "Do you agree? Vote first; then you see what the readings say."
+	voteUntil phrase.Text = "%d votes so far. It closes: %s."
+	over      phrase.Text = "The poll is closed: %s"
+	counted   phrase.Text = "%d votes."
+)
+
+// show says the poll as it stands now: while it is open, only how many have
+// voted, and then the result.
+func (f *Feature) show(ctx context.Context, a *study.Act, p *Poll) ([]study.Saying, error) {
+	votes, err := f.store.Tally(ctx, p.ID)
+	if err != nil {
+		return nil, err
+	}
+	all := 0
+	for _, n := range votes {
+		all += n
+	}
+	said := post.Post{Poll: p.shown(), Language: a.Phrases.Tag()}
+	if p.Closed.IsZero() {
+		said.Note = f.openNote(a, p, all)
+		said.Actions = []post.Action{{Name: closing, Value: p.ID, Label: a.Say("Close the poll")}}
+	} else {
+		said.Note = a.Say(over, p.Question) + "\n" + strings.Join(bars(a.Phrases, p, votes, all), "\n") + "\n" + a.Say(counted, all)
+	}
+	return []study.Saying{{Place: p.Place, Key: "poll-" + p.ID, Post: said}}, nil
+}
+
+// openNote tells what is voted on.
+func (f *Feature) openNote(a *study.Act, p *Poll, all int) string {
+	lines := []string{a.Say(heading, p.Question)}
+	if p.Claim {
+		lines = append(lines, a.Say(onClaim))
+	}
+	for _, o := range p.Options {
+		lines = append(lines, "- "+o)
+	}
+	// Everyone reads it, in whatever zone: whoever voted last doesn't change it.
+	return strings.Join(append(lines, a.Say(voteUntil, all, a.Phrases.Moment(p.Closes.UTC()))), "\n")
+}
+
+// longestBar is the length of a bar that stands for all votes, in letters.
+const longestBar = 10
+
+// bars are the results in a line each: "Yes: ██████ 3 (60%)". A choice that has
+// votes has a bar of some length.
+func bars(say phrase.Printer, p *Poll, votes map[int]int, all int) []string {
+	lines := make([]string, len(p.Options))
+	for i, label := range p.Options {
+		n := votes[i]
+		line := "- " + label + ": "
+		if n > 0 {
+			line += strings.Repeat("█", max(1, (n*longestBar+all/2)/all)) + " "
+		}
+		lines[i] = line + strconv.Itoa(n)
+		if all > 0 {
+			lines[i] += " (" + say.Percent(float64(n)/float64(all)) + ")"
+		}
+	}
+	return lines
+}

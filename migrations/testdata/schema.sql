@@ -15,6 +15,8 @@ CREATE TABLE correction (
     decided_at INTEGER -- microseconds since 1970, UTC; null until somebody did
 ) STRICT;
 
+CREATE INDEX correction_author ON correction (network, author);
+
 CREATE INDEX correction_verdict ON correction (verdict);
 
 CREATE TABLE delivery (
@@ -43,6 +45,10 @@ CREATE INDEX delivery_due ON delivery (network, room) WHERE due = 1;
 CREATE INDEX delivery_message ON delivery (network, room, message) WHERE message <> '';
 
 CREATE INDEX delivery_question ON delivery (network, room, question) WHERE question <> '';
+
+CREATE INDEX delivery_recipient ON delivery (network, recipient) WHERE recipient <> '';
+
+CREATE INDEX delivery_room ON delivery (network, room, at) WHERE recipient = '';
 
 CREATE TABLE delivery_statement (
     statement TEXT NOT NULL,
@@ -87,6 +93,8 @@ CREATE TABLE dropped (
     decided_at INTEGER           -- microseconds since 1970, UTC; null until somebody did
 ) STRICT;
 
+CREATE INDEX dropped_author ON dropped (network, author);
+
 CREATE INDEX dropped_message ON dropped (network, room, message);
 
 CREATE INDEX dropped_pending ON dropped (network, key) WHERE verdict = '' AND reading IS NOT NULL;
@@ -116,6 +124,8 @@ CREATE TABLE event (
     CHECK ((body IS NULL) = (done_at IS NOT NULL))
 ) STRICT;
 
+CREATE INDEX event_author ON event (network, author) WHERE author IS NOT NULL;
+
 CREATE INDEX event_done ON event (done_at) WHERE done_at IS NOT NULL;
 
 CREATE INDEX event_silence ON event (network, room) WHERE silence IS NOT NULL;
@@ -129,6 +139,8 @@ CREATE TABLE feedback (
     at       INTEGER NOT NULL, -- microseconds since 1970, UTC
     PRIMARY KEY (delivery, author, sign)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX feedback_author ON feedback (author);
 
 CREATE TABLE indexed (
     reading       INTEGER PRIMARY KEY REFERENCES reading (key),
@@ -479,6 +491,8 @@ CREATE TABLE unanswered (
     first_at INTEGER NOT NULL, -- microseconds since 1970, UTC
     last_at  INTEGER NOT NULL
 , nearest_source TEXT NOT NULL DEFAULT '', nearest_locator TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
+
+CREATE INDEX unanswered_author ON unanswered (network, author);
 
 CREATE INDEX unanswered_last ON unanswered (network, last_at DESC);
 

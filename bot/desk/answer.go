@@ -5,7 +5,9 @@ import (
 
 	"footnote/bot"
 	"footnote/bot/answer"
+	"footnote/bot/phrase"
 	"footnote/bot/post"
+	"footnote/bot/study/timeline"
 )
 
 // The actions of the buttons under answers; Pressed events carry them. The
@@ -43,13 +45,14 @@ const timelineOf = "timeline of "
 
 // answerPost is the reply with the buttons that make sense under it.
 func answerPost(reply bot.Reply, note, slip string, private, direct bool) post.Post {
-	p := post.Post{Note: note, Reply: &reply, Feedback: isAnswer(&reply)}
+	p := post.Post{Note: note, Reply: &reply, Language: reply.Language, File: timeline.File(&reply), Feedback: isAnswer(&reply)}
 	if !p.Feedback {
 		return p
 	}
-	add := func(fits bool, name, label string, style post.Style) {
+	in := phrase.For(reply.Language)
+	add := func(fits bool, name string, label phrase.Text, style post.Style) {
 		if fits {
-			p.Actions = append(p.Actions, post.Action{Name: name, Value: slip, Label: label, Style: style})
+			p.Actions = append(p.Actions, post.Action{Name: name, Value: slip, Label: in.Say(label), Style: style})
 		}
 	}
 	known := len(reply.Statements) > 0

@@ -105,7 +105,7 @@ func (j *job) overheard(ctx context.Context) error {
 		return err
 	}
 	if !ours {
-		return j.silent("it read like talk among people, not like a question for me")
+		return j.silent(j.text("it read like talk among people, not like a question for me"))
 	}
 	j.answer("", reply, "")
 	return nil
@@ -114,14 +114,14 @@ func (j *job) overheard(ctx context.Context) error {
 // keepsOut is why the bot does not listen in the place; empty if it does.
 func (j *job) keepsOut(ctx context.Context) (string, error) {
 	if j.room.Quiet.Include(j.e.At) {
-		return "it was said in the quiet hours, without naming me", nil
+		return j.text("it was said in the quiet hours, without naming me"), nil
 	}
 	left, err := j.kept.Left(ctx, j.e.Place)
 	if err != nil {
 		return "", fmt.Errorf("look whether the thread was left: %w", err)
 	}
 	if left {
-		return "I was told to leave that thread", nil
+		return j.text("I was told to leave that thread"), nil
 	}
 	if j.room.Always {
 		return "", nil
@@ -131,7 +131,7 @@ func (j *job) keepsOut(ctx context.Context) (string, error) {
 		return "", fmt.Errorf("look whether the bot is in the thread: %w", err)
 	}
 	if !in {
-		return "it did not name me, I am not in that thread, and this room wants answers only when I am named", nil
+		return j.text("it did not name me, I am not in that thread, and this room wants answers only when I am named"), nil
 	}
 	return "", nil
 }
@@ -159,13 +159,13 @@ func (j *job) inThread(ctx context.Context) (bool, error) {
 
 // message is what the bot is asked by the event.
 func (j *job) message(ctx context.Context) (bot.Message, error) {
-	sources, err := j.scopeOf(ctx, &j.e)
+	sources, until, err := j.limitsOf(ctx, &j.e)
 	if err != nil {
 		return bot.Message{}, err
 	}
 	m := bot.Message{
 		Place: j.e.memory(), ID: j.question(), Author: j.e.Author,
-		Text: j.e.Text, At: j.e.At, Sources: sources,
+		Text: j.e.Text, At: j.e.At, Sources: sources, Until: until, Language: j.phrases().Tag(),
 	}
 	return m, j.plant(ctx, m)
 }
@@ -248,7 +248,7 @@ func (j *job) deleted(ctx context.Context) error {
 // ask answers a question that only the asker sees.
 func (j *job) ask(ctx context.Context) error {
 	if j.e.Text == "" {
-		j.tell("Put your question behind the command.")
+		j.tell(j.text("Put your question behind the command."))
 		return nil
 	}
 	m, err := j.message(ctx)
@@ -275,6 +275,6 @@ func (j *job) check(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	j.answer(j.e.Author, reply, "Checked: “"+shorten(j.e.Text, mostQuoted)+"”")
+	j.answer(j.e.Author, reply, j.text("Checked: “%s”", shorten(j.e.Text, mostQuoted)))
 	return nil
 }

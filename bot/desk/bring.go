@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"footnote/bot"
+	"footnote/bot/phrase"
 	"footnote/bot/post"
 )
 
@@ -48,7 +49,7 @@ func (j *job) bring(ctx context.Context) (done bool, err error) {
 	case !what.none():
 		return !asks(j.e.Text), j.readAll(ctx, &what)
 	case bare:
-		j.reply(howToImport)
+		j.reply(j.text(howToImport))
 	}
 	return bare, nil
 }
@@ -66,7 +67,7 @@ func (b *brought) none() bool { return len(b.files)+len(b.links) == 0 }
 func asks(text string) bool { return strings.HasSuffix(strings.TrimSpace(withoutLinks(text)), "?") }
 
 // howToImport is told to those who want something imported that is not there.
-const howToImport = "I see no file and no link. Name me in the message that has the file, or reply to it with “import this”, or put a link behind: import https://…"
+const howToImport phrase.Text = "I see no file and no link. Name me in the message that has the file, or reply to it with “import this”, or put a link behind: import https://…"
 
 // links are the pages that the message leads to.
 func (j *job) links() []string {
@@ -124,7 +125,7 @@ func (j *job) readLater(ctx context.Context, x *Drop, e Event) error {
 		return fmt.Errorf("take event: %w", err)
 	}
 	if fresh { // or it may have been read by now
-		j.putDrop(x, post.Post{Note: "Reading " + quotedName(x.Name) + " …"})
+		j.putDrop(x, post.Post{Note: j.text("Reading %s …", j.quotedName(x.Name))})
 		j.wakePlace(x.Place)
 	}
 	return nil
@@ -139,11 +140,11 @@ func broughtName(e *Event) string {
 }
 
 // quotedName is a name as it stands in a sentence.
-func quotedName(name string) string {
+func (j *job) quotedName(name string) string {
 	if name == "" {
-		return "the file"
+		return j.text("the file")
 	}
-	return "“" + shorten(name, 80) + "”"
+	return j.phrases().Quote(shorten(name, 80))
 }
 
 // putDrop tells of a drop where it was brought.
@@ -185,7 +186,7 @@ func (j *job) withdrawDrop(x *Drop, shown []Delivery) {
 			j.out.Withdraw = append(j.out.Withdraw, d.ID)
 		case !told[at]:
 			told[at] = true
-			j.out.Put = append(j.out.Put, j.pages(d, post.Post{Note: j.name(x.Author) + " took " + quotedName(x.Name) + " back."})...)
+			j.out.Put = append(j.out.Put, j.pages(d, post.Post{Note: j.text("%[1]s took %[2]s back.", j.name(x.Author), j.quotedName(x.Name))})...)
 		}
 	}
 }
@@ -212,7 +213,7 @@ func (j *job) shownDrop(ctx context.Context, x *Drop) ([]Delivery, error) {
 func (j *job) importCommand(ctx context.Context, args string) error {
 	j.e.Text, j.e.Addressed = strings.TrimSpace("import "+args), true
 	if j.opts.Reader == nil {
-		j.reply("Whoever runs me has not set me up to take in readings.")
+		j.reply(j.text("Whoever runs me has not set me up to take in readings."))
 		return nil
 	}
 	if out, err := j.absent(ctx); err != nil || out {
@@ -220,7 +221,7 @@ func (j *job) importCommand(ctx context.Context, args string) error {
 	}
 	done, err := j.bring(ctx)
 	if err == nil && !done {
-		j.reply(howToImport)
+		j.reply(j.text(howToImport))
 	}
 	return err
 }

@@ -9,14 +9,15 @@ import (
 
 	"footnote/bot"
 	"footnote/bot/answer"
+	"footnote/bot/phrase"
 	"footnote/facts"
 )
 
 // A command is something that is told to the bot rather than asked.
 type command struct {
 	name  string
-	args  string // what may follow, for the help
-	about string
+	args  phrase.Text // what may follow, for the help
+	about phrase.Text
 	// spoken says that the command alone, said to the bot, is meant as one; the
 	// others are questions then.
 	spoken bool
@@ -133,27 +134,35 @@ func (j *job) command(ctx context.Context) error {
 	case len(strings.Fields(j.e.Text)) > 1:
 		return j.ask(ctx)
 	}
-	j.reply("There is no command “" + shorten(j.e.Text, 40) + "”.\n" + j.helpText())
+	j.reply(j.text("There is no command “%s”.", shorten(j.e.Text, 40)) + "\n" + j.helpText())
 	return nil
 }
 
 func (j *job) helpText() string {
 	var b strings.Builder
-	b.WriteString("Ask me in your own words: who led a group in a year, why something happened, what happened in a month. " +
+	b.WriteString(j.text("Ask me in your own words: who led a group in a year, why something happened, what happened in a month. " +
 		"I answer from the readings with a footnote under each claim, and say so when they don't say. " +
-		"In a thread that I am in, follow up without naming me: and in 2018? who came next? says who?\nCommands:")
+		"In a thread that I am in, follow up without naming me: and in 2018? who came next? says who?\nCommands:"))
 	for _, c := range commands {
-		fmt.Fprintf(&b, "\n- %s — %s", strings.TrimSpace(c.name+" "+c.args), c.about)
+		fmt.Fprintf(&b, "\n- %s — %s", strings.TrimSpace(c.name+" "+j.args(c.args)), j.text(c.about))
 	}
 	for _, c := range j.opts.Study.Commands() {
-		fmt.Fprintf(&b, "\n- %s — %s", strings.TrimSpace(c.Name+" "+c.Args), c.About)
+		fmt.Fprintf(&b, "\n- %s — %s", strings.TrimSpace(c.Name+" "+c.Args), j.text(c.About))
 	}
 	return b.String()
 }
 
+// args are what may follow a command, as the help has it.
+func (j *job) args(t phrase.Text) string {
+	if t == "" {
+		return ""
+	}
+	return j.text(t)
+}
+
 func (j *job) checkCommand(ctx context.Context, args string) error {
 	if args == "" {
-		j.reply("Tell me what to check, for instance: check The bridge opened in 1933.")
+		j.reply(j.text("Tell me what to check, for instance: check The bridge opened in 1933."))
 		return nil
 	}
 	j.e.Text = args
@@ -192,10 +201,10 @@ func (j *job) sources(ctx context.Context) error {
 		return err
 	}
 	if len(readings) == 0 {
-		j.reply("There are no readings here yet.")
+		j.reply(j.text("There are no readings here yet."))
 		return nil
 	}
-	lines := []string{"Answers here rest on:"}
+	lines := []string{j.text("Answers here rest on:")}
 	for _, s := range readings {
 		lines = append(lines, "- "+answer.Cite(s, ""))
 	}
@@ -223,16 +232,16 @@ func (j *job) unanswered(ctx context.Context) error {
 		return fmt.Errorf("list unanswered questions: %w", err)
 	}
 	if len(open) == 0 {
-		j.reply("Nothing asked here is waiting for an answer.")
+		j.reply(j.text("Nothing asked here is waiting for an answer."))
 		return nil
 	}
 	readings, err := j.readings(ctx, &j.e)
 	if err != nil {
 		return err
 	}
-	lines := []string{"The readings could not answer these:"}
+	lines := []string{j.text("The readings could not answer these:")}
 	for _, m := range open {
-		lines = append(lines, "- "+m.Question+nearestTo(&m, readings))
+		lines = append(lines, "- "+m.Question+j.nearestTo(&m, readings))
 	}
 	j.reply(strings.Join(lines, "\n"))
 	return nil
@@ -240,10 +249,10 @@ func (j *job) unanswered(ctx context.Context) error {
 
 // nearestTo tells where what comes nearest to an open question stands, if that
 // is in one of the readings.
-func nearestTo(m *bot.Missed, readings []facts.Source) string {
+func (j *job) nearestTo(m *bot.Missed, readings []facts.Source) string {
 	for i := range readings {
 		if readings[i].ID == m.Source {
-			return " (nearest: " + answer.Cite(readings[i], m.Locator) + ")"
+			return j.text(" (nearest: %s)", answer.Cite(readings[i], m.Locator))
 		}
 	}
 	return ""
@@ -255,19 +264,19 @@ func (j *job) forget(ctx context.Context) error {
 			return err
 		}
 	}
-	j.reply("I have forgotten what we talked about here.")
+	j.reply(j.text("I have forgotten what we talked about here."))
 	return nil
 }
 
 func (j *job) leave(ctx context.Context) error {
 	if j.e.Direct || j.e.Place.Thread == "" || j.e.Place.Thread == j.e.Message {
-		j.reply("Tell me that in a thread, and I stay out of it until I am named again.")
+		j.reply(j.text("Tell me that in a thread, and I stay out of it until I am named again."))
 		return nil
 	}
 	if err := j.kept.Leave(ctx, j.e.Place); err != nil {
 		return fmt.Errorf("leave thread: %w", err)
 	}
-	j.reply("I stay out of this thread now. Name me to have me back.")
+	j.reply(j.text("I stay out of this thread now. Name me to have me back."))
 	return nil
 }
 
@@ -277,26 +286,26 @@ func (j *job) whySilent(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("list silences: %w", err)
 	}
-	lines := []string{"This room wants answers " + wants(&j.room) + "."}
+	lines := []string{j.text("This room wants answers %s.", wants(j.phrases(), &j.room))}
 	if len(all) == 0 {
-		lines = append(lines, "I have heard nothing here that I left without an answer. If you did write something, I am not getting this room's messages: "+
-			"see that I am in the room, and have whoever runs me try: footnote doctor")
+		lines = append(lines, j.text("I have heard nothing here that I left without an answer. If you did write something, I am not getting this room's messages: "+
+			"see that I am in the room, and have whoever runs me try: footnote doctor"))
 	}
 	for _, s := range all {
-		lines = append(lines, fmt.Sprintf("- %s — %s.", s.At.UTC().Format("2 January 15:04 UTC"), s.Why))
+		lines = append(lines, "- "+j.text("%[1]s %[2]s UTC — %[3]s.", j.phrases().DayInYear(s.At.UTC()), j.phrases().Clock(s.At.UTC()), s.Why))
 	}
 	j.reply(strings.Join(lines, "\n"))
 	return nil
 }
 
 // wants says when a room wants to be answered.
-func wants(r *Room) string {
-	text := "when I am named, and in threads that I am in"
+func wants(p phrase.Printer, r *Room) string {
+	text := p.Say("when I am named, and in threads that I am in")
 	if r.Always {
-		text = "to every question that is for me"
+		text = p.Say("to every question that is for me")
 	}
 	if r.Quiet.From != r.Quiet.To {
-		text += fmt.Sprintf(", and between %s and %s (%s) only when I am named", r.Quiet.From, r.Quiet.To, zoneName(r.Quiet.Zone))
+		text += p.Say(", and between %[1]s and %[2]s (%[3]s) only when I am named", r.Quiet.From.String(), r.Quiet.To.String(), zoneName(r.Quiet.Zone))
 	}
 	return text
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"footnote/bot"
+	"footnote/bot/phrase"
 	"footnote/bot/post"
 	"footnote/facts"
 )
@@ -20,7 +21,7 @@ func (j *job) decide(ctx context.Context, id, action string) error {
 	case err != nil:
 		return fmt.Errorf("read correction: %w", err)
 	case !ok || c.Place.Network != j.e.Place.Network:
-		j.tell("That correction is not there.")
+		j.tell(j.text("That correction is not there."))
 		return nil
 	}
 	allowed, err := j.mayDecide(ctx, &c, j.e.Author)
@@ -28,7 +29,7 @@ func (j *job) decide(ctx context.Context, id, action string) error {
 		return err
 	}
 	if !allowed {
-		j.tell("Only moderators of the room decide on corrections.")
+		j.tell(j.text("Only moderators of the room decide on corrections."))
 		return nil
 	}
 	to := verdictOf[action]
@@ -54,13 +55,19 @@ func (j *job) decided(c *Correction, to Verdict) bool {
 // moment is when the event happened, as exactly as it is kept.
 func (j *job) moment() time.Time { return j.e.At.UTC().Truncate(time.Microsecond) }
 
+// already says who has decided, and how.
+var already = map[Verdict]phrase.Text{
+	Accepted: "%s has accepted that already.", Rejected: "%s has rejected that already.",
+	Withdrawn: "%s has withdrawn that already.", Closed: "%s has closed that already.",
+}
+
 // against is what stands against a verdict; empty for nothing.
 func (j *job) against(ctx context.Context, c *Correction, to Verdict) (string, error) {
 	switch {
 	case c.Verdict == Open && to == Open:
-		return "That correction still waits for a decision.", nil
+		return j.text("That correction still waits for a decision."), nil
 	case c.Verdict != Open && to != Open:
-		return fmt.Sprintf("%s has %s that already.", j.name(c.By), c.Verdict), nil
+		return j.text(already[c.Verdict], j.name(c.By)), nil
 	case to != Accepted || c.Instead == "":
 		return "", nil
 	}
@@ -73,7 +80,7 @@ func (j *job) against(ctx context.Context, c *Correction, to Verdict) (string, e
 		return "", fmt.Errorf("read the proposed statement: %w", err)
 	}
 	if wrong.Status != facts.Accepted && right.Status != facts.Accepted {
-		return "The fact that this corrects has been taken back in the meantime. Reject this; it can be proposed anew.", nil
+		return j.text("The fact that this corrects has been taken back in the meantime. Reject this; it can be proposed anew."), nil
 	}
 	return "", nil
 }
@@ -153,18 +160,26 @@ func (j *job) tellDecision(ctx context.Context, c *Correction) error {
 		seen = seen || shown && roomOf(at) == roomOf(j.e.Place)
 	}
 	if !seen {
-		j.tell(told[c.Verdict])
+		j.tell(j.text(told[c.Verdict]))
 	}
-	if c.Verdict != Open && c.Author != j.e.Author {
+	if c.Verdict != Open && c.Author != j.e.Author && c.Author != "" {
 		x := Delivery{Place: c.Place, To: c.Author, Question: "decided:" + c.ID + string(c.Verdict), Asker: c.Author, At: j.opts.Now()}
-		j.out.Put = append(j.out.Put, j.pages(x, post.Post{Note: fmt.Sprintf("Your correction was %s by %s.", c.Verdict, j.name(j.e.Author))})...)
+		in, err := j.phrasesAt(ctx, c.Place)
+		if err != nil {
+			return err
+		}
+		note := phrase.Text("Your correction was accepted by %s.")
+		if c.Verdict == Rejected {
+			note = "Your correction was rejected by %s."
+		}
+		j.out.Put = append(j.out.Put, j.pages(x, post.Post{Note: in.Say(note, j.name(j.e.Author)), Language: in.Tag()})...)
 	}
 	return nil
 }
 
 // told is what a moderator is told who decided where the correction is not
 // shown.
-var told = map[Verdict]string{
+var told = map[Verdict]phrase.Text{
 	Accepted: "You accepted that correction. The answers that used the fact change now.",
 	Rejected: "You rejected that correction.",
 	Open:     "That correction waits for a decision again.",

@@ -47,6 +47,9 @@ type Options struct {
 	Extractor Extractor
 	// Study is what a study group does besides asking; nil for nothing.
 	Study *study.Group
+	// Language is what is spoken in rooms that have not settled on one, as a
+	// BCP 47 tag; empty for English.
+	Language string
 	// MaxFile is how large such a file may be, in bytes; 0 means 20 MB.
 	MaxFile int64
 }

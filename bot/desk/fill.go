@@ -24,7 +24,7 @@ func (d *Desk) Form(ctx context.Context, e Event) (*Form, error) {
 	var err error
 	switch c, args, ok := findCommand(e.Text); {
 	case e.Kind == Pressed && e.Action == ActionAsk:
-		f = askForm()
+		f, err = d.askForm(ctx, &e)
 	case e.Kind == Pressed && e.Action == ActionWrong:
 		f, err = d.wrongForm(ctx, &e)
 	case e.Kind == Pressed && e.Action == ActionSettings:
@@ -39,10 +39,11 @@ func (d *Desk) Form(ctx context.Context, e Event) (*Form, error) {
 }
 
 // askForm asks for a question.
-func askForm() *Form {
-	return &Form{Name: FormAsk, Title: "Ask a question", Submit: "Ask", Fields: []Field{{
-		Name: "question", Label: "Your question", Kind: Lines, Hint: "The answer comes into your conversation with me.",
-	}}}
+func (d *Desk) askForm(ctx context.Context, e *Event) (*Form, error) {
+	in, err := d.phrasesAt(ctx, e.Place)
+	return &Form{Name: FormAsk, Title: in.Say("Ask a question"), Submit: in.Say("Ask"), Fields: []Field{{
+		Name: "question", Label: in.Say("Your question"), Kind: Lines, Hint: in.Say("The answer comes into your conversation with me."),
+	}}}, err
 }
 
 // askDirectly answers the question of a form in its author's own conversation
@@ -62,7 +63,11 @@ func (j *job) askDirectly(ctx context.Context) error {
 func (d *Desk) Check(ctx context.Context, e Event) (map[string]string, error) {
 	switch e.Action {
 	case FormWrong:
-		problems := checkWrong(e.Fields)
+		in, err := d.phrasesAt(ctx, e.Place)
+		if err != nil {
+			return nil, err
+		}
+		problems := checkWrong(in, e.Fields)
 		if len(problems) > 0 {
 			return problems, nil
 		}

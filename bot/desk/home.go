@@ -13,6 +13,7 @@ import (
 // A Home is what a member sees when they look at the bot itself rather than
 // talk to it.
 type Home struct {
+	Language   string          // what it is told in, as a BCP 47 tag; empty for English
 	Questions  []AskedQuestion // the member's own, latest first
 	Readings   []facts.Source  // what the member's questions are answered from
 	Unanswered []string        // open questions of the member's rooms
@@ -36,7 +37,7 @@ type ModeratedRoom struct {
 
 // Home is what the user sees when they look at the bot itself.
 func (d *Desk) Home(ctx context.Context, network, id string) (Home, error) {
-	var h Home
+	h := Home{Language: d.opts.Language}
 	if err := d.fillHome(ctx, &h, network, id); err != nil {
 		return Home{}, fmt.Errorf("make home: %w", err)
 	}

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 
+	"footnote/bot/phrase"
 	"footnote/bot/post"
 )
 
@@ -95,8 +96,27 @@ func (j *job) to() string {
 	return j.e.Author
 }
 
-// name is how a user is named in a text.
+// phrases are in the language of the event's room.
+func (j *job) phrases() phrase.Printer { return j.phrasesOf(&j.room) }
+
+// text is a phrase in the language of the event's room.
+func (j *job) text(t phrase.Text, args ...any) string { return j.phrases().Say(t, args...) }
+
+// pages are the deliveries that a post takes, which is in the language of the
+// event's room unless it says another.
+func (j *job) pages(x Delivery, p post.Post) []Delivery {
+	if p.Language == "" && j.phrases() != (phrase.Printer{}) {
+		p.Language = j.phrases().Tag()
+	}
+	return j.Desk.pages(x, p)
+}
+
+// name is how a user is named in a text. An empty one is a member whose data was
+// deleted.
 func (j *job) name(user string) string {
+	if user == "" {
+		return j.text("Somebody")
+	}
 	if n, ok := j.networks[j.e.Place.Network]; ok {
 		return n.Mention(user)
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"footnote/bot"
+	"footnote/bot/phrase"
 	"footnote/facts"
 )
 
@@ -24,7 +25,7 @@ func (j *job) decideFact(ctx context.Context, id, action string) error {
 	defer j.deciding.Unlock()
 	s, err := j.base.Statement(ctx, id)
 	if errors.Is(err, facts.ErrNotFound) {
-		j.tell("That fact is not there.")
+		j.tell(j.text("That fact is not there."))
 		return nil
 	}
 	if err != nil {
@@ -35,7 +36,7 @@ func (j *job) decideFact(ctx context.Context, id, action string) error {
 		return err
 	}
 	if !may {
-		j.tell("Only moderators decide on facts.")
+		j.tell(j.text("Only moderators decide on facts."))
 		return nil
 	}
 	if told, err := j.decidedBefore(ctx, &s, action); told || err != nil {
@@ -66,7 +67,7 @@ func (j *job) decidedBefore(ctx context.Context, s *facts.Statement, action stri
 	if n := len(history); s.Status == statusOf[action] && n > 0 && history[n-1].By == j.e.Place.Network+" "+j.e.Author {
 		return false, nil // it is told again
 	}
-	j.tell(j.byWhom(history) + " has decided on that already.")
+	j.tell(j.text("%s has decided on that already.", j.byWhom(history)))
 	return true, nil
 }
 
@@ -114,9 +115,9 @@ func (j *job) tellFact(ctx context.Context, id string) error {
 		}
 	}
 	if !told[roomOf(j.e.Place)] {
-		j.tell(map[facts.Status]string{
+		j.tell(j.text(map[facts.Status]phrase.Text{
 			facts.Accepted: "You accepted that fact.", facts.Retracted: "You rejected that fact.", facts.Proposed: "That fact waits for a decision again.",
-		}[s.Status])
+		}[s.Status]))
 	}
 	for _, source := range sourcesOf(&s) {
 		if err := j.nextFacts(ctx, source); err != nil {

@@ -13,7 +13,9 @@ import (
 )
 
 // describe tells a statement in a line that is not too long.
-func describe(s *facts.Statement) string { return shorten(answer.Describe(s), mostDescribed) }
+func (j *job) describe(s *facts.Statement) string {
+	return shorten(answer.DescribeIn(j.phrases(), s), mostDescribed)
+}
 
 // mostDescribed is how many letters a described statement has at most.
 const mostDescribed = 300

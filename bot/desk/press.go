@@ -8,6 +8,7 @@ import (
 
 	"footnote/bot"
 	"footnote/bot/answer"
+	"footnote/bot/phrase"
 	"footnote/bot/post"
 	"footnote/facts"
 )
@@ -20,7 +21,7 @@ func (j *job) pressed(ctx context.Context) error {
 	case ActionAccept, ActionReject, ActionReopen, ActionShelve, ActionDecline, ActionAcceptFact, ActionRejectFact, ActionReopenFact:
 		return j.judge(ctx, j.e.Action, j.e.Value)
 	case ActionSettings:
-		j.tell(onlyModerators) // for them a form was opened
+		j.tell(j.text(onlyModerators)) // for them a form was opened
 		return nil
 	}
 	if done, err := j.pressedStudy(ctx); done || err != nil {
@@ -48,7 +49,7 @@ func (j *job) pressedUnder(ctx context.Context) error {
 		return err
 	}
 	if len(pages) == 0 || !j.maySee(&pages[0]) {
-		j.tell(noLonger)
+		j.tell(j.text(noLonger))
 		return nil
 	}
 	if out, err := j.outside(ctx, &pages[0]); err != nil || out {
@@ -68,7 +69,7 @@ func (j *job) pressedUnder(ctx context.Context) error {
 	case ActionGood, ActionBad:
 		return j.rate(ctx)
 	case ActionWrong:
-		j.tell("There is nothing in that answer to correct.") // or a form would have been opened
+		j.tell(j.text("There is nothing in that answer to correct.")) // or a form would have been opened
 	default:
 		j.opts.Log.Warn("button passed over", "network", j.e.Place.Network, "action", j.e.Action)
 	}
@@ -98,13 +99,13 @@ func (j *job) absent(ctx context.Context) (bool, error) {
 	if slices.Contains(rooms, j.e.Place.Room) {
 		return false, nil
 	}
-	j.tell("I am not in this channel. Invite me, and do that again.")
+	j.tell(j.text("I am not in this channel. Invite me, and do that again."))
 	return true, nil
 }
 
 // noLonger is told of an answer that is gone, that is for somebody else, or that
 // never was.
-const noLonger = "That answer is no longer there."
+const noLonger phrase.Text = "That answer is no longer there."
 
 // maySee reports whether what was said is for the eyes of the event's author.
 func (j *job) maySee(x *Delivery) bool {
@@ -121,14 +122,14 @@ func (j *job) offered(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	to, note := "", j.name(j.e.Author)+" asked: "+shorten(j.e.Value, mostQuoted)
+	to, note := "", j.text("%[1]s asked: %[2]s", j.name(j.e.Author), shorten(j.e.Value, mostQuoted))
 	shown, ok, err := j.kept.Shown(ctx, j.e.Place.Network, j.e.Place.Room, j.e.Message)
 	if err != nil {
 		return fmt.Errorf("look for what was pressed: %w", err)
 	}
 	switch {
 	case j.e.Direct:
-		note = "“" + shorten(j.e.Value, mostQuoted) + "”"
+		note = j.phrases().Quote(shorten(j.e.Value, mostQuoted))
 	case !ok || shown.To != "": // what only its reader saw
 		to, note, m.Place = j.e.Author, "", j.e.private()
 	}
@@ -144,21 +145,22 @@ func (j *job) offered(ctx context.Context) error {
 func (j *job) share(ctx context.Context, pages []Delivery) error {
 	reply := whole(pages)
 	if reply == nil || pages[0].To == "" {
-		j.tell(sharedAlready)
+		j.tell(j.text(sharedAlready))
 		return nil
 	}
-	note := j.name(j.e.Author) + " asked: " + shorten(reply.Resolved, mostQuoted)
+	note := j.text("%[1]s asked: %[2]s", j.name(j.e.Author), shorten(reply.Resolved, mostQuoted))
 	if above := pages[0].Post.Note; above != "" {
-		note = j.name(j.e.Author) + " shares. " + above
+		note = j.text("%s shares.", j.name(j.e.Author)) + " " + above
 	}
 	at, question := pages[0].Place, "share:"+slipAt(pages[0].ID)
 	p := answerPost(*reply, note, slipOf(&Delivery{Place: at, Question: question}), false, false)
+	p.File = pages[len(pages)-1].Post.File
 	if err := j.putOnce(ctx, at, question, p); err != nil {
 		return err
 	}
 	for i, page := range pages {
 		if i == 0 {
-			page.Post, page.Route = post.Post{Note: "You shared this answer with the channel."}, j.e.Route
+			page.Post, page.Route = post.Post{Note: j.text("You shared this answer with the channel.")}, j.e.Route
 			j.out.Put = append(j.out.Put, page)
 		} else {
 			j.out.Withdraw = append(j.out.Withdraw, page.ID)
@@ -174,27 +176,27 @@ func (j *job) putOnce(ctx context.Context, at bot.Place, question string, p post
 		return err
 	}
 	if len(before) > 0 {
-		j.tell(sharedAlready)
+		j.tell(j.text(sharedAlready))
 		return nil
 	}
 	j.putAt(Delivery{Place: at, Question: question}, p)
 	return nil
 }
 
-const sharedAlready = "That is in the channel already."
+const sharedAlready phrase.Text = "That is in the channel already."
 
 // passages shows the presser the quotes that an answer rests on.
 func (j *job) passages(pages []Delivery) {
 	reply := whole(pages)
 	if reply == nil {
-		j.tell(noLonger)
+		j.tell(j.text(noLonger))
 		return
 	}
-	p := post.Post{Note: "The answer rests on these passages:"}
+	p := post.Post{Note: j.text("The answer rests on these passages:")}
 	for _, n := range reply.Footnotes {
 		source := fmt.Sprintf("[%d] %s", n.N, answer.Cite(n.Source, n.Locator))
 		if n.Quote == "" {
-			p.Note += "\n- " + source + " (the readings here do not have its text)"
+			p.Note += "\n- " + j.text("%s (the readings here do not have its text)", source)
 			continue
 		}
 		p.Quotes = append(p.Quotes, post.Quote{Text: n.Quote, Source: source})
@@ -207,12 +209,12 @@ func (j *job) passages(pages []Delivery) {
 func (j *job) timeline(ctx context.Context, x *Delivery) error {
 	reply := x.Post.Reply
 	if reply == nil || len(reply.Statements) == 0 {
-		j.tell(noSubject)
+		j.tell(j.text(noSubject))
 		return nil
 	}
 	s, err := j.base.Statement(ctx, reply.Statements[0])
 	if errors.Is(err, facts.ErrNotFound) {
-		j.tell(noSubject)
+		j.tell(j.text(noSubject))
 		return nil
 	}
 	if err != nil {
@@ -232,16 +234,16 @@ func (j *job) timeline(ctx context.Context, x *Delivery) error {
 	return nil
 }
 
-const noSubject = "I don't know what that answer is about."
+const noSubject phrase.Text = "I don't know what that answer is about."
 
 // askGroup puts a question that the readings leave open to the room, once.
 func (j *job) askGroup(ctx context.Context, x *Delivery) error {
 	if x.Post.Reply == nil {
-		j.tell(noLonger)
+		j.tell(j.text(noLonger))
 		return nil
 	}
-	note := "The readings don't say: " + shorten(x.Post.Reply.Resolved, mostQuoted) + "\n" + j.name(j.e.Author) +
-		" asks the group. Who knows, and where does it stand? Reply here."
+	note := j.text("The readings don't say: %[1]s\n%[2]s asks the group. Who knows, and where does it stand? Reply here.",
+		shorten(x.Post.Reply.Resolved, mostQuoted), j.name(j.e.Author))
 	return j.putOnce(ctx, roomOf(x.Place), "group:"+slipAt(x.ID), post.Post{Note: note})
 }
 
@@ -249,11 +251,11 @@ func (j *job) askGroup(ctx context.Context, x *Delivery) error {
 func (j *job) discuss(ctx context.Context, pages []Delivery) error {
 	reply := whole(pages)
 	if reply == nil {
-		j.tell(noLonger)
+		j.tell(j.text(noLonger))
 		return nil
 	}
 	reply.Offers = nil
-	note := "For discussion: " + shorten(reply.Resolved, mostQuoted)
+	note := j.text("For discussion: %s", shorten(reply.Resolved, mostQuoted))
 	return j.putOnce(ctx, roomOf(pages[0].Place), "discuss:"+slipAt(pages[0].ID), post.Post{Note: note, Reply: reply})
 }
 
@@ -264,9 +266,9 @@ func (j *job) rate(ctx context.Context) error {
 		return fmt.Errorf("keep feedback: %w", err)
 	}
 	if j.e.Action == ActionGood {
-		j.tell("Thank you.")
+		j.tell(j.text("Thank you."))
 	} else {
-		j.tell("Thank you. If a fact in it is wrong, “This is wrong” proposes a correction.")
+		j.tell(j.text("Thank you. If a fact in it is wrong, “This is wrong” proposes a correction."))
 	}
 	return nil
 }

@@ -111,12 +111,12 @@ func (j *job) countFacts(ctx context.Context, at bot.Place, source string, n int
 	if err != nil {
 		return err
 	}
-	note := fmt.Sprintf("All the facts that I found in %s are decided on.", strings.TrimSuffix(cite, "."))
+	note := j.text("All the facts that I found in %s are decided on.", strings.TrimSuffix(cite, "."))
 	if n > 0 {
-		note = fmt.Sprintf("I found facts in %s. Waiting for a decision: %d. None counts before it is accepted.", strings.TrimSuffix(cite, "."), n)
+		note = j.text("I found facts in %[1]s. Waiting for a decision: %[2]d. None counts before it is accepted.", strings.TrimSuffix(cite, "."), n)
 	}
 	if n > batch {
-		note += fmt.Sprintf(" They come in batches of %d.", batch)
+		note += j.text(" They come in batches of %d.", batch)
 	}
 	j.putAt(Delivery{Place: at, Question: factsOf + source}, post.Post{Note: note})
 	return nil
@@ -175,11 +175,11 @@ func (d *Desk) shelvedHere(ctx context.Context, network, source string) ([]Drop,
 // factPost shows a fact that was read out of a text, with its quote, and the
 // buttons to decide on it or, where somebody did, to take that back.
 func (j *job) factPost(ctx context.Context, s *facts.Statement) (post.Post, error) {
-	p := post.Post{Note: "Does the text say so? " + describe(s), Quotes: quotesOf(s)}
+	p := post.Post{Note: j.text("Does the text say so? %s", j.describe(s)), Quotes: quotesOf(s)}
 	if s.Status == facts.Proposed {
 		p.Actions = []post.Action{
-			{Name: ActionAcceptFact, Value: s.ID, Label: "Accept", Style: post.Primary},
-			{Name: ActionRejectFact, Value: s.ID, Label: "Reject", Style: post.Danger},
+			{Name: ActionAcceptFact, Value: s.ID, Label: j.text("Accept"), Style: post.Primary},
+			{Name: ActionRejectFact, Value: s.ID, Label: j.text("Reject"), Style: post.Danger},
 		}
 		return p, nil
 	}
@@ -187,19 +187,19 @@ func (j *job) factPost(ctx context.Context, s *facts.Statement) (post.Post, erro
 	if err != nil {
 		return p, fmt.Errorf("read who decided on a fact: %w", err)
 	}
-	done := "accepted"
+	done := Accepted
 	if s.Status == facts.Retracted {
-		done = "rejected"
+		done = Rejected
 	}
-	p.Note = describe(s) + fmt.Sprintf("\n%s %s this.", j.byWhom(history), done)
-	p.Actions = []post.Action{{Name: ActionReopenFact, Value: s.ID, Label: "Take that back"}}
+	p.Note = j.describe(s) + "\n" + j.text(decision[done], j.byWhom(history))
+	p.Actions = []post.Action{{Name: ActionReopenFact, Value: s.ID, Label: j.text("Take that back")}}
 	return p, nil
 }
 
 // byWhom is who made the last change.
 func (j *job) byWhom(history []facts.Change) string {
 	if len(history) == 0 {
-		return "Somebody"
+		return j.text("Somebody")
 	}
 	by := history[len(history)-1].By
 	if user, ours := strings.CutPrefix(by, j.e.Place.Network+" "); ours {

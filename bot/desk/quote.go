@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"footnote/bot/answer"
+	"footnote/bot/phrase"
 	"footnote/facts"
 )
 
@@ -51,7 +52,8 @@ func (d *Desk) placeQuote(ctx context.Context, e *Event, f Fields) (problem stri
 		}
 		near.look(&readings[i], passages, quote)
 	}
-	return near.tell(), nil
+	in, err := d.phrasesAt(ctx, e.Place)
+	return near.tell(in), err
 }
 
 // holding is the passage that has the quote; nil if none does.
@@ -90,11 +92,11 @@ func (n *nearest) look(source *facts.Source, passages []facts.Passage, quote str
 }
 
 // tell says that the quote is not there, and what is.
-func (n *nearest) tell() string {
+func (n *nearest) tell(in phrase.Printer) string {
 	if n.score < leastNear {
-		return "I don't find these words in the readings. Quote them as they stand there."
+		return in.Say("I don't find these words in the readings. Quote them as they stand there.")
 	}
-	return fmt.Sprintf("These words don't stand there so. The nearest is “%s” (%s).", shorten(n.sentence, mostDescribed), answer.Cite(*n.source, n.locator))
+	return in.Say("These words don't stand there so. The nearest is “%[1]s” (%[2]s).", shorten(n.sentence, mostDescribed), answer.Cite(*n.source, n.locator))
 }
 
 // wordSet are the words of a text, whatever their case, accents and the signs

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"strings"
+
+	"footnote/bot/phrase"
 )
 
 // A sign is what an emoji says of an answer, and of a proposed correction:
@@ -69,7 +71,7 @@ func (j *job) reacted(ctx context.Context) error {
 		return j.kept.Unrate(ctx, f)
 	}
 	if s.wrong && isAnswer(x.Post.Reply) && len(x.Post.Reply.Statements) > 0 {
-		j.tell(howToCorrect)
+		j.tell(j.text(howToCorrect))
 	}
 	return j.kept.Rate(ctx, f)
 }
@@ -94,4 +96,4 @@ var decisions = map[string]map[string]string{
 }
 
 // howToCorrect is how to propose a correction where there is no button for it.
-const howToCorrect = "If that is wrong, tell me here what is right: wrong value: … from: … to: … why: … The moderators decide."
+const howToCorrect phrase.Text = "If that is wrong, tell me here what is right: wrong value: … from: … to: … why: … The moderators decide."

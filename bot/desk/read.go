@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"footnote/bot/answer"
@@ -47,16 +48,16 @@ func (j *job) fetch(ctx context.Context, x *Drop) (r facts.Reading, problem stri
 	} else {
 		r, err = j.fetchFile(ctx, &j.e.Files[0])
 	}
-	name := quotedName(x.Name)
+	name := j.quotedName(x.Name)
 	if bad, ok := errors.AsType[*ReadError](err); ok {
-		return r, strings.TrimSpace(fmt.Sprintf("I can't read %s: %s. %s", name, bad.Reason, sentence(bad.Hint))), nil
+		return r, strings.TrimSpace(j.text("I can't read %[1]s: %[2]s. %[3]s", name, bad.Reason, sentence(bad.Hint))), nil
 	}
 	switch {
 	case errors.Is(err, ErrTooLarge):
-		return r, fmt.Sprintf("I can't read %s: it is larger than %d MB. Bring a part of it, or ask whoever runs me to import it.", name, j.opts.MaxFile>>20), nil
+		return r, j.text("I can't read %[1]s: it is larger than %[2]s MB. Bring a part of it, or ask whoever runs me to import it.", name, strconv.FormatInt(j.opts.MaxFile>>20, 10)), nil
 	case errors.Is(err, ErrRefused):
 		j.opts.Log.Warn("file not fetched", "network", j.e.Place.Network, "room", j.e.Place.Room, "error", err)
-		return r, fmt.Sprintf("I can't get at %s: it is gone, or I may not read files here.", name), nil
+		return r, j.text("I can't get at %s: it is gone, or I may not read files here.", name), nil
 	case err != nil:
 		return r, "", fmt.Errorf("read what was brought: %w", err)
 	}
@@ -78,7 +79,7 @@ var pictures = []string{"image/", "audio/", "video/"}
 func (j *job) fetchFile(ctx context.Context, f *File) (facts.Reading, error) {
 	for _, kind := range pictures {
 		if strings.HasPrefix(f.Type, kind) {
-			return facts.Reading{}, &ReadError{"there is no text in it", "I read PDF, Word (DOCX), EPUB, HTML, Markdown and plain text"}
+			return facts.Reading{}, &ReadError{j.text("there is no text in it"), j.text("I read PDF, Word (DOCX), EPUB, HTML, Markdown and plain text")}
 		}
 	}
 	n, ok := j.networks[j.e.Place.Network].(Courier)
@@ -121,7 +122,7 @@ func (j *job) isThere(ctx context.Context, x *Drop, r *facts.Reading) (bool, err
 			return false, err
 		}
 		if listed(readings, source.ID) {
-			return true, j.cannotRead(ctx, x, quotedName(x.Name)+" is here already: "+answer.Cite(source, "")+".")
+			return true, j.cannotRead(ctx, x, j.text("%[1]s is here already: %[2]s.", j.quotedName(x.Name), answer.Cite(source, "")))
 		}
 	}
 	waiting, err := j.kept.Pending(ctx, x.Place.Network, mostOptions)
@@ -130,7 +131,7 @@ func (j *job) isThere(ctx context.Context, x *Drop, r *facts.Reading) (bool, err
 	}
 	for _, other := range waiting {
 		if other.ID != x.ID && roomOf(other.Place) == roomOf(x.Place) && other.Reading.Text == r.Text {
-			return true, j.cannotRead(ctx, x, quotedName(x.Name)+" is here already, and waits for a decision: "+answer.Cite(other.Reading.Source, "")+".")
+			return true, j.cannotRead(ctx, x, j.text("%[1]s is here already, and waits for a decision: %[2]s.", j.quotedName(x.Name), answer.Cite(other.Reading.Source, "")))
 		}
 	}
 	return false, nil

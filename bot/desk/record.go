@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"footnote/bot"
+	"footnote/bot/phrase"
 	"footnote/bot/post"
 )
 
@@ -21,10 +22,10 @@ const recordOf = "record:"
 
 // What a room is told when its record is opened and closed.
 const (
-	recordOpened = "The record of this room is open from now on. Whoever moderates it can see, for each member: how many questions they ask here, " +
+	recordOpened phrase.Text = "The record of this room is open from now on. Whoever moderates it can see, for each member: how many questions they ask here, " +
 		"how many corrections and readings they propose here, and how they do in quizzes here. " +
 		"They see nothing from before now, and nothing of direct messages. Each member sees what is kept about them by: my data"
-	recordShut = "The record of this room is closed. Nobody but they themselves sees what a member asked, proposed and knew in quizzes."
+	recordShut phrase.Text = "The record of this room is closed: moderators no longer see what members asked, proposed and knew in quizzes."
 )
 
 // recordSince is since when a record is open that was open since then: it stays
@@ -46,9 +47,10 @@ func (j *job) tellRecord(ctx context.Context, was, now *Room) error {
 	if was.Record.IsZero() == now.Record.IsZero() {
 		return nil
 	}
-	p := post.Post{Note: recordOpened}
+	in := j.phrasesOf(now)
+	p := post.Post{Note: in.Say(recordOpened)}
 	if now.Record.IsZero() {
-		p.Note = recordShut
+		p.Note = in.Say(recordShut)
 	}
 	at := bot.Place{Network: j.e.Place.Network, Room: j.e.Value}
 	x := Delivery{Place: at, Question: recordOf + j.e.Key, Asker: j.e.Author, At: j.opts.Now()}
@@ -61,9 +63,9 @@ func (j *job) tellRecord(ctx context.Context, was, now *Room) error {
 
 // recordText tells since when the record of a room is open, on a line of its
 // own; nothing where it is closed, as records begin.
-func recordText(r *Room) string {
+func recordText(p phrase.Printer, r *Room) string {
 	if r.Record.IsZero() {
 		return ""
 	}
-	return "\nRecord: open to moderators since " + r.Record.Format("2 January 2006, 15:04 UTC") + "."
+	return "\n" + p.Say("Record: open to moderators since %[1]s, %[2]s UTC.", p.Day(r.Record), p.Clock(r.Record))
 }

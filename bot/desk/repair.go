@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"footnote/bot"
+	"footnote/bot/phrase"
 )
 
 // recheck is the kind of the desk's own events: a fact that an answer used has
@@ -132,11 +133,11 @@ func (j *job) repair(ctx context.Context) error {
 	if first.To != "" {
 		asked.Kind = Asked
 	}
-	sources, err := j.scopeOf(ctx, &asked)
+	sources, until, err := j.limitsOf(ctx, &asked)
 	if err != nil {
 		return err
 	}
-	reply, err := j.bot.Answer(ctx, bot.Message{Text: old.Resolved, At: first.At, Sources: sources})
+	reply, err := j.bot.Answer(ctx, bot.Message{Text: old.Resolved, At: first.At, Sources: sources, Until: until, Language: old.Language})
 	if err != nil {
 		return err
 	}
@@ -147,7 +148,7 @@ func (j *job) repair(ctx context.Context) error {
 		return nil
 	}
 	if !same {
-		caveat = j.correctedNow()
+		caveat = j.correctedNow(old)
 		now = j.instead(before, reply, caveat, direct)
 	}
 	j.out.Put = now
@@ -159,22 +160,24 @@ func (j *job) repair(ctx context.Context) error {
 // may be out of date; once.
 func (j *job) mark(before []Delivery, old *bot.Reply, direct bool) {
 	if correctedBefore(old) == "" {
-		j.out.Put = j.instead(before, *old, j.correctedNow(), direct)
+		j.out.Put = j.instead(before, *old, j.correctedNow(old), direct)
 	}
 }
 
 // correctedNow is the caveat of an answer that is corrected now.
-func (j *job) correctedNow() string {
-	return correctedOn + j.e.At.UTC().Format("2 January 2006") + ": a fact that the answer rested on has changed."
+func (j *job) correctedNow(old *bot.Reply) string {
+	in := phrase.For(old.Language)
+	return in.Say(correctedOn, in.Day(j.e.At.UTC()))
 }
 
-// correctedOn begins the caveat of an answer that was corrected.
-const correctedOn = "Corrected on "
+// correctedOn is the caveat of an answer that was corrected.
+const correctedOn phrase.Text = "Corrected on %s: a fact that the answer rested on has changed."
 
 // correctedBefore is the caveat of an earlier correction; empty if there was
 // none.
 func correctedBefore(r *bot.Reply) string {
-	i := slices.IndexFunc(r.Caveats, func(c string) bool { return strings.HasPrefix(c, correctedOn) })
+	begin, _, _ := strings.Cut(phrase.For(r.Language).Say(correctedOn, "\x00"), "\x00")
+	i := slices.IndexFunc(r.Caveats, func(c string) bool { return strings.HasPrefix(c, begin) })
 	if i < 0 {
 		return ""
 	}

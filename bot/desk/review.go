@@ -9,6 +9,7 @@ import (
 
 	"footnote/bot"
 	"footnote/bot/answer"
+	"footnote/bot/phrase"
 	"footnote/bot/post"
 	"footnote/facts"
 )
@@ -120,47 +121,50 @@ func (d *Desk) mayDecide(ctx context.Context, c *Correction, user string) (bool,
 
 // reviewPost shows a correction and, while it is open, the buttons to decide.
 func (j *job) reviewPost(ctx context.Context, c *Correction) (post.Post, error) {
-	lines := []string{j.name(c.Author) + " proposes a correction."}
+	lines := []string{j.text("%s proposes a correction.", j.name(c.Author))}
 	wrong, err := j.base.Statement(ctx, c.Statement)
 	if err != nil {
 		return post.Post{}, fmt.Errorf("read the corrected statement: %w", err)
 	}
-	lines = append(lines, "- Now: "+describe(&wrong))
+	lines = append(lines, "- "+j.text("Now: %s", j.describe(&wrong)))
 	p := post.Post{}
 	if c.Instead != "" {
 		right, err := j.base.Statement(ctx, c.Instead)
 		if err != nil {
 			return post.Post{}, fmt.Errorf("read the proposed statement: %w", err)
 		}
-		lines = append(lines, "- Proposed: "+describe(&right))
+		lines = append(lines, "- "+j.text("Proposed: %s", j.describe(&right)))
 		for _, r := range right.References {
 			if r.Quote == "" { // the others are shown with their words
-				lines = append(lines, "- Footnote: "+answer.Cite(r.Source, r.Locator))
+				lines = append(lines, "- "+j.text("Footnote: %s", answer.Cite(r.Source, r.Locator)))
 			}
 		}
 		if len(right.References) == 0 {
-			lines = append(lines, "- Footnote: none; it rests on the word of "+j.name(c.Author))
+			lines = append(lines, "- "+j.text("Footnote: none; it rests on the word of %s", j.name(c.Author)))
 		}
 		p.Quotes = quotesOf(&right)
 	} else {
-		lines = append(lines, "- Proposed: that it is taken back")
+		lines = append(lines, "- "+j.text("Proposed: that it is taken back"))
 	}
 	if c.Why != "" {
-		lines = append(lines, "- Why: "+shorten(c.Why, 600))
+		lines = append(lines, "- "+j.text("Why: %s", shorten(c.Why, 600)))
 	}
 	switch c.Verdict {
 	case Open:
 		p.Actions = []post.Action{
-			{Name: ActionAccept, Value: c.ID, Label: "Accept", Style: post.Primary},
-			{Name: ActionReject, Value: c.ID, Label: "Reject", Style: post.Danger},
+			{Name: ActionAccept, Value: c.ID, Label: j.text("Accept"), Style: post.Primary},
+			{Name: ActionReject, Value: c.ID, Label: j.text("Reject"), Style: post.Danger},
 		}
 	default:
-		lines = append(lines, fmt.Sprintf("%s %s this.", j.name(c.By), c.Verdict))
-		p.Actions = []post.Action{{Name: ActionReopen, Value: c.ID, Label: "Take that back"}}
+		lines = append(lines, j.text(decision[c.Verdict], j.name(c.By)))
+		p.Actions = []post.Action{{Name: ActionReopen, Value: c.ID, Label: j.text("Take that back")}}
 	}
 	p.Note = strings.Join(lines, "\n")
 	return p, nil
 }
+
+// decision says who decided, and how.
+var decision = map[Verdict]phrase.Text{Accepted: "%s accepted this.", Rejected: "%s rejected this."}
 
 // quotesOf are the passages that a statement rests on.
 func quotesOf(s *facts.Statement) []post.Quote {
@@ -198,7 +202,7 @@ func (j *job) review(ctx context.Context) error {
 	}
 	posts = slices.Concat(posts, brought, found)
 	if len(posts) == 0 {
-		j.reply("Nothing that you may decide on is waiting.")
+		j.reply(j.text("Nothing that you may decide on is waiting."))
 	}
 	for i, p := range posts {
 		j.putAt(Delivery{Place: j.e.Place, To: j.to(), Question: fmt.Sprintf("%s review %d", j.e.Key, i)}, p)
@@ -219,7 +223,7 @@ func (j *job) broughtFor(ctx context.Context) ([]post.Post, error) {
 			return nil, err
 		}
 		if may {
-			posts = append(posts, dropPost(&waiting[i], "the room's"))
+			posts = append(posts, j.dropPost(&waiting[i], theRooms))
 		}
 	}
 	return posts, nil

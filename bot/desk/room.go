@@ -1,11 +1,16 @@
 package desk
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"footnote/bot"
+	"footnote/bot/phrase"
 )
 
 // A Room is what its people have settled about a room. The zero Room is how
@@ -33,6 +38,9 @@ type Room struct {
 	// Review is the room that gets proposed corrections; empty for the
 	// moderators' own conversations with the bot.
 	Review string
+	// Language is what the bot speaks there, as a BCP 47 tag; empty for the
+	// language of the program.
+	Language string `json:",omitempty"`
 	// Record is since when moderators may see what each member asked, proposed
 	// and knew in quizzes here; the zero time while they may not.
 	Record time.Time `json:",omitzero"`
@@ -65,6 +73,20 @@ func (h Hours) Include(t time.Time) bool {
 
 // none reports whether there are no such hours.
 func (h Hours) none() bool { return h.From == h.To }
+
+// phrasesOf are in the language of the room.
+func (d *Desk) phrasesOf(r *Room) phrase.Printer {
+	return phrase.For(cmp.Or(r.Language, d.opts.Language))
+}
+
+// phrasesAt are in the language of the place's room.
+func (d *Desk) phrasesAt(ctx context.Context, p bot.Place) (phrase.Printer, error) {
+	room, err := d.kept.Room(ctx, p.Network, p.Room)
+	if err != nil {
+		return phrase.Printer{}, fmt.Errorf("read settings: %w", err)
+	}
+	return d.phrasesOf(&room), nil
+}
 
 // moderatedBy reports whether the room itself names the user.
 func (r *Room) moderatedBy(user string) bool { return slices.Contains(r.Moderators, user) }

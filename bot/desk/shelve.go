@@ -9,6 +9,7 @@ import (
 
 	"footnote/bot"
 	"footnote/bot/answer"
+	"footnote/bot/phrase"
 	"footnote/bot/post"
 	"footnote/facts"
 )
@@ -31,14 +32,14 @@ func (j *job) askForShelf(ctx context.Context, x *Drop) error {
 	}
 	if whose == yours && len(rooms) == 0 {
 		if may, err := j.mayShelve(ctx, x, x.Author); err != nil || !may {
-			return cmp.Or(err, j.cannotRead(ctx, x, "I have read "+quotedName(x.Name)+", but there is nobody who could decide on it here. "+
-				"Bring it into a room that we share, or have a moderator name a review room in the settings of one."))
+			return cmp.Or(err, j.cannotRead(ctx, x, j.text("I have read %s, but there is nobody who could decide on it here. "+
+				"Bring it into a room that we share, or have a moderator name a review room in the settings of one.", j.quotedName(x.Name))))
 		}
 	}
-	j.putDrop(x, dropPost(x, whose))
+	j.putDrop(x, j.dropPost(x, whose))
 	for _, at := range rooms {
-		p := dropPost(x, "their")
-		p.Note = j.name(x.Author) + " brought this in their own conversation with me.\n" + p.Note
+		p := j.dropPost(x, theirs)
+		p.Note = j.text("%s brought this in their own conversation with me.", j.name(x.Author)) + "\n" + p.Note
 		j.putAt(Delivery{Place: at, Question: dropOf + x.ID}, p)
 	}
 	return nil
@@ -46,12 +47,12 @@ func (j *job) askForShelf(ctx context.Context, x *Drop) error {
 
 // shelfOf is whose readings those are that a drop is to be among, as the place
 // where it was brought is told.
-func (j *job) shelfOf(ctx context.Context, x *Drop) (string, error) {
+func (j *job) shelfOf(ctx context.Context, x *Drop) (*shelf, error) {
 	direct, err := j.standsDirect(ctx, &Delivery{Place: x.Place, Asker: x.Author})
 	if direct {
 		return yours, err
 	}
-	return "this room's", err
+	return thisRooms, err
 }
 
 // dropRooms are where a drop is decided on besides the place where it was
@@ -86,43 +87,56 @@ func (d *Desk) mayShelve(ctx context.Context, x *Drop, user string) (bool, error
 	return false, nil
 }
 
-// yours are the readings of somebody's own conversation with the bot.
-const yours = "your"
+// A shelf is whose readings those are that a drop may be among: how that is
+// asked, done and told.
+type shelf struct{ ask, add, added phrase.Text }
+
+// The shelves, as the place where it is decided is told of them.
+var (
+	thisRooms = &shelf{
+		"Is it to be one of this room's readings? A moderator decides.", "Add to this room's readings",
+		"%[1]s added %[2]s to this room's readings: %[3]s.",
+	}
+	theRooms = &shelf{
+		"Is it to be one of the room's readings? A moderator decides.", "Add to the room's readings",
+		"%[1]s added %[2]s to the room's readings: %[3]s.",
+	}
+	yours = &shelf{
+		"Is it to be one of your readings? A moderator decides.", "Add to your readings",
+		"%[1]s added %[2]s to your readings: %[3]s.",
+	}
+	theirs = &shelf{
+		"Is it to be one of their readings? A moderator decides.", "Add to their readings",
+		"%[1]s added %[2]s to their readings: %[3]s.",
+	}
+)
 
 // dropPost shows what was read, with the buttons to decide whether it is to be
 // among somebody's readings.
-func dropPost(x *Drop, whose string) post.Post {
+func (j *job) dropPost(x *Drop, whose *shelf) post.Post {
 	r := x.Reading
-	lines := []string{"I have read " + quotedName(x.Name) + ".", "- " + answer.Cite(r.Source, ""), "- " + extent(r)}
+	lines := []string{j.text("I have read %s.", j.quotedName(x.Name)), "- " + answer.Cite(r.Source, ""), "- " + j.extent(r)}
 	if words := firstWords(r); words != "" {
-		lines = append(lines, "- It begins: “"+words+"”")
+		lines = append(lines, "- "+j.text("It begins: “%s”", words))
 	}
-	lines = append(lines, "Is it to be one of "+whose+" readings? A moderator decides.")
+	lines = append(lines, j.text(whose.ask))
 	return post.Post{Note: strings.Join(lines, "\n"), Actions: []post.Action{
-		{Name: ActionShelve, Value: x.ID, Label: "Add to " + whose + " readings", Style: post.Primary},
-		{Name: ActionDecline, Value: x.ID, Label: "No"},
+		{Name: ActionShelve, Value: x.ID, Label: j.text(whose.add), Style: post.Primary},
+		{Name: ActionDecline, Value: x.ID, Label: j.text("No¦do not add it")},
 	}}
 }
 
 // extent is how long a reading is.
-func extent(r *facts.Reading) string {
+func (j *job) extent(r *facts.Reading) string {
 	pages, paragraphs, words := 0, 0, len(strings.Fields(r.Text))
 	for i := range r.Passages {
 		pages, paragraphs = max(pages, r.Passages[i].Page), max(paragraphs, r.Passages[i].Paragraph)
 	}
-	parts := []string{counted(paragraphs, "paragraph"), counted(words, "word")}
+	parts := []string{j.text("%d paragraphs", paragraphs), j.text("%d words", words)}
 	if pages > 0 {
-		parts = append([]string{counted(pages, "page")}, parts...)
+		parts = append([]string{j.text("%d pages", pages)}, parts...)
 	}
 	return strings.Join(parts, ", ")
-}
-
-// counted is so many of what is named.
-func counted(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }
 
 // firstWords are how the first paragraph of a reading begins.
@@ -146,7 +160,7 @@ func (j *job) decideDrop(ctx context.Context, id, action string) error {
 		return fmt.Errorf("look for what was brought: %w", err)
 	}
 	if !ok || x.Place.Network != j.e.Place.Network || x.Verdict == Withdrawn {
-		j.tell("That is no longer proposed.")
+		j.tell(j.text("That is no longer proposed."))
 		return nil
 	}
 	may, err := j.mayShelve(ctx, &x, j.e.Author)
@@ -156,15 +170,15 @@ func (j *job) decideDrop(ctx context.Context, id, action string) error {
 	to := map[string]Verdict{ActionShelve: Accepted, ActionDecline: Rejected}[action]
 	switch done := x.Verdict == to && x.By == j.e.Author && x.Decided.Equal(j.moment()); {
 	case !may:
-		j.tell("Only moderators of the room decide what it reads.")
+		j.tell(j.text("Only moderators of the room decide what it reads."))
 		return nil
 	case done: // and the process died before it could be told
 		return j.shelved(ctx, &x)
 	case x.Verdict != Open:
-		j.tell(fmt.Sprintf("%s has %s that already.", j.name(x.By), x.Verdict))
+		j.tell(j.text(already[x.Verdict], j.name(x.By)))
 		return nil
 	case x.Reading == nil:
-		j.tell("I am still reading it.")
+		j.tell(j.text("I am still reading it."))
 		return nil
 	}
 	return j.shelve(ctx, &x, to)
@@ -245,13 +259,13 @@ func (j *job) tellShelf(ctx context.Context, x *Drop) error {
 	if err != nil {
 		return err
 	}
-	note := fmt.Sprintf("%s declined %s. Bring it again to propose it anew.", j.name(x.By), quotedName(x.Name))
+	note := j.text("%[1]s declined %[2]s. Bring it again to propose it anew.", j.name(x.By), j.quotedName(x.Name))
 	if x.Verdict == Accepted {
 		cite, err := j.citeSource(ctx, x.Source)
 		if err != nil {
 			return err
 		}
-		note = fmt.Sprintf("%s added %s to %s readings: %s.", j.name(x.By), quotedName(x.Name), whose, strings.TrimSuffix(cite, "."))
+		note = j.text(whose.added, j.name(x.By), j.quotedName(x.Name), strings.TrimSuffix(cite, "."))
 	}
 	told := make(map[bot.Place]bool)
 	for _, d := range shown {

@@ -18,14 +18,14 @@ const ringing Kind = "ringing"
 
 // act is the event as the study group sees it, with the text of it that is meant.
 func (j *job) act(ctx context.Context, text string) (*study.Act, error) {
-	sources, err := j.scopeOf(ctx, &j.e)
+	sources, until, err := j.limitsOf(ctx, &j.e)
 	if err != nil {
 		return nil, err
 	}
 	return &study.Act{
 		Key: j.e.Key, Place: j.e.Place, Member: j.e.Author, At: j.e.At, Direct: j.e.Direct, Openly: j.to() == "",
 		Addressed: j.e.Addressed, Message: j.e.Message, Text: text, Action: j.e.Action, Value: j.e.Value,
-		Sources: sources, Around: around{j},
+		Sources: sources, Until: until, Phrases: j.phrases(), Around: around{j},
 	}, nil
 }
 

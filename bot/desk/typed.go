@@ -22,8 +22,8 @@ func (j *job) wrongCommand(ctx context.Context, args string) error {
 	if !ok {
 		fields = Fields{"why": {args}}
 	}
-	if problem := firstWrong(fields); problem != "" {
-		j.reply(problem + "\nFor instance: wrong value: Ida Wren from: 1933 why: the almanac says so")
+	if problem := j.firstWrong(fields); problem != "" {
+		j.reply(problem + "\n" + j.text("For instance: wrong value: Ida Wren from: 1933 why: the almanac says so"))
 		return nil
 	}
 	if problem, err := j.placeQuote(ctx, &j.e, fields); err != nil || problem != "" {
@@ -43,12 +43,12 @@ func (j *job) wrongCommand(ctx context.Context, args string) error {
 		return err
 	}
 	if len(used) == 0 {
-		j.reply("I have given you no answer here that rests on facts.")
+		j.reply(j.text("I have given you no answer here that rests on facts."))
 		return nil
 	}
 	i, ok := numbered(used, fields.Get("fact"))
 	if !ok {
-		j.reply(whichFact(used))
+		j.reply(j.whichFact(used))
 		return nil
 	}
 	fields["fact"] = []string{used[i].ID}
@@ -57,8 +57,8 @@ func (j *job) wrongCommand(ctx context.Context, args string) error {
 
 // firstWrong is the first thing that is wrong with a typed correction; empty
 // for none.
-func firstWrong(f Fields) string {
-	name, problem := firstOf(checkWrong(f), wrongNames)
+func (j *job) firstWrong(f Fields) string {
+	name, problem := firstOf(checkWrong(j.phrases(), f), wrongNames)
 	if f.Get(name) != "" {
 		return name + ": " + problem
 	}
@@ -76,10 +76,10 @@ func numbered(used []facts.Statement, text string) (i int, ok bool) {
 }
 
 // whichFact asks which of the facts is wrong.
-func whichFact(used []facts.Statement) string {
-	lines := []string{"The answer rests on several facts. Say which one is wrong by its number, for instance: wrong fact: 1 value: …"}
+func (j *job) whichFact(used []facts.Statement) string {
+	lines := []string{j.text("The answer rests on several facts. Say which one is wrong by its number, for instance: wrong fact: 1 value: …")}
 	for i, s := range used[:min(len(used), mostListed)] {
-		lines = append(lines, fmt.Sprintf("%d. %s", i+1, describe(&s)))
+		lines = append(lines, fmt.Sprintf("%d. %s", i+1, j.describe(&s)))
 	}
 	return strings.Join(lines, "\n")
 }

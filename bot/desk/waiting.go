@@ -9,6 +9,7 @@ import (
 
 	"footnote/bot"
 	"footnote/bot/answer"
+	"footnote/bot/phrase"
 	"footnote/facts"
 )
 
@@ -96,11 +97,15 @@ func (j *job) answerGap(ctx context.Context, m *bot.Missed) error {
 	if private {
 		asked.Kind = Asked
 	}
-	sources, err := j.scopeOf(ctx, &asked)
+	sources, until, err := j.limitsOf(ctx, &asked)
 	if err != nil {
 		return err
 	}
-	reply, err := j.bot.Answer(ctx, bot.Message{Text: m.Question, At: m.At, Sources: sources})
+	in, err := j.phrasesAt(ctx, m.Place)
+	if err != nil {
+		return err
+	}
+	reply, err := j.bot.Answer(ctx, bot.Message{Text: m.Question, At: m.At, Sources: sources, Until: until, Language: in.Tag()})
 	if err != nil {
 		return err
 	}
@@ -130,11 +135,11 @@ func (j *job) learned(r *bot.Reply) bool {
 
 // putLate says a late answer in the place.
 func (j *job) putLate(at bot.Place, m *bot.Missed, reply *bot.Reply, direct bool) {
-	who := "You"
+	in := phrase.For(reply.Language)
+	note := in.Say("You asked on %[1]s: “%[2]s”\nNow the readings answer it.", in.Day(m.At.UTC()), shorten(m.Question, mostQuoted))
 	if !direct && m.Author != "" {
-		who = j.name(m.Author)
+		note = in.Say("%[1]s asked on %[2]s: “%[3]s”\nNow the readings answer it.", j.name(m.Author), in.Day(m.At.UTC()), shorten(m.Question, mostQuoted))
 	}
-	note := fmt.Sprintf("%s asked on %s: “%s”\nNow the readings answer it.", who, m.At.UTC().Format("2 January 2006"), shorten(m.Question, mostQuoted))
 	x := Delivery{Place: at, Question: waitedOf + facts.Fold(m.Question), Asker: m.Author, At: j.opts.Now()}
 	j.out.Put = append(j.out.Put, j.pages(x, answerPost(*reply, note, slipOf(&x), false, direct))...)
 	j.out.Answered = append(j.out.Answered, m.Question)

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"footnote/bot"
+	"footnote/bot/phrase"
 	"footnote/bot/post"
 )
 
@@ -62,8 +63,10 @@ func (d *Desk) handle(ctx context.Context, e Event, giveUp bool) (err error) {
 	defer d.working()()
 	ctx, stop := context.WithTimeout(ctx, timeFor(e.Kind))
 	defer stop()
-	o := d.apology(e)
-	if !giveUp {
+	var o Outcome
+	if giveUp {
+		o = d.apology(ctx, e)
+	} else {
 		if o, err = d.outcome(ctx, e); err != nil {
 			return err
 		}
@@ -137,23 +140,26 @@ func caught(err *error) {
 }
 
 // apologyText is all that people are told of what went wrong.
-const apologyText = "Sorry, something went wrong with that. Whoever runs me finds the reason in the log."
+const apologyText phrase.Text = "Sorry, something went wrong with that. Whoever runs me finds the reason in the log."
 
 // apology is what becomes of an event that could not be dealt with. Whoever
 // wanted nothing of the bot is told nothing.
-func (d *Desk) apology(e Event) Outcome {
+func (d *Desk) apology(ctx context.Context, e Event) Outcome {
 	j := d.job(e)
+	if room, err := d.kept.Room(ctx, e.Place.Network, e.Place.Room); err == nil {
+		j.room = room // else it is told in the program's language
+	}
 	switch e.Kind {
 	case Said, Edited:
 		if e.Addressed {
-			j.put("", post.Post{Note: apologyText})
+			j.put("", post.Post{Note: j.text(apologyText)})
 		} else {
-			j.out.Silence = "something went wrong; the log says what"
+			j.out.Silence = j.text("something went wrong; the log says what")
 		}
 	case importing:
-		j.notRead(&Drop{ID: e.Value, Place: e.Place}, "I could not get "+quotedName(broughtName(&e))+", though I tried several times. Bring it again later.")
+		j.notRead(&Drop{ID: e.Value, Place: e.Place}, j.text("I could not get %s, though I tried several times. Bring it again later.", j.quotedName(broughtName(&e))))
 	case Asked, Claimed, Commanded, Pressed, Submitted:
-		j.tell(apologyText)
+		j.tell(j.text(apologyText))
 	}
 	return j.out
 }

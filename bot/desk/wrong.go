@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"footnote/bot/answer"
+	"footnote/bot/phrase"
 	"footnote/facts"
 )
 
@@ -24,22 +25,26 @@ func (d *Desk) wrongForm(ctx context.Context, e *Event) (*Form, error) {
 	if err != nil {
 		return nil, err
 	}
+	j := d.job(*e)
+	if j.room, err = d.kept.Room(ctx, e.Place.Network, e.Place.Room); err != nil {
+		return nil, fmt.Errorf("read settings: %w", err)
+	}
 	f := &Form{
-		Name: FormWrong, Value: e.Value, Title: "This is wrong", Submit: "Propose",
-		Intro: "Moderators see what you propose, with your name, before anything changes.",
+		Name: FormWrong, Value: e.Value, Title: j.text("This is wrong"), Submit: j.text("Propose"),
+		Intro: j.text("Moderators see what you propose, with your name, before anything changes."),
 		Fields: []Field{
-			{Name: "fact", Label: "Which fact is wrong?", Kind: Choice, Options: factOptions(used), Initial: []string{used[0].ID}},
-			{Name: "value", Label: "What should it say instead?", Hint: "The name, number or words that are right, such as: Ida Wren. Leave it empty if that part is right.", Kind: Line, Optional: true},
-			{Name: "from", Label: "Since when, or on which day?", Hint: "Such as 2022, 2022-02 or 2022-02-14.", Kind: Line, Optional: true},
-			{Name: "to", Label: "Until when?", Hint: "Such as 2023-10, or .. if it still holds.", Kind: Line, Optional: true},
-			{Name: "why", Label: "Why?", Hint: "Enough by itself if the fact should simply go.", Kind: Lines, Optional: true},
+			{Name: "fact", Label: j.text("Which fact is wrong?"), Kind: Choice, Options: j.factOptions(used), Initial: []string{used[0].ID}},
+			{Name: "value", Label: j.text("What should it say instead?"), Hint: j.text("The name, number or words that are right, such as: Ida Wren. Leave it empty if that part is right."), Kind: Line, Optional: true},
+			{Name: "from", Label: j.text("Since when, or on which day?"), Hint: j.text("Such as 2022, 2022-02 or 2022-02-14."), Kind: Line, Optional: true},
+			{Name: "to", Label: j.text("Until when?"), Hint: j.text("Such as 2023-10, or .. if it still holds."), Kind: Line, Optional: true},
+			{Name: "why", Label: j.text("Why?"), Hint: j.text("Enough by itself if the fact should simply go."), Kind: Lines, Optional: true},
 		},
 	}
 	if len(readings) > 0 {
 		f.Fields = append(f.Fields,
-			Field{Name: "source", Label: "Where does it stand?", Hint: "Without a reading, it rests on your word.", Kind: Choice, Options: sourceOptions(readings), Optional: true},
-			Field{Name: "locator", Label: "At which place in it?", Hint: "A page or paragraph, such as ¶ 9.", Kind: Line, Optional: true},
-			Field{Name: "quote", Label: "The words that say so", Hint: "As they stand in the reading; the place is found by them.", Kind: Lines, Optional: true})
+			Field{Name: "source", Label: j.text("Where does it stand?"), Hint: j.text("Without a reading, it rests on your word."), Kind: Choice, Options: sourceOptions(readings), Optional: true},
+			Field{Name: "locator", Label: j.text("At which place in it?"), Hint: j.text("A page or paragraph, such as ¶ 9."), Kind: Line, Optional: true},
+			Field{Name: "quote", Label: j.text("The words that say so"), Hint: j.text("As they stand in the reading; the place is found by them."), Kind: Lines, Optional: true})
 	}
 	return f, nil
 }
@@ -67,10 +72,10 @@ func (d *Desk) used(ctx context.Context, pages []Delivery) ([]facts.Statement, e
 // mostOptions is how many options a field may have.
 const mostOptions = 100
 
-func factOptions(statements []facts.Statement) []Option {
+func (j *job) factOptions(statements []facts.Statement) []Option {
 	var all []Option
 	for _, s := range statements[:min(len(statements), mostOptions)] {
-		all = append(all, Option{s.ID, describe(&s)})
+		all = append(all, Option{s.ID, j.describe(&s)})
 	}
 	return all
 }
@@ -84,23 +89,23 @@ func sourceOptions(sources []facts.Source) []Option {
 }
 
 // checkWrong finds what is wrong with what was filled in.
-func checkWrong(f Fields) map[string]string {
+func checkWrong(p phrase.Printer, f Fields) map[string]string {
 	problems := make(map[string]string)
 	if f.Get("value") == "" && f.Get("from") == "" && f.Get("to") == "" && f.Get("why") == "" {
-		problems["value"] = "Say what is right, or why the fact is wrong."
+		problems["value"] = p.Say("Say what is right, or why the fact is wrong.")
 	}
 	for _, name := range []string{"from", "to"} {
 		if text := f.Get(name); text != "" {
 			if _, err := facts.ParseDate(text); err != nil {
-				problems[name] = "Write it as 2022, 2022-02 or 2022-02-14."
+				problems[name] = p.Say("Write it as 2022, 2022-02 or 2022-02-14.")
 			}
 		}
 	}
 	if len(problems) == 0 && backwards(f.Get("from"), f.Get("to")) {
-		problems["to"] = "That is before it begins."
+		problems["to"] = p.Say("That is before it begins.")
 	}
 	if f.Get("source") == "" && f.Get("locator") != "" && f.Get("quote") == "" { // a quote is found by itself
-		problems["source"] = "Choose the reading that it stands in."
+		problems["source"] = p.Say("Choose the reading that it stands in.")
 	}
 	return problems
 }
@@ -113,7 +118,7 @@ func (j *job) proposeCorrection(ctx context.Context, slip string, f Fields) erro
 		return err
 	}
 	if len(pages) == 0 || !j.maySee(&pages[0]) {
-		j.tell(noLonger)
+		j.tell(j.text(noLonger))
 		return nil
 	}
 	used, err := j.used(ctx, pages)
@@ -122,7 +127,7 @@ func (j *job) proposeCorrection(ctx context.Context, slip string, f Fields) erro
 	}
 	i := slices.IndexFunc(used, func(s facts.Statement) bool { return s.ID == f.Get("fact") })
 	if i < 0 {
-		j.tell("That fact has been changed in the meantime; look at the answer again.")
+		j.tell(j.text("That fact has been changed in the meantime; look at the answer again."))
 		return nil
 	}
 	c := Correction{
@@ -133,7 +138,7 @@ func (j *job) proposeCorrection(ctx context.Context, slip string, f Fields) erro
 		j.tell(problem)
 		return err
 	}
-	j.tell("Thank you. The moderators will look at it, and the answer changes if they accept it.")
+	j.tell(j.text("Thank you. The moderators will look at it, and the answer changes if they accept it."))
 	return j.askReviewers(ctx, &c)
 }
 
@@ -142,12 +147,12 @@ func (j *job) proposeCorrection(ctx context.Context, slip string, f Fields) erro
 func (j *job) propose(ctx context.Context, c *Correction, wrong *facts.Statement, f Fields) (problem string, err error) {
 	if instead, ok := corrected(*wrong, f); ok {
 		if same(&instead, wrong) {
-			return "That is what the fact says already.", nil
+			return j.text("That is what the fact says already."), nil
 		}
 		id, err := j.base.Add(ctx, instead, c.Place.Network+" "+c.Author)
 		switch {
 		case errors.Is(err, facts.ErrInvalid):
-			return "That could not be recorded: " + root(err).Error() + ".", nil
+			return j.text("That could not be recorded: %s.", root(err).Error()), nil
 		case err != nil:
 			return "", fmt.Errorf("record what is proposed: %w", err)
 		}

@@ -106,7 +106,7 @@ func (a *Act) Post(p post.Post) []Saying {
 
 // Ask is the question as the member asks it here.
 func (a *Act) Ask(text string) bot.Message {
-	return bot.Message{Place: a.Place, ID: a.Message, Author: a.Member, Text: text, At: a.At, Sources: a.Sources, Until: a.Until}
+	return bot.Message{Place: a.Place, ID: a.Message, Author: a.Member, Text: text, At: a.At, Sources: a.Sources, Until: a.Until, Language: a.Phrases.Tag()}
 }
 
 // A Saying is a message as it should stand.

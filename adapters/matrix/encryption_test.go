@@ -3,6 +3,7 @@
 package matrix_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -69,7 +70,7 @@ func newPersonLater(t *testing.T, w *world, name, device string) *person {
 	}
 	client.Crypto = p.helper
 	client.Syncer.(*mautrix.DefaultSyncer).OnEventType(event.EventMessage, func(_ context.Context, e *event.Event) {
-		if e.Sender != client.UserID && e.Content.AsMessage().MsgType == event.MsgNotice {
+		if e.Sender != client.UserID && e.Content.AsMessage().MsgType != event.MsgText {
 			p.heard <- e
 		}
 	})
@@ -447,4 +448,29 @@ func (h *homeserver) release() {
 		deliver()
 	}
 	h.wake()
+}
+
+// TestEncryptedPicture encrypts a picture where the room is encrypted.
+func TestEncryptedPicture(t *testing.T) {
+	w, room := encryptedWorld(t)
+	w.start(t)
+	w.settle(t)
+	ana := newPerson(t, w, "ana", "ANA")
+	ana.say(t, room, said("Footnote: who was mayor of Larn in 1930?"))
+	ana.hear(t) // they know each other's devices now
+	if _, err := w.adapter.Send(t.Context(), handed(room, timelinePicture)); err != nil {
+		t.Fatal(err)
+	}
+	got := ana.hear(t).Content.AsMessage()
+	if got.MsgType != event.MsgImage || got.File == nil || got.URL != "" || !strings.Contains(got.Body, "opened in 1933") {
+		t.Fatalf("the message is %+v", got)
+	}
+	_, kept, _ := strings.Cut(strings.TrimPrefix(string(got.File.URL), "mxc://"), "/")
+	sealed := bytes.Clone(w.hs.media[kept])
+	if string(sealed) == "png" {
+		t.Error("the server can see the picture")
+	}
+	if err := got.File.DecryptInPlace(sealed); err != nil || string(sealed) != "png" {
+		t.Errorf("decrypted, the picture is %q, %v", sealed, err)
+	}
 }

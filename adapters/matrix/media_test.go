@@ -3,6 +3,7 @@ package matrix_test
 import (
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"slices"
 	"strings"
@@ -35,6 +36,14 @@ func (h *homeserver) mediaRoutes() {
 		}
 		w.Write(content)
 	}
+	h.mux.HandleFunc("POST /_matrix/media/v3/upload", func(w http.ResponseWriter, r *http.Request) {
+		content, err := io.ReadAll(r.Body)
+		if err != nil {
+			refuse(w, 400, "M_UNKNOWN", nil)
+			return
+		}
+		reply(w, object{"content_uri": h.upload(content)})
+	})
 	h.handle("GET v1/media/download/{server}/{id}", func(w http.ResponseWriter, r *http.Request, _ *device) {
 		if h.ofOld {
 			refuse(w, 404, "M_UNRECOGNIZED", nil)

@@ -90,15 +90,16 @@ func render(p *post.Post) string {
 	}
 	for _, part := range p.Parts() {
 		list(part.Kind == post.Point || part.Kind == post.Offered)
-		text, marks := escape(part.Text), ""
+		if part.Kind == post.Grid {
+			b.WriteString(htmlTable(part.Table))
+			continue
+		}
+		text, marks := escape(part.Text), raised(part.Notes)
 		if web(part.URL) {
 			text = fmt.Sprintf(`<a href="%s">%s</a>`, html.EscapeString(part.URL), text)
 		}
 		if part.Kind == post.Origin && part.N > 0 {
 			text = fmt.Sprintf("[%d] %s", part.N, text)
-		}
-		for _, n := range part.Notes {
-			marks += fmt.Sprintf("<sup>[%d]</sup>", n)
 		}
 		fmt.Fprintf(&b, frames[part.Kind], text, marks)
 	}

@@ -50,6 +50,13 @@ func posts() map[string]post.Post {
 				Footnotes: []answer.Footnote{{N: 1, Source: hostile, Locator: "\x1b[31m", Quote: "</blockquote>\nout"}},
 			},
 		},
+		"table": {Reply: &bot.Reply{
+			Status: answer.Answered, Lead: "Larn and Sudbury, by the readings:", LeadNotes: []int{1},
+			Table: &answer.Table{Head: []string{"", "Larn", "<b>Sudbury"}, Rows: [][]answer.Point{
+				{{Text: "mayor"}, {Text: "Ada Holt (from 1933)", Notes: []int{1}}, {Text: "(the readings don't say)"}},
+			}},
+			Footnotes: []answer.Footnote{{N: 1, Source: almanac, Locator: "p. 12"}},
+		}},
 		"empty": {},
 	}
 }
@@ -81,7 +88,8 @@ func TestRender(t *testing.T) {
 // elements that are not closed, attributes that posts do not have, mentions.
 func wellFormed(t *testing.T, text string) {
 	t.Helper()
-	allowed := map[string]bool{"p": true, "strong": true, "em": true, "ul": true, "li": true, "blockquote": true, "sup": true, "a": true}
+	allowed := map[string]bool{"p": true, "strong": true, "em": true, "ul": true, "li": true, "blockquote": true, "sup": true, "a": true,
+		"table": true, "thead": true, "tbody": true, "tr": true, "th": true, "td": true}
 	var open []string
 	for z := html.NewTokenizer(strings.NewReader(text)); ; {
 		kind := z.Next()

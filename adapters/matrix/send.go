@@ -20,7 +20,10 @@ const deliveryKey = "dev.footnote.delivery"
 // Send sends the delivery: into its thread, or else as a reply to what it
 // answers.
 func (a *Adapter) Send(ctx context.Context, d *desk.Delivery) (string, error) {
-	content := a.content(ctx, d)
+	content, err := a.whole(ctx, d)
+	if err != nil {
+		return "", err
+	}
 	content.RelatesTo = relation(d)
 	return a.send(ctx, d, &event.Content{Parsed: content, Raw: map[string]any{deliveryKey: d.ID}})
 }
@@ -45,14 +48,20 @@ func relation(d *desk.Delivery) *event.RelatesTo {
 
 // Edit changes what the message says.
 func (a *Adapter) Edit(ctx context.Context, d *desk.Delivery) error {
-	content := a.content(ctx, d)
+	content, err := a.whole(ctx, d)
+	if err != nil {
+		return err
+	}
 	instead := *content
 	instead.Mentions = &event.Mentions{} // they were called when it came
 	edit := event.MessageEventContent{
 		MsgType: content.MsgType, Body: "* " + content.Body, Mentions: &event.Mentions{}, NewContent: &instead,
 		RelatesTo: (&event.RelatesTo{}).SetReplace(id.EventID(d.Message)),
 	}
-	_, err := a.send(ctx, d, &event.Content{Parsed: &edit})
+	if content.FileName != "" { // what does not know edits is to show the file too
+		edit.FileName, edit.URL, edit.File, edit.Info = content.FileName, content.URL, content.File, content.Info
+	}
+	_, err = a.send(ctx, d, &event.Content{Parsed: &edit})
 	return err
 }
 

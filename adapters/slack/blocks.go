@@ -37,6 +37,9 @@ const feedbackAction = "feedback"
 func (a *Adapter) Pages(p post.Post) []post.Post {
 	return post.Split(p, func(p post.Post) bool {
 		blocks := render(p, "")
+		if isPicture(p.File) {
+			blocks = withPicture(blocks, picture(p.File, "F0123456789"))
+		}
 		text, err := json.Marshal(blocks)
 		return err == nil && len(blocks) <= mostBlocks && len(text) <= mostBlockBytes && len(escaped(p)) <= mostTextBytes
 	})
@@ -86,9 +89,16 @@ func (d *drawing) part(p *post.Part) {
 	if p.Kind == post.Offered {
 		return // it is a button
 	}
+	if p.Kind == post.Grid {
+		if len(d.blocks) == 0 { // the first block has the ID, and is of text
+			d.text(section(plain("…")))
+		}
+		d.blocks, d.last = append(d.blocks, table(p.Table)), nil
+		return
+	}
 	follows := p.Kind == d.head || p.Kind == post.Point || p.Kind == post.Passage
 	if d.last == nil || !follows {
-		if d.last != nil && p.N > 0 { // the first footnote
+		if len(d.blocks) > 0 && p.N > 0 { // the first footnote
 			d.blocks = append(d.blocks, slack.NewDividerBlock())
 		}
 		d.head = p.Kind

@@ -38,6 +38,13 @@ func longPost() post.Post {
 // posts are one of each kind that the desk makes.
 func posts() map[string]post.Post {
 	return map[string]post.Post{
+		"table": {Feedback: true, Reply: &bot.Reply{
+			Status: answer.Answered, Lead: "Larn and Sudbury, by the readings:", LeadNotes: []int{1},
+			Table: &answer.Table{Head: []string{"", "Larn", "<!channel>"}, Rows: [][]answer.Point{
+				{{Text: "mayor"}, {Text: "Ada Holt (from 1933)", Notes: []int{1}}, {Text: "(the readings don't say)"}},
+			}},
+			Footnotes: []answer.Footnote{{N: 1, Source: almanac, Locator: "p. 12"}},
+		}},
 		"answer": {
 			Reply: &bot.Reply{
 				Status: answer.Answered, Lead: "Two people led the Larn Bridge Company in 1933.", LeadNotes: []int{1, 2},

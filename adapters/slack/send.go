@@ -11,6 +11,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"footnote/bot/desk"
+	"footnote/bot/post"
 )
 
 // Slack takes about one message a second into a channel, and a few at once.
@@ -35,18 +36,35 @@ func (a *Adapter) Send(ctx context.Context, d *desk.Delivery) (string, error) {
 	if d.To != "" && d.Route != "" {
 		err := a.respond(ctx, d, slack.WebhookMessage{ResponseType: slack.ResponseTypeEphemeral})
 		if !errors.Is(err, desk.ErrRefused) {
+			if err == nil {
+				a.share(ctx, d, "")
+			}
 			return "", err
 		}
 		_, thread, _ = strings.Cut(d.Route, "#")
 	}
 	if private(d) {
-		ts, err := a.api.PostEphemeralContext(ctx, d.Place.Room, d.To, a.message(ctx, d, thread))
+		var ts string
+		err := a.posting(ctx, d, thread, func(m slack.MsgOption) (err error) {
+			ts, err = a.api.PostEphemeralContext(ctx, d.Place.Room, d.To, m)
+			return err
+		})
+		if err == nil {
+			a.share(ctx, d, ts)
+		}
 		return ts, failed("post message to one user", err)
 	}
 	if wait := a.wait(ctx, d.Place.Room); wait > 0 {
 		return "", &desk.RetryError{After: wait}
 	}
-	_, ts, err := a.api.PostMessageContext(ctx, d.Place.Room, a.message(ctx, d, thread))
+	var ts string
+	err := a.posting(ctx, d, thread, func(m slack.MsgOption) (err error) {
+		_, ts, err = a.api.PostMessageContext(ctx, d.Place.Room, m)
+		return err
+	})
+	if err == nil {
+		a.share(ctx, d, ts)
+	}
 	return ts, failed("post message", err)
 }
 
@@ -70,7 +88,9 @@ func (a *Adapter) respond(ctx context.Context, d *desk.Delivery, m slack.Webhook
 	}
 	ctx, stop := context.WithTimeout(ctx, apiPatience)
 	defer stop()
-	text, blocks := a.content(ctx, d)
+	p := d.Post
+	shown := a.pictureOf(ctx, &p)
+	text, blocks := a.content(ctx, d, &p, shown)
 	m.Text, m.Blocks, m.ThreadTimestamp = text, &slack.Blocks{BlockSet: blocks}, thread
 	m.Parse, m.UnfurlLinks, m.UnfurlMedia = "none", new(bool), new(bool)
 	err := slack.PostWebhookContext(ctx, address, &m)
@@ -86,7 +106,10 @@ func (a *Adapter) Edit(ctx context.Context, d *desk.Delivery) error {
 	if private(d) {
 		return a.respond(ctx, d, slack.WebhookMessage{ReplaceOriginal: true})
 	}
-	_, _, _, err := a.api.UpdateMessageContext(ctx, d.Place.Room, d.Message, a.message(ctx, d, ""))
+	err := a.posting(ctx, d, "", func(m slack.MsgOption) error {
+		_, _, _, err := a.api.UpdateMessageContext(ctx, d.Place.Room, d.Message, m)
+		return err
+	})
 	return failed("edit message", err)
 }
 
@@ -105,17 +128,19 @@ func (a *Adapter) Remove(ctx context.Context, d *desk.Delivery) error {
 // content is what the message says, as text and as blocks. The ID of the first
 // block is that of the delivery, by which Find knows it: it stays with the
 // message, without a scope of its own to read it, where message metadata is for
-// real Slack only. An edited message has new ones, as Slack wants it.
-func (a *Adapter) content(ctx context.Context, d *desk.Delivery) (text string, blocks []slack.Block) {
-	p := d.Post
+// real Slack only. An edited message has new ones, as Slack wants it. The post is
+// that of the delivery, with what is to be said besides; the block shows its
+// picture.
+func (a *Adapter) content(ctx context.Context, d *desk.Delivery, of *post.Post, shown slack.Block) (text string, blocks []slack.Block) {
+	p := *of
 	p.Note = a.named(ctx, p.Note)
-	return escaped(p), render(p, d.ID+"."+strconv.Itoa(d.Version))
+	return escaped(p), withPicture(render(p, d.ID+"."+strconv.Itoa(d.Version)), shown)
 }
 
 // message is what the message says and the thread that it stands in, and that
 // Slack is to find neither names nor links to show in it.
-func (a *Adapter) message(ctx context.Context, d *desk.Delivery, thread string) slack.MsgOption {
-	text, blocks := a.content(ctx, d)
+func (a *Adapter) message(ctx context.Context, d *desk.Delivery, p *post.Post, shown slack.Block, thread string) slack.MsgOption {
+	text, blocks := a.content(ctx, d, p, shown)
 	options := []slack.MsgOption{
 		slack.MsgOptionText(text, false), slack.MsgOptionBlocks(blocks...),
 		slack.MsgOptionDisableMarkdown(), slack.MsgOptionParse(false), slack.MsgOptionLinkNames(false),

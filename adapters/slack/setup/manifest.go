@@ -25,6 +25,7 @@ func Scopes() []Scope {
 		{"chat:write", "to answer"},
 		{"commands", "the commands: /ask, /footnote and shorter forms of some, and the shortcuts"},
 		{"files:read", "to read the files that it is to make readings of"},
+		{"files:write", "to show pictures of timelines and results, and to hand over files"},
 		{"groups:history", "follow-up questions in private channels that it was invited to"},
 		{"groups:read", "which private channels it shares with somebody"},
 		{"im:history", "direct messages"},

@@ -251,7 +251,8 @@ func amounts(q facts.Quantity) []string {
 func (f *framing) givesAway(question string, c *Card, wrong []string) bool {
 	switch f.gap.role {
 	case dateRole:
-		return strings.Contains(question, yearOf(f.gap.date))
+		month := f.gap.date.Month()
+		return strings.Contains(question, yearOf(f.gap.date)) || month != 0 && containsWords(facts.Fold(question), facts.Fold(month.String()))
 	case amountRole:
 		return leaks(question, []string{facts.Quantity{Amount: f.of.Value.Quantity.Amount}.String()}, nil)
 	}

@@ -21,8 +21,12 @@ const (
 // JSON. The zero Schedule is that of a card never seen.
 type Schedule struct{ State fsrs.Card }
 
-// Review is the schedule after the card was seen and rated at that time.
+// Review is the schedule after the card was seen and rated at that time. A time
+// before the last review counts as that one's.
 func (s Schedule) Review(at time.Time, r Rating) Schedule {
+	if at.Before(s.State.LastReview) {
+		at = s.State.LastReview
+	}
 	scheduler := fsrs.NewFSRS(fsrs.DefaultParam())
 	return Schedule{State: scheduler.Next(s.State, at.UTC(), fsrs.Rating(r)).Card}
 }

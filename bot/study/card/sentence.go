@@ -236,9 +236,16 @@ func (t *sentence) findAmount(mentions []prose.Mention) {
 		}
 		found = append(found, g)
 	}
-	if len(found) == 1 && found[0].end > found[0].start && found[0].end <= len(t.text) {
-		t.gaps = append(t.gaps, found[0])
+	if len(found) != 1 || found[0].end <= found[0].start || found[0].end > len(t.text) {
+		return
 	}
+	g := found[0]
+	if sense := string(t.of.Value.Quantity.Sense); sense != "" {
+		if before, ok := cutLastWord(t.text[:g.start], sense+" "); ok {
+			g.start = len(before)
+		}
+	}
+	t.gaps = append(t.gaps, g)
 }
 
 // mostWords is how many words there are at most in a gap that is no name: more

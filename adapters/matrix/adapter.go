@@ -38,6 +38,9 @@ type Config struct {
 	// whose invitations are accepted; "*" allows all. If it is empty, those of
 	// the bot's own server are.
 	Allow []string
+	// Language is what rooms are told in that a message cannot be read, as a
+	// BCP 47 tag; empty for English.
+	Language string
 	// Unencrypted does without encryption; the bot is silent in encrypted
 	// rooms then.
 	Unencrypted bool

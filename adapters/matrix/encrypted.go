@@ -6,6 +6,8 @@ import (
 
 	"maunium.net/go/mautrix"
 	"maunium.net/go/mautrix/event"
+
+	"footnote/bot/phrase"
 )
 
 // encrypted handles an encrypted message. One that a key is missing for waits
@@ -62,9 +64,9 @@ const toldAgain = time.Hour
 
 // What a room is told.
 const (
-	notVerifiedText = "I can't read that message: your app keeps its keys from devices that you have not verified. " +
+	notVerifiedText phrase.Text = "I can't read that message: your app keeps its keys from devices that you have not verified. " +
 		"Verify me (open my profile, then Verify), or let unverified devices read in the settings of your app, and write it again."
-	noKeyText = "I can't read that message: its key has not reached me. Please write it again. " +
+	noKeyText phrase.Text = "I can't read that message: its key has not reached me. Please write it again. " +
 		"If I still can't read it, have whoever runs me try: footnote doctor"
 )
 
@@ -77,9 +79,10 @@ func (r *receiver) unreadable(ctx context.Context, e *event.Event, why error) {
 	if told && now.Sub(last.(time.Time)) < toldAgain || r.deaf {
 		return
 	}
-	content := &event.MessageEventContent{MsgType: event.MsgNotice, Body: noKeyText, Mentions: &event.Mentions{}}
+	in := phrase.For(r.config.Language)
+	content := &event.MessageEventContent{MsgType: event.MsgNotice, Body: in.Say(noKeyText), Mentions: &event.Mentions{}}
 	if withheld(why) {
-		content.Body = notVerifiedText
+		content.Body = in.Say(notVerifiedText)
 	}
 	content.RelatesTo = (&event.RelatesTo{}).SetReplyTo(e.ID)
 	if root := seenOf(e).thread; root != "" {

@@ -13,6 +13,7 @@ import (
 
 	"footnote/bot/answer"
 	"footnote/bot/desk"
+	"footnote/bot/phrase"
 	"footnote/bot/post"
 )
 
@@ -56,14 +57,14 @@ func plain(p *post.Post) string {
 func hint(p *post.Post) string {
 	for _, action := range p.Actions {
 		if text, ok := hints[action.Name]; ok {
-			return text
+			return phrase.For(p.Language).Say(text)
 		}
 	}
 	return ""
 }
 
 // hints are what to do in place of the buttons.
-var hints = map[string]string{
+var hints = map[string]phrase.Text{
 	desk.ActionAccept:     "Moderators react with ✅ to accept this or ❌ to reject it.",
 	desk.ActionShelve:     "Moderators react with ✅ to add it or ❌ to decline it.",
 	desk.ActionAcceptFact: "Moderators react with ✅ to accept this or ❌ to reject it.",

@@ -13,6 +13,7 @@ import (
 
 	"footnote/bot/answer"
 	"footnote/bot/desk"
+	"footnote/bot/phrase"
 	"footnote/bot/post"
 )
 
@@ -65,7 +66,7 @@ func render(p post.Post, id string) []slack.Block {
 	d.buttons(votes(p.Poll))
 	d.buttons(p.Actions)
 	if p.Feedback {
-		d.feedback(id)
+		d.feedback(id, p.Language)
 	}
 	return d.blocks
 }
@@ -162,9 +163,10 @@ func votes(p *post.Poll) []post.Action {
 	return all
 }
 
-func (d *drawing) feedback(id string) {
-	good, bad := slack.NewFeedbackButton(label("This helped"), desk.ActionGood), slack.NewFeedbackButton(label("This did not help"), desk.ActionBad)
-	good.AccessibilityLabel, bad.AccessibilityLabel = "This answer helped", "This answer did not help"
+func (d *drawing) feedback(id, language string) {
+	in := phrase.For(language)
+	good, bad := slack.NewFeedbackButton(label(in.Say("This helped")), desk.ActionGood), slack.NewFeedbackButton(label(in.Say("This did not help")), desk.ActionBad)
+	good.AccessibilityLabel, bad.AccessibilityLabel = in.Say("This answer helped"), in.Say("This answer did not help")
 	thumbs := slack.NewFeedbackButtonsBlockElement(feedbackAction, good, bad)
 	d.blocks = append(d.blocks, slack.NewContextActionsBlock(id+"."+feedbackAction, thumbs))
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"footnote/bot/desk"
+	"footnote/bot/phrase"
 )
 
 // The bounds of forms.
@@ -41,7 +42,7 @@ func formView(f *desk.Form, along string) slack.ModalViewRequest {
 	}
 	return slack.ModalViewRequest{
 		Type: slack.VTModal, CallbackID: f.Name, PrivateMetadata: along,
-		Title: shortText(f.Title, mostTitle), Submit: shortText(cmp.Or(f.Submit, "Send"), mostTitle), Close: label("Cancel"),
+		Title: shortText(f.Title, mostTitle), Submit: shortText(cmp.Or(f.Submit, phrase.For(f.Language).Say("Send")), mostTitle), Close: label(phrase.For(f.Language).Say("Cancel")),
 		Blocks: slack.Blocks{BlockSet: blocks},
 	}
 }

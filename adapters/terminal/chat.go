@@ -171,7 +171,7 @@ func (c *Chat) say(ctx context.Context, line string) error {
 // ask puts a question to the bot and shows the reply.
 func (c *Chat) ask(ctx context.Context, question string) error {
 	c.offers = nil
-	reply, err := c.bot.Answer(ctx, bot.Message{Place: c.opts.Place, Author: c.opts.Author, Text: question})
+	reply, err := c.bot.Answer(ctx, bot.Message{Place: c.opts.Place, Author: c.opts.Author, Text: question, Language: c.opts.Phrases.Tag()})
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()

@@ -6,11 +6,15 @@ import (
 	"strings"
 
 	"footnote/bot/answer"
+	"footnote/bot/phrase"
 	"footnote/facts"
 )
 
 // commands are the words that are for the terminal and not for the bot.
-var commands = []struct{ name, help string }{
+var commands = []struct {
+	name string
+	help phrase.Text
+}{
 	{"/help", "show this"},
 	{"/sources", "list the works that answers rest on"},
 	{"/timeline [NAME]", "tell what happened in order, of the last subject if no name is given"},
@@ -33,11 +37,11 @@ func (c *Chat) command(ctx context.Context, line string) error {
 			return fmt.Errorf("forget the conversation: %w", err)
 		}
 		c.offers = nil
-		return c.note("This conversation is forgotten.")
+		return c.note(c.opts.Phrases.Say("This conversation is forgotten."))
 	case "/quit":
 		return errQuit
 	}
-	return c.note("There is no " + name + "; /help lists what there is.")
+	return c.note(c.opts.Phrases.Say("There is no %s; /help lists what there is.", name))
 }
 
 // orIt lets the bot's memory fill in what the reader left out.
@@ -50,10 +54,10 @@ func orIt(name string) string {
 
 func (c *Chat) help() error {
 	p := page{style: c.style()}
-	p.add(block{text: "Ask in your own words, for instance who led a group in a year, why something happened, or what happened in a month."})
-	p.add(block{text: "Follow up with: and in 2018? who came next? why? says who?"})
+	p.add(block{text: c.opts.Phrases.Say("Ask in your own words, for instance who led a group in a year, why something happened, or what happened in a month.")})
+	p.add(block{text: c.opts.Phrases.Say("Follow up with: and in 2018? who came next? why? says who?")})
 	for _, command := range commands {
-		p.add(block{mark: fmt.Sprintf("%-18s", command.name), text: command.help})
+		p.add(block{mark: fmt.Sprintf("%-18s", command.name), text: c.opts.Phrases.Say(command.help)})
 	}
 	for _, command := range c.opts.Study.Commands() {
 		p.add(block{mark: fmt.Sprintf("%-18s", "/"+strings.TrimSpace(command.Name+" "+command.Args)) + " ", text: c.opts.Phrases.Say(command.About)})
@@ -67,7 +71,7 @@ func (c *Chat) listSources(ctx context.Context) error {
 		return fmt.Errorf("list sources: %w", err)
 	}
 	if len(sources) == 0 {
-		return c.note("There are no sources yet.")
+		return c.note(c.opts.Phrases.Say("There are no sources yet."))
 	}
 	p := page{style: c.style()}
 	for _, s := range sources {

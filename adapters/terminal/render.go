@@ -11,6 +11,7 @@ import (
 
 	"footnote/bot"
 	"footnote/bot/answer"
+	"footnote/bot/phrase"
 )
 
 // Render writes the reply as text: the lead, a line a point with [1] marks,
@@ -109,7 +110,7 @@ func (p *page) nearest(r bot.Reply) {
 	if len(r.Nearest) == 0 {
 		return
 	}
-	p.add(block{text: "The nearest the readings say:"})
+	p.add(block{text: phrase.For(r.Language).Say("The nearest the readings say:")})
 	for _, n := range r.Nearest {
 		p.add(block{mark: "- ", text: cmp.Or(n.Text, n.Quote), notes: answer.Marks([]int{n.N})})
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"footnote/bot"
+	"footnote/bot/phrase"
 )
 
 // The names of the forms.
@@ -34,6 +35,15 @@ func (d *Desk) Form(ctx context.Context, e Event) (*Form, error) {
 	}
 	if err != nil {
 		return nil, fmt.Errorf("make form: %w", err)
+	}
+	if f != nil {
+		in, err := d.phrasesAt(ctx, e.Place)
+		if err != nil {
+			return nil, fmt.Errorf("make form: %w", err)
+		}
+		if in != (phrase.Printer{}) {
+			f.Language = in.Tag()
+		}
 	}
 	return f, nil
 }

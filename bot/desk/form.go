@@ -4,12 +4,13 @@ package desk
 // comes back as a [Submitted] event; on others each field is typed as
 // "name: value".
 type Form struct {
-	Name   string // what the Submitted event has as its Action
-	Value  string // what it has as its Value
-	Title  string // at most 24 letters
-	Intro  string
-	Submit string // the button's label; at most 24 letters
-	Fields []Field
+	Name     string // what the Submitted event has as its Action
+	Value    string // what it has as its Value
+	Title    string // at most 24 letters
+	Intro    string
+	Language string // of what the network adds to it, as a BCP 47 tag; empty for English
+	Submit   string // the button's label; at most 24 letters
+	Fields   []Field
 }
 
 // A Field is one thing that a Form asks for.

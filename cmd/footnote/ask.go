@@ -17,6 +17,7 @@ import (
 type askCmd struct {
 	Batch    bool     `xor:"form" help:"Read questions from standard input, one JSON object a line, and write one answer a line."`
 	JSON     bool     `name:"json" xor:"form" help:"Print the answer as one line of JSON."`
+	Language language `default:"en" placeholder:"TAG" env:"FOOTNOTE_LANGUAGE" help:"Answer in this language: en or de."`
 	Question []string `arg:"" optional:"" help:"The question, in any number of words."`
 }
 
@@ -51,10 +52,11 @@ func (c *askCmd) Run(ctx context.Context, p *program) error {
 	}
 	start := time.Now()
 	reply, err := b.Answer(ctx, bot.Message{
-		Place:   bot.Place{Network: "terminal"},
-		Author:  userName(),
-		Text:    strings.Join(c.Question, " "),
-		Context: []bot.Exchange{}, // stands alone
+		Place:    bot.Place{Network: "terminal"},
+		Author:   userName(),
+		Text:     strings.Join(c.Question, " "),
+		Context:  []bot.Exchange{}, // stands alone
+		Language: string(c.Language),
 	})
 	if err != nil {
 		return err

@@ -11,11 +11,14 @@ import (
 
 	"footnote/adapters/terminal"
 	"footnote/bot"
+	"footnote/bot/phrase"
 	factstore "footnote/facts/sqlite"
 )
 
 // A chatCmd talks in the terminal.
-type chatCmd struct{}
+type chatCmd struct {
+	Language language `default:"en" placeholder:"TAG" env:"FOOTNOTE_LANGUAGE" help:"Speak this language: en or de."`
+}
 
 // Help is the end of the command's help.
 func (chatCmd) Help() string {
@@ -36,6 +39,7 @@ func (c *chatCmd) Run(ctx context.Context, p *program) error {
 		Names:    base.facts,
 		Getenv:   os.Getenv,
 		Study:    base.study(p),
+		Phrases:  phrase.For(string(c.Language)),
 		Save:     saveHere,
 		Now:      p.now,
 		Log:      p.log,

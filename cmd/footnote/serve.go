@@ -17,7 +17,8 @@ import (
 // A serveCmd serves the chat networks that are set up.
 type serveCmd struct {
 	networkFlags
-	MaxFile byteSize `default:"20M" placeholder:"SIZE" env:"FOOTNOTE_MAX_FILE" help:"The most that a file may hold which people bring into a room to be read (${default})."`
+	Language language `default:"en" placeholder:"TAG" env:"FOOTNOTE_LANGUAGE" help:"Speak this language in rooms that have not settled on one: en or de."`
+	MaxFile  byteSize `default:"20M" placeholder:"SIZE" env:"FOOTNOTE_MAX_FILE" help:"The most that a file may hold which people bring into a room to be read (${default})."`
 }
 
 // Help is the end of the command's help.
@@ -50,7 +51,7 @@ func (c *serveCmd) Run(ctx context.Context, p *program) error {
 	d := desk.New(base.bot(p), base.facts, base.kept, networks, desk.Options{
 		Now: p.now, Log: p.log, Moderators: map[string][]string{slack.Network: c.Slack.Moderators, matrix.Network: c.Matrix.Moderators},
 		Reader: roomReader{int64(c.MaxFile)}, MaxFile: int64(c.MaxFile), Extractor: roomExtractor{base},
-		Study: base.study(p),
+		Study: base.study(p), Language: string(c.Language),
 	})
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return d.Run(ctx) })
@@ -78,6 +79,7 @@ func (c *serveCmd) networks(p *program, base *openBase) (map[string]desk.Network
 	if config, ok, err := c.Matrix.config(p, base); err != nil {
 		return nil, nil, err
 	} else if ok {
+		config.Language = string(c.Language)
 		a, err := matrix.New(config)
 		if err != nil {
 			return nil, nil, hint(err, "footnote doctor looks at the account")

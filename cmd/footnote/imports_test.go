@@ -22,12 +22,12 @@ import (
 // here.
 var mayImport = map[string][]string{
 	"cmd/scores":                    {"facts/reading"},
-	"cmd/footnote":                  {"adapters/matrix", "adapters/slack", "adapters/slack/setup", "adapters/terminal", "bot", "bot/answer", "bot/desk", "bot/phrase", "bot/sqlite", "bot/sqlite/anki", "bot/study", "bot/study/card", "bot/study/member", "bot/study/poll", "bot/study/quiz", "bot/study/timeline", "facts", "facts/extract", "facts/factfile", "facts/reading", "facts/reading/fetch", "facts/seed", "facts/sqlite"},
+	"cmd/footnote":                  {"adapters/matrix", "adapters/slack", "adapters/slack/setup", "adapters/terminal", "bot", "bot/answer", "bot/desk", "bot/phrase", "bot/sqlite", "bot/sqlite/anki", "bot/study", "bot/study/card", "bot/study/chart", "bot/study/member", "bot/study/plan", "bot/study/poll", "bot/study/quiz", "bot/study/timeline", "facts", "facts/extract", "facts/factfile", "facts/reading", "facts/reading/fetch", "facts/seed", "facts/sqlite"},
 	"cmd/fit":                       {"bot/passage", "bot/question", "bot/thesaurus", "facts", "facts/prose", "facts/reading", "facts/sqlite"},
 	"adapters/slack":                {"bot", "bot/answer", "bot/cache", "bot/desk", "bot/phrase", "bot/post", "bot/study"},
 	"adapters/slack/setup":          {"adapters/slack"},
 	"adapters/matrix":               {"bot", "bot/answer", "bot/desk", "bot/phrase", "bot/post", "bot/study"},
-	"adapters/adaptertest":          {"bot/desk", "bot/study", "bot/study/card", "bot/study/member", "bot/study/poll", "bot/study/quiz", "facts", "facts/reading"},
+	"adapters/adaptertest":          {"bot/desk", "bot/study", "bot/study/card", "bot/study/member", "bot/study/plan", "bot/study/poll", "bot/study/quiz", "facts", "facts/reading"},
 	"adapters/adaptertest/scenario": {},
 	"adapters/matrix/acceptance":    {},
 	"adapters/slack/acceptance":     {},
@@ -50,7 +50,7 @@ var mayImport = map[string][]string{
 	"bot/answer":                    {"bot/passage", "bot/phrase", "bot/question", "facts", "facts/prose"},
 	"bot/passage":                   {"bot/question", "bot/thesaurus", "facts", "facts/prose"},
 	"bot/question":                  {"facts", "facts/prose"},
-	"bot/sqlite":                    {"bot", "bot/desk", "bot/post", "bot/study/member", "bot/study/poll", "bot/study/quiz", "facts"},
+	"bot/sqlite":                    {"bot", "bot/desk", "bot/post", "bot/study/member", "bot/study/plan", "bot/study/poll", "bot/study/quiz", "facts"},
 	"bot/sqlite/anki":               {},
 	"bot/thesaurus":                 {},
 	"bot/thesaurus/generate":        {"bot/thesaurus", "facts/prose"},

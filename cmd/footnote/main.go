@@ -43,6 +43,8 @@ type commandLine struct {
 
 	Chat       chatCmd       `cmd:"" help:"Talk in the terminal."`
 	Ask        askCmd        `cmd:"" help:"Answer one question, or a batch of them."`
+	Timeline   timelineCmd   `cmd:"" help:"Tell what happened in order, and draw it."`
+	Compare    compareCmd    `cmd:"" help:"Set two things side by side."`
 	Serve      serveCmd      `cmd:"" help:"Serve the chat networks that are set up."`
 	Slack      slackCmd      `cmd:"" help:"Set up Slack."`
 	Matrix     matrixCmd     `cmd:"" help:"Set up Matrix."`

@@ -19,8 +19,8 @@ import (
 var update = flag.Bool("update", false, "rewrite the transcripts with what the bot says now")
 
 // TestTranscripts replays the conversations in testdata. Each file begins with
-// a remark on what it shows, in which a line "base: NAME" loads a shared base;
-// a section facts.yaml holds facts of its own. In the section chat
+// a remark on what it shows, in which a line "base: NAME" loads a shared base
+// and a line "language: TAG" says what to answer in; a section facts.yaml holds facts of its own. In the section chat
 //
 //	> text          is said to the bot
 //	& text          is said to others, in its hearing
@@ -66,7 +66,7 @@ func replay(t *testing.T, archive *txtar.Archive) *txtar.Archive {
 		case "facts.yaml":
 			w.addYAML(t, string(f.Data))
 		case "chat":
-			s := session{world: w, bot: w.bot(bot.Options{}), place: room}
+			s := session{world: w, bot: w.bot(bot.Options{}), place: room, language: languageOf(archive)}
 			for line := range strings.Lines(string(f.Data)) {
 				s.play(t, strings.TrimSuffix(line, "\n"))
 			}
@@ -87,12 +87,33 @@ func (w *world) loadComment(t *testing.T, archive *txtar.Archive) {
 	}
 }
 
+// languageOf is the language that the archive's remark names.
+func languageOf(archive *txtar.Archive) string {
+	for line := range strings.Lines(string(archive.Comment)) {
+		if tag, ok := strings.CutPrefix(line, "language: "); ok {
+			return strings.TrimSpace(tag)
+		}
+	}
+	return ""
+}
+
+// ask asks in the session's language.
+func (s *session) ask(t *testing.T, p bot.Place, text string) bot.Reply {
+	t.Helper()
+	reply, err := s.bot.Answer(t.Context(), bot.Message{Place: p, Author: "ana", Text: text, Language: s.language})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return reply
+}
+
 // A session is a conversation going on.
 type session struct {
 	*world
-	bot   *bot.Bot
-	place bot.Place
-	out   strings.Builder
+	bot      *bot.Bot
+	place    bot.Place
+	language string // to answer in
+	out      strings.Builder
 }
 
 // play takes one line of a conversation; what is no input is left out.
@@ -101,11 +122,11 @@ func (s *session) play(t *testing.T, line string) {
 	switch sign {
 	case ">":
 		fmt.Fprintln(&s.out, line)
-		s.show(t, text, askIn(t, s.bot, s.place, text))
+		s.show(t, text, s.ask(t, s.place, text))
 		return
 	case "&":
 		fmt.Fprintln(&s.out, line)
-		reply, spoke, err := s.bot.Overhear(t.Context(), bot.Message{Place: s.place, Text: text})
+		reply, spoke, err := s.bot.Overhear(t.Context(), bot.Message{Place: s.place, Text: text, Language: s.language})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -115,7 +136,7 @@ func (s *session) play(t *testing.T, line string) {
 		return
 	case "c?":
 		fmt.Fprintln(&s.out, line)
-		reply, err := s.bot.Check(t.Context(), bot.Message{Place: s.place, Text: text})
+		reply, err := s.bot.Check(t.Context(), bot.Message{Place: s.place, Text: text, Language: s.language})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -142,7 +163,7 @@ func (s *session) play(t *testing.T, line string) {
 // behind it have changed; only who says so, nobody can tell who does not know
 // what was said.
 func (s *session) standsAlone(t *testing.T, text string, reply *bot.Reply) {
-	again := askIn(t, s.bot, bot.Place{}, reply.Resolved)
+	again := s.ask(t, bot.Place{}, reply.Resolved)
 	if diff := cmp.Diff(reply.Text(), again.Text()); diff != "" && !reply.Leans {
 		t.Errorf("%q is understood as %q, which by itself gets another reply (-in the conversation +alone):\n%s", text, reply.Resolved, diff)
 	} else if diff == "" && again.Resolved != reply.Resolved {

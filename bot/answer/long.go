@@ -37,7 +37,7 @@ func (c *composer) howLong() bool {
 		return true
 	}
 	length, ok := facts.Length(x.Valid)
-	text := c.filled(&x.Statement) + spaced(c.heldText(x.Valid, true))
+	text := c.when(c.filled(&x.Statement), c.heldText(x.Valid, true))
 	if !ok && x.Text != "" && namesLength(x.Text) {
 		c.lead(&x.Statement)
 		c.answers(strings.TrimSuffix(c.told(&x.Statement), "."))

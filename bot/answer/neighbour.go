@@ -97,7 +97,7 @@ func (c *composer) tellNeighbours(line []facts.Statement, anchor facts.Entity, f
 	for i := range found {
 		s := &found[i]
 		c.answers(c.in.Value(s.Value))
-		text := c.filled(s) + spaced(c.heldText(s.Valid, true))
+		text := c.when(c.filled(s), c.heldText(s.Valid, true))
 		if len(found) > 1 {
 			c.reply.Points = append(c.reply.Points, Point{Text: text, Notes: c.note(s)})
 			continue

@@ -1,8 +1,10 @@
 package answer
 
 import (
+	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"footnote/bot/phrase"
 	"footnote/bot/question"
@@ -49,7 +51,7 @@ func (c *composer) tellOne(x *candidate, pick string) {
 		text = c.say("%[1]s that the readings name: %[2]s", capitalise(pick), text)
 	}
 	held := c.heldText(x.Valid, x.inferred || !c.w.timed || c.boundInside(x))
-	c.reply.Lead = c.attributed(&x.Statement, sentence(text+spaced(held)))
+	c.reply.Lead = c.attributed(&x.Statement, sentence(c.when(text, held)))
 	c.reply.LeadNotes = c.note(&x.Statement)
 }
 
@@ -210,8 +212,22 @@ func (c *composer) spanText() string {
 	case t.From.Known() && t.To.Known():
 		return c.in.From(t.From) + " " + c.in.To(t.To)
 	case c.w.timed && c.w.span.Bounded():
-		from, to := facts.DateOf(c.w.span.First), facts.DateOf(c.w.span.Last)
+		from, to := wholeYears(facts.DateOf(c.w.span.First), facts.DateOf(c.w.span.Last))
 		return c.in.From(from) + " " + c.in.To(to)
 	}
 	return c.in.Quote(t.Text)
+}
+
+// wholeYears are the years of two days, if these are the first and the last day
+// of years, or else the days.
+func wholeYears(first, last facts.Date) (from, to facts.Date) {
+	if first.Month() != time.January || first.Day() != 1 || last.Month() != time.December || last.Day() != 31 {
+		return first, last
+	}
+	from, err1 := facts.ParseDate(fmt.Sprintf("%04d", first.Year()))
+	to, err2 := facts.ParseDate(fmt.Sprintf("%04d", last.Year()))
+	if err1 != nil || err2 != nil {
+		return first, last // years that are written otherwise
+	}
+	return from, to
 }

@@ -143,7 +143,15 @@ func (c *composer) filled(s *facts.Statement) string {
 
 // filledFor is the property's phrase as a sentence, with the time it held.
 func (c *composer) filledFor(s *facts.Statement, wantInferred bool) string {
-	return sentence(c.filled(s) + spaced(c.heldText(s.Valid, wantInferred)))
+	return sentence(c.when(c.filled(s), c.heldText(s.Valid, wantInferred)))
+}
+
+// when adds to a sentence in the base's own words when that was, if it is known.
+func (c speaker) when(told, time string) string {
+	if time == "" {
+		return told
+	}
+	return c.say("%[1]s %[2]s¦a sentence in English, when that was", told, time)
 }
 
 // phrased fills the property's phrase, or writes "Subject, property: value".

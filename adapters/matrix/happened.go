@@ -44,6 +44,9 @@ func (r *receiver) heard(ctx context.Context, e *event.Event) error {
 	if r.old(e) {
 		return nil
 	}
+	if poll, choice, ok := votedFor(e); ok {
+		return r.voted(ctx, e, poll, choice)
+	}
 	switch e.Type {
 	case event.EventMessage:
 		return r.message(ctx, e)

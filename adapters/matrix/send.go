@@ -20,6 +20,9 @@ const deliveryKey = "dev.footnote.delivery"
 // Send sends the delivery: into its thread, or else as a reply to what it
 // answers.
 func (a *Adapter) Send(ctx context.Context, d *desk.Delivery) (string, error) {
+	if pollOf(d) != nil {
+		return a.sendPoll(ctx, d)
+	}
 	content, err := a.whole(ctx, d)
 	if err != nil {
 		return "", err
@@ -48,6 +51,9 @@ func relation(d *desk.Delivery) *event.RelatesTo {
 
 // Edit changes what the message says.
 func (a *Adapter) Edit(ctx context.Context, d *desk.Delivery) error {
+	if d.Post.Poll != nil {
+		return a.editPoll(ctx, d)
+	}
 	content, err := a.whole(ctx, d)
 	if err != nil {
 		return err

@@ -2,18 +2,29 @@ package adaptertest
 
 import (
 	"footnote/bot/study"
+	"footnote/bot/study/card"
+	"footnote/bot/study/member"
 	"footnote/bot/study/poll"
+	"footnote/bot/study/quiz"
 )
 
 // StudyBase is what the study features of a world know; StudyKept is where they
 // keep what they keep.
 type (
-	StudyBase interface{}
-	StudyKept interface{ poll.Store }
+	StudyBase interface {
+		card.Base
+		quiz.Names
+	}
+	StudyKept interface {
+		poll.Store
+		quiz.Kept
+		member.Books
+		member.Records
+	}
 )
 
 // Study is the study group that a world's desk is to have: with the features,
 // in the order, that the program has.
 func Study(bot study.Bot, base StudyBase, kept StudyKept) *study.Group {
-	return study.New(poll.New(kept, bot))
+	return study.New(poll.New(kept, bot), quiz.New(card.NewMaker(base), base, kept), member.New(kept, kept))
 }

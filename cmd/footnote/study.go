@@ -2,10 +2,13 @@ package main
 
 import (
 	"footnote/bot/study"
+	"footnote/bot/study/card"
+	"footnote/bot/study/member"
 	"footnote/bot/study/poll"
+	"footnote/bot/study/quiz"
 )
 
 // study is what study groups do with the base besides asking it.
 func (b *openBase) study(p *program) *study.Group {
-	return study.New(poll.New(b.kept, b.bot(p)))
+	return study.New(poll.New(b.kept, b.bot(p)), quiz.New(card.NewMaker(b.facts), b.facts, b.kept), member.New(b.kept, b.kept))
 }

@@ -48,7 +48,7 @@ func (m *Master) Hear(ctx context.Context, a *study.Act) (says []study.Saying, h
 		return m.told(ctx, a, g, t)
 	}
 	n := g.meant(a)
-	if n < 0 {
+	if _, _, command := study.New(m).FindSpoken(a.Text); command || n < 0 {
 		return nil, false, nil
 	}
 	text := strings.TrimSpace(a.Text)

@@ -2,6 +2,7 @@ package quiz
 
 import (
 	"context"
+	"strings"
 
 	"footnote/bot/phrase"
 	"footnote/bot/study"
@@ -86,7 +87,7 @@ func (m *Master) start(ctx context.Context, a *study.Act) ([]study.Saying, error
 	if wrong != nil {
 		return a.Reply(a.Say(wrong.text, wrong.args...)), nil
 	}
-	about, ok, err := m.find(ctx, o.about)
+	about, ok, err := m.findAbout(ctx, &o)
 	if err != nil {
 		return nil, err
 	}
@@ -97,6 +98,25 @@ func (m *Master) start(ctx context.Context, a *study.Act) ([]study.Saying, error
 		return m.review(ctx, a, &o, about)
 	}
 	return m.open(ctx, a, &o, about)
+}
+
+// findAbout finds what an order is about. A number at the end of a name that the
+// base does not have is how many questions are wanted.
+func (m *Master) findAbout(ctx context.Context, o *order) (ids []string, ok bool, err error) {
+	ids, ok, err = m.find(ctx, o.about)
+	i := strings.LastIndexByte(o.about, ' ')
+	if ok || err != nil || i < 0 || o.count > 0 {
+		return ids, ok, err
+	}
+	counted := *o
+	if wrong := counted.read(o.about[i+1:]); wrong != nil || counted.count == 0 {
+		return nil, false, nil
+	}
+	ids, ok, err = m.find(ctx, o.about[:i])
+	if ok {
+		o.about, o.count = o.about[:i], counted.count
+	}
+	return ids, ok, err
 }
 
 // find finds the entities of a name; nil for no name, and ok is false where the

@@ -43,11 +43,21 @@ func (m *Master) remind(ctx context.Context, a *study.Act) ([]study.Saying, erro
 	if !ok {
 		return m.tell(a, a.Say(remindZone, name)), nil
 	}
-	if own, err := a.Around.Own(ctx); err != nil || own == "" {
+	if reached, err := reachable(ctx, a); err != nil || !reached {
 		return m.tell(a, a.Say(remindNobody)), err
 	}
 	r := Reminder{Network: a.Place.Network, Member: a.Member, Minute: minute, Zone: zone.String(), Next: nextAt(a.At, minute, zone).UTC()}
 	return m.tell(a, a.Say(remindSet, clockText(minute), zone.String())), m.kept.SetDueReminder(ctx, r)
+}
+
+// reachable reports whether the member has a conversation of their own with the
+// bot.
+func reachable(ctx context.Context, a *study.Act) (bool, error) {
+	if a.Direct {
+		return true, nil
+	}
+	own, err := a.Around.Own(ctx)
+	return own != "", wrap("find a member's own conversation", err)
 }
 
 // reminded tells what a member has settled.

@@ -34,6 +34,8 @@ type world struct {
 	// posts are what stands, by room, whom it is for and key, in the order in
 	// which it came.
 	posts []standing
+	// said is what the last act said.
+	said []study.Saying
 }
 
 // A standing is a post that stands.

@@ -29,6 +29,7 @@ var commands = []command{
 	{"ask", "QUESTION", "answer a question", false},
 	{"check", "CLAIM", "say whether the readings support a claim", false},
 	{"timeline", "[NAME]", "tell what happened in order", false},
+	{"compare", "A and B", "set two things side by side", false},
 	{"sources", "", "list what answers here rest on", true},
 	{"unanswered", "", "list what the readings could not answer", true},
 	{"import", "LINK", "propose a page, or the file that you reply to, as a reading of this room", false},
@@ -53,6 +54,8 @@ func (j *job) run(ctx context.Context, name, args string) error {
 		return j.checkCommand(ctx, args)
 	case "timeline":
 		return j.timelineCommand(ctx, args)
+	case "compare":
+		return j.compareCommand(ctx, args)
 	case "sources":
 		return j.sources(ctx)
 	case "unanswered":
@@ -182,7 +185,20 @@ func (j *job) timelineCommand(ctx context.Context, args string) error {
 	if args == "" {
 		args = "it" // what was talked about
 	}
-	j.e.Text = timelineOf + args
+	return j.askFor(ctx, timelineOf+args)
+}
+
+func (j *job) compareCommand(ctx context.Context, args string) error {
+	if args == "" {
+		j.reply(j.text("Name two things, for instance: compare Larn and Sudbury"))
+		return nil
+	}
+	return j.askFor(ctx, "compare "+args)
+}
+
+// askFor answers the question that a command stands for.
+func (j *job) askFor(ctx context.Context, question string) error {
+	j.e.Text = question
 	m, err := j.message(ctx)
 	if err != nil {
 		return err

@@ -3,6 +3,7 @@ package terminal
 import (
 	"context"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -73,11 +74,17 @@ func (c *Chat) show(ctx context.Context, says []study.Saying, err error) error {
 		c.opts.Log.Error("study failed", "error", err)
 		return c.note(c.apology())
 	}
+	offered := false // what was to be chosen before is forgotten once there is something else
 	for i := range says {
-		if s := &says[i]; c.sees(s) {
-			if err := c.showPost(s); err != nil {
-				return err
-			}
+		s := &says[i]
+		if !c.sees(s) || i > 0 && s.Post.Text() == says[i-1].Post.Text() {
+			continue
+		}
+		if picks := picksOf(&s.Post); len(picks) > 0 || s.Post.Reply != nil && !offered {
+			c.picks, c.offers, offered = picks, nil, true
+		}
+		if err := c.showPost(s); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -104,7 +111,6 @@ func (c *Chat) showPost(s *study.Saying) error {
 	}
 	c.shown[s.Key] = text
 	c.remember(study.Line{Own: true, At: c.opts.Now(), Text: text})
-	c.picks, c.offers = picksOf(&s.Post), nil
 	if s.Post.Reply != nil && len(c.picks) == 0 {
 		c.offers = s.Post.Reply.Offers
 	}
@@ -128,11 +134,15 @@ func (c *Chat) save(f *post.File) error {
 }
 
 // picksOf are what may be chosen under a post: its buttons by number, the
-// options of its poll by letter.
+// options of its poll by letter. Buttons that stand in the text as they are, the
+// choices of a quiz, are answered in words.
 func picksOf(p *post.Post) []pick {
+	told := strings.Split(p.Text(), "\n")
 	var all []pick
-	for i, a := range p.Actions {
-		all = append(all, pick{strconv.Itoa(i + 1), a})
+	for _, a := range p.Actions {
+		if !slices.Contains(told, a.Label) {
+			all = append(all, pick{strconv.Itoa(len(all) + 1), a})
+		}
 	}
 	if p.Poll == nil || p.Poll.Closed {
 		return all
@@ -155,7 +165,8 @@ func (c *Chat) remember(l study.Line) {
 func (c *Chat) ring(ctx context.Context) error {
 	due, _, err := c.opts.Study.Alarms(ctx, []string{c.opts.Place.Network}, c.opts.Now())
 	if err != nil {
-		return c.show(ctx, nil, err)
+		c.opts.Log.Error("alarms not rung", "error", err)
+		return nil // it is not what the reader asked for
 	}
 	for _, alarm := range due {
 		a := c.act("")

@@ -4,6 +4,7 @@ import (
 	"footnote/bot/study"
 	"footnote/bot/study/card"
 	"footnote/bot/study/member"
+	"footnote/bot/study/plan"
 	"footnote/bot/study/poll"
 	"footnote/bot/study/quiz"
 )
@@ -13,9 +14,11 @@ import (
 type (
 	StudyBase interface {
 		card.Base
+		plan.Base
 		quiz.Names
 	}
 	StudyKept interface {
+		plan.Store
 		poll.Store
 		quiz.Kept
 		member.Books
@@ -26,5 +29,5 @@ type (
 // Study is the study group that a world's desk is to have: with the features,
 // in the order, that the program has.
 func Study(bot study.Bot, base StudyBase, kept StudyKept) *study.Group {
-	return study.New(poll.New(kept, bot), quiz.New(card.NewMaker(base), base, kept), member.New(kept, kept))
+	return study.New(poll.New(kept, bot), quiz.New(card.NewMaker(base), base, kept), plan.New(kept, base, bot, nil), member.New(kept, kept))
 }

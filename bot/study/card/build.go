@@ -103,7 +103,7 @@ func (f *framing) key() string {
 // according adds whose word it is, where it is somebody's.
 func (t *table) according(f *framing, text string) string {
 	by := f.of.AssertedBy
-	if by == "" || containsWords(facts.Fold(f.text), facts.Fold(by)) || containsWords(facts.Fold(by), facts.Fold(f.gap.entity.Label)) {
+	if by == "" || strings.Contains(facts.Fold(f.text), facts.Fold(by)) || containsWords(facts.Fold(by), facts.Fold(f.gap.entity.Label)) {
 		return text
 	}
 	return t.wanted.Phrases.Say(accordsText, text, by)

@@ -280,6 +280,10 @@ func (t *sentence) fit(lex *question.Lexicon) bool {
 	if slices.ContainsFunc(t.named, func(e facts.Entity) bool { return e.Kind == facts.Work && !named(e) }) {
 		return false // "the article": which?
 	}
+	folded := facts.Fold(t.text)
+	if containsWords(folded, "the article") || containsWords(folded, "the author") {
+		return false // it speaks of its source, which the question does not name
+	}
 	words := prose.Words(t.text, 0)
 	if prose.OpensWithPronoun(words) || len(words) < 3 {
 		return false

@@ -13,6 +13,7 @@ import (
 	"maunium.net/go/mautrix/id"
 
 	"footnote/bot/desk"
+	"footnote/bot/phrase"
 )
 
 // commanded makes a command of what was said, if it begins like one: "!ask
@@ -77,7 +78,10 @@ func (r *receiver) leave(ctx context.Context, room id.RoomID, user id.UserID) er
 
 // described are the commands as apps that know of commands (MSC4391) list them.
 // Each has one parameter, which is the rest of the command.
-var described = []struct{ command, parameter, about string }{
+var described = []struct {
+	command, parameter string
+	about              phrase.Text
+}{
 	{"ask", "question", "Ask a question of the readings"},
 	{"check", "claim", "See whether the readings support a claim"},
 	{"footnote", "command", "Tell the bot something; \"help\" lists what"},
@@ -96,7 +100,7 @@ func (r *receiver) describe(ctx context.Context, room id.RoomID) {
 	}
 	for _, c := range described {
 		content := &cmdschema.EventContent{
-			Command: c.command, Description: event.MakeExtensibleText(c.about), TailParam: c.parameter,
+			Command: c.command, Description: event.MakeExtensibleText(phrase.For(r.config.Language).Say(c.about)), TailParam: c.parameter,
 			Parameters: []*cmdschema.Parameter{{Key: c.parameter, Schema: cmdschema.PrimitiveTypeString.Schema(), Optional: true}},
 		}
 		if _, err := r.client.SendStateEvent(ctx, room, event.StateMSC4391BotCommand, content.StateKey(r.me()), content); err != nil {

@@ -13,6 +13,7 @@ import (
 	"maunium.net/go/mautrix/id"
 
 	"footnote/bot/desk"
+	"footnote/bot/phrase"
 )
 
 // A fileRef is what a file is fetched by: its address, or what an encrypted one
@@ -71,7 +72,8 @@ func (a *Adapter) Fetch(ctx context.Context, f desk.File, most int64) ([]byte, e
 	}
 	if err := ref.File.DecryptInPlace(content); err != nil {
 		a.log.Warn("file not decrypted", "error", err)
-		return nil, &desk.ReadError{Reason: "it does not fit the key that came with it", Hint: "upload it again"}
+		in := phrase.For(a.config.Language)
+		return nil, &desk.ReadError{Reason: in.Say("it does not fit the key that came with it"), Hint: in.Say("upload it again")}
 	}
 	return content, nil
 }

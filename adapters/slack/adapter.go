@@ -38,6 +38,9 @@ type Config struct {
 	Mode          Mode   // empty means Socket
 	Listen        string // the address of the web server, host:port; for HTTP only
 	APIURL        string // where the Web API is; empty means Slack's own
+	// Language is that of what Slack shows where no room says in which, as a BCP
+	// 47 tag; empty for English.
+	Language string
 	// ModeratorGroups are the IDs of the user groups (S…) whose members look
 	// after every channel.
 	ModeratorGroups []string

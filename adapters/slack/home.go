@@ -9,20 +9,35 @@ import (
 
 	"footnote/bot"
 	"footnote/bot/desk"
+	"footnote/bot/phrase"
 )
 
-// Prompts are suggested to somebody who opens a conversation with the bot.
-var Prompts = []slack.AssistantThreadsPrompt{
-	{Title: "What can you do?", Message: "help"},
-	{Title: "What do you answer from?", Message: "sources"},
-	{Title: "What could you not answer?", Message: "unanswered"},
+// prompts are what is suggested, and what is said when it is chosen.
+var prompts = []struct {
+	title   phrase.Text
+	message string
+}{
+	{"What can you do?", "help"},
+	{"What do you answer from?", "sources"},
+	{"What could you not answer?", "unanswered"},
+}
+
+// Prompts are suggested to somebody who opens a conversation with the bot, in
+// the language of that BCP 47 tag; empty for English.
+func Prompts(language string) []slack.AssistantThreadsPrompt {
+	in := phrase.For(language)
+	var all []slack.AssistantThreadsPrompt
+	for _, p := range prompts {
+		all = append(all, slack.AssistantThreadsPrompt{Title: in.Say(p.title), Message: p.message})
+	}
+	return all
 }
 
 // show shows the home to somebody who opened it, or what they might say in the
 // conversation. What Slack refuses is not asked for again.
 func (r *receiver) show(ctx context.Context, e desk.Event) (err error) {
 	if e.Action == "messages" {
-		p := slack.AssistantThreadsSetSuggestedPromptsParameters{ChannelID: e.Place.Room, Prompts: Prompts} // a thread would make it fail silently
+		p := slack.AssistantThreadsSetSuggestedPromptsParameters{ChannelID: e.Place.Room, Prompts: Prompts(r.config.Language)} // a thread would make it fail silently
 		err = failed("suggest prompts", r.api.SetAssistantThreadsSuggestedPromptsContext(ctx, p))
 	} else {
 		err = r.showHome(ctx, e)
@@ -81,7 +96,7 @@ func itemLine(i desk.Item, workspace string) *slack.RichTextSection {
 // It lasts two minutes at most.
 func (a *Adapter) Working(ctx context.Context, p bot.Place, _ string) error {
 	return failed("show status", a.api.SetAssistantThreadsStatusContext(ctx, slack.AssistantThreadsSetStatusParameters{
-		ChannelID: p.Room, ThreadTS: p.Thread, Status: "is looking it up…",
+		ChannelID: p.Room, ThreadTS: p.Thread, Status: phrase.For(a.config.Language).Say("is looking it up…"),
 	}))
 }
 

@@ -69,6 +69,7 @@ func (c *serveCmd) networks(p *program, base *openBase) (map[string]desk.Network
 	if config, ok, err := c.Slack.config(p.log); err != nil {
 		return nil, nil, err
 	} else if ok {
+		config.Language = string(c.Language)
 		a, err := slack.New(config)
 		if err != nil {
 			return nil, nil, hint(err, "docs/slack.md tells where each token is found; footnote doctor checks them")

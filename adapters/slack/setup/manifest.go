@@ -78,7 +78,7 @@ func Manifest(address string) ([]byte, error) {
 	}
 	var out bytes.Buffer
 	err = t.Execute(&out, map[string]any{
-		"URL": address, "Commands": shortcuts, "Scopes": Scopes(), "Events": subscribed, "Prompts": slack.Prompts, "Check": slack.CheckShortcut, "Ask": slack.AskShortcut,
+		"URL": address, "Commands": shortcuts, "Scopes": Scopes(), "Events": subscribed, "Prompts": slack.Prompts(""), "Check": slack.CheckShortcut, "Ask": slack.AskShortcut,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("make manifest: %w", err)

@@ -29,7 +29,7 @@ var meanings = []struct {
 	text phrase.Text
 }{
 	{statedLook, statedText}, {inferredLook, inferredText}, {unknownLook, unknownText}, {openLook, openText},
-	{rangeLook, rangeText}, {eventLook, eventText}, {aboutLook, aboutText},
+	{rangeLook, rangeText}, {eventLook, eventText}, {spanLook, rangeText}, {aboutLook, aboutText},
 }
 
 const (
@@ -95,6 +95,9 @@ func sample(k look, x, middle vg.Length) *mark {
 		m.valid.Point = true
 		m.to = m.from
 		m.from = [2]vg.Length{x + 15, x + 15}
+	case spanLook:
+		m.valid.Point = true
+		m.from = [2]vg.Length{x + 3, x + 29}
 	case aboutLook:
 		m.from = [2]vg.Length{x + 13, x + 13}
 		hedged, _ := facts.ParseDate("2000~")

@@ -18,6 +18,7 @@ const (
 	openLook
 	rangeLook
 	eventLook
+	spanLook
 	aboutLook
 )
 
@@ -66,7 +67,7 @@ func (m *mark) tell(used map[look]bool) {
 	used[aboutLook] = used[aboutLook] || v.From.Date.Approximate() || v.To.Date.Approximate()
 	if v.Point {
 		used[eventLook] = true
-		used[rangeLook] = used[rangeLook] || m.from[1]-m.from[0] >= leastRange
+		used[spanLook] = used[spanLook] || m.from[1]-m.from[0] >= leastRange
 		return
 	}
 	used[rangeLook] = used[rangeLook] || m.from[1]-m.from[0] >= leastRange || m.to[1]-m.to[0] >= leastRange

@@ -94,6 +94,9 @@ func (c *quizCmd) Run(ctx context.Context, p *program) error {
 	})
 }
 
+// slowCount is from how many cards on it is shown that they are being drawn.
+const slowCount = 500
+
 // draw draws the cards of the choice, and shows how many there are so far.
 func (p *program) draw(ctx context.Context, base *openBase, c cardChoice, w card.Wanted) ([]card.Card, error) {
 	w.Kinds = c.Kind
@@ -109,12 +112,14 @@ func (p *program) draw(ctx context.Context, base *openBase, c cardChoice, w card
 			w.About = append(w.About, n.Entity.ID)
 		}
 	}
-	if terminal.IsTerminal(p.stderr) {
+	shown := func() {}
+	if terminal.IsTerminal(p.stderr) && w.Count >= slowCount {
 		bar := p.bar(-1, "questions")
-		w.Progress = func(made int) { _ = bar.Set(made) }
-		defer bar.Finish() // a bar that can't be shown is no reason to stop
+		w.Progress = func(made int) { _ = bar.Set(made) } // a bar that can't be shown is no reason to stop
+		shown = func() { _ = bar.Clear() }
 	}
 	cards, err := card.NewMaker(base.facts).Draw(ctx, w)
+	shown()
 	if err == nil && len(cards) == 0 {
 		err = hint(errors.New("the base has nothing to ask about"), "footnote facts import brings facts in; footnote quiz --help shows the kinds of questions")
 	}

@@ -28,7 +28,7 @@ func (e *Expected) judgeName(text string) Verdict {
 		return Wrong
 	case right > wrong:
 		return Right
-	case right == wrong && right == part1:
+	case right == wrong && right == piece:
 		return Close // a name that two share
 	}
 	return Wrong
@@ -40,7 +40,7 @@ type match uint8
 const (
 	noMatch  match = iota
 	mentions       // it is said among other words
-	part1          // some of the name's words
+	piece          // some of the name's words
 	slip           // misspelled
 	same
 )
@@ -63,7 +63,7 @@ func compare(said, name string) match {
 	case spelledLike(said, name):
 		return slip
 	case partOf(said, name):
-		return part1
+		return piece
 	case containsWords(said, name):
 		return mentions
 	}

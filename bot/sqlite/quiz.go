@@ -117,6 +117,15 @@ func (s *Store) RunningQuiz(ctx context.Context, p bot.Place, act string) (strin
 	return ids[len(ids)-1], nil
 }
 
+const quizzes = `SELECT count(*) FROM quiz WHERE network = ? AND room = ?`
+
+// Quizzes returns how many games there were in the room of the place, with those
+// that members played alone there.
+func (s *Store) Quizzes(ctx context.Context, p bot.Place) (n int, err error) {
+	n, _, err = one(ctx, s.db, func(row scanner) (n int, err error) { return n, row.Scan(&n) }, quizzes, p.Network, p.Room)
+	return n, wrap("count quizzes", err)
+}
+
 const (
 	endQuiz     = `UPDATE quiz SET ended_at = ?, ended_by = ? WHERE id = ? AND ended_at IS NULL`
 	closeAll    = `UPDATE quiz_question SET closed_by = ?, closed_at = ? WHERE quiz = ? AND closed_by IS NULL`

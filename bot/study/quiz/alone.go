@@ -104,15 +104,19 @@ func (m *Master) pickDue(ctx context.Context, a *study.Act, g *Game, due []Due) 
 	if err != nil {
 		return c, false, err
 	}
+	n := len(g.Questions)
+	seed, err := m.seed(ctx, g, n)
+	if err != nil {
+		return c, false, err
+	}
 	for _, d := range due {
 		if d.At.After(a.At) {
 			break
 		}
-		n := len(g.Questions)
 		if slices.Contains(retired, d.Card) || n > 0 && g.Questions[n-1].Card.ID == d.Card {
 			continue
 		}
-		c, err = m.cards.Card(ctx, d.Card, card.Wanted{Seed: g.seed(n), Sources: a.Sources, Phrases: a.Phrases})
+		c, err = m.cards.Card(ctx, d.Card, card.Wanted{Seed: seed, Sources: a.Sources, Phrases: a.Phrases})
 		if err == nil {
 			return c, true, nil
 		}

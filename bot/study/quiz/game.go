@@ -61,11 +61,14 @@ func (g *Game) key(what string, n int) string {
 	return "quiz-" + g.ID + "-" + what + strconv.Itoa(n)
 }
 
-// seed is a number that follows from the game and the question alone.
-func (g *Game) seed(n int) uint64 {
+// seed decides what is drawn as the question of that index: it follows from how
+// many quizzes the room has had. What was drawn is kept, so that it need not be
+// drawn again.
+func (m *Master) seed(ctx context.Context, g *Game, n int) (uint64, error) {
+	held, err := m.kept.Quizzes(ctx, g.Place)
 	h := fnv.New64a()
-	fmt.Fprint(h, g.ID, " ", n)
-	return h.Sum64()
+	fmt.Fprint(h, held, " ", n)
+	return h.Sum64(), err
 }
 
 // A press is what the value of a button means.

@@ -69,6 +69,8 @@ type Games interface {
 	// RunningQuiz is the ID of the game that is open in the room or was ended by
 	// the act; empty for none.
 	RunningQuiz(ctx context.Context, p bot.Place, act string) (id string, err error)
+	// Quizzes is how many games there were in the room.
+	Quizzes(ctx context.Context, p bot.Place) (int, error)
 	// EndQuiz ends a game by an act, unless it has ended.
 	EndQuiz(ctx context.Context, id, act string, at time.Time) error
 }

@@ -83,8 +83,12 @@ func (m *Master) draw(ctx context.Context, a *study.Act, g *Game, count int, wit
 	if err != nil {
 		return nil, err
 	}
+	seed, err := m.seed(ctx, g, len(g.Questions))
+	if err != nil {
+		return nil, err
+	}
 	drawn, err := m.cards.Draw(ctx, card.Wanted{
-		Count: count, Seed: g.seed(0), About: g.About, Sources: a.Sources, Phrases: a.Phrases,
+		Count: count, Seed: seed, About: g.About, Sources: a.Sources, Phrases: a.Phrases,
 		Without: func(id string) bool { return without[id] || slices.Contains(retired, id) },
 	})
 	return drawn, wrap("draw cards", err)

@@ -3,6 +3,7 @@ package adaptertest
 import (
 	"footnote/bot/study"
 	"footnote/bot/study/card"
+	"footnote/bot/study/discuss"
 	"footnote/bot/study/member"
 	"footnote/bot/study/plan"
 	"footnote/bot/study/poll"
@@ -29,5 +30,5 @@ type (
 // Study is the study group that a world's desk is to have: with the features,
 // in the order, that the program has.
 func Study(bot study.Bot, base StudyBase, kept StudyKept) *study.Group {
-	return study.New(poll.New(kept, bot), quiz.New(card.NewMaker(base), base, kept), plan.New(kept, base, bot, nil), member.New(kept, kept))
+	return study.New(discuss.New(), poll.New(kept, bot), quiz.New(card.NewMaker(base), base, kept), plan.New(kept, base, bot, nil), member.New(kept, kept))
 }

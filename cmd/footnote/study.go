@@ -3,6 +3,7 @@ package main
 import (
 	"footnote/bot/study"
 	"footnote/bot/study/card"
+	"footnote/bot/study/discuss"
 	"footnote/bot/study/member"
 	"footnote/bot/study/plan"
 	"footnote/bot/study/poll"
@@ -11,5 +12,5 @@ import (
 
 // study is what study groups do with the base besides asking it.
 func (b *openBase) study(p *program) *study.Group {
-	return study.New(poll.New(b.kept, b.bot(p)), quiz.New(card.NewMaker(b.facts), b.facts, b.kept), plan.New(b.kept, b.facts, b.bot(p), nil), member.New(b.kept, b.kept))
+	return study.New(discuss.New(), poll.New(b.kept, b.bot(p)), quiz.New(card.NewMaker(b.facts), b.facts, b.kept), plan.New(b.kept, b.facts, b.bot(p), nil), member.New(b.kept, b.kept))
 }

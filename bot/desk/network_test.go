@@ -1,6 +1,7 @@
 package desk_test
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -17,6 +18,7 @@ type network struct {
 	messages []*message
 	sent     int  // how many messages were ever sent
 	alone    bool // whether nobody is in a room any more
+	page     int  // the most bytes of a message; 0 for 2,000
 	// rulers are users whom the network holds for moderators, by room.
 	rulers map[string]string
 	// fault, if it is not nil, is asked before each call that delivers.
@@ -133,9 +135,9 @@ func (n *network) Find(_ context.Context, d *desk.Delivery) (string, error) {
 
 func (n *network) find(is func(*message) bool) int { return slices.IndexFunc(n.messages, is) }
 
-// Pages cuts posts of over 2,000 bytes.
+// Pages cuts posts that are too long for a message.
 func (n *network) Pages(p post.Post) []post.Post {
-	return post.Split(p, func(p post.Post) bool { return len(p.Text()) <= 2000 })
+	return post.Split(p, func(p post.Post) bool { return len(p.Text()) <= cmp.Or(n.page, 2000) })
 }
 
 func (n *network) Rooms(_ context.Context, user string) ([]string, error) {

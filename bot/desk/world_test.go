@@ -20,7 +20,12 @@ import (
 )
 
 func TestConversations(t *testing.T) {
-	adaptertest.Run(t, func(t *testing.T, facts string) adaptertest.World { return newWorld(t, facts) })
+	adaptertest.Run(t, func(t *testing.T, facts string) adaptertest.World {
+		w := sleepingWorld(t, facts)
+		w.net.page = 10_000 // so that what fits a message elsewhere is one
+		w.start(t)
+		return w
+	})
 }
 
 // A world is a desk over a real base and a network in memory.

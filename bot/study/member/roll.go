@@ -111,11 +111,11 @@ func (f *Feature) mayRoll(ctx context.Context, a *study.Act) (since time.Time, r
 
 // tellRoll tells the rows in words.
 func tellRoll(a *study.Act, rows []Row, since time.Time) string {
-	from := a.Phrases.Moment(since.In(a.At.Location()))
+	from := a.Phrases.Moment(since.UTC())
 	if len(rows) == 0 {
 		return a.Say("Nobody has asked, proposed or played openly since the record was opened on %s.", from)
 	}
-	lines := []string{a.Say("What members did openly in %s since its record was opened on %s:", a.Place.Room, from)}
+	lines := []string{a.Say("What members did openly in the room where you asked, since its record was opened on %s:", from)}
 	for i := range rows[:min(len(rows), shownRows)] {
 		lines = append(lines, "- "+a.Around.Mention(rows[i].Member)+": "+rows[i].tell(a))
 	}
@@ -125,11 +125,22 @@ func tellRoll(a *study.Act, rows []Row, since time.Time) string {
 	return strings.Join(lines, "\n")
 }
 
-// tell tells the numbers of a row.
+// tell tells the numbers of a row that are not 0.
 func (r *Row) tell(a *study.Act) string {
-	return strings.Join([]string{
-		a.Say("%d questions", r.Questions), a.Say("%d proposals", r.Proposals), a.Say("%d of %d quiz answers right", r.Right, r.Answered),
-	}, ", ")
+	var all []string
+	if r.Questions > 0 {
+		all = append(all, a.Say("%d questions", r.Questions))
+	}
+	if r.Proposals > 0 {
+		all = append(all, a.Say("%d proposals", r.Proposals))
+	}
+	if r.Answered > 0 {
+		all = append(all, a.Say("%d of %d quiz answers right", r.Right, r.Answered))
+	}
+	if len(all) == 0 {
+		return a.Say("nothing yet")
+	}
+	return strings.Join(all, ", ")
 }
 
 // table is the roll as CSV, with times in UTC.

@@ -79,7 +79,7 @@ func latest(a *study.Act, h *Holding) string {
 		}
 		text = "“" + text + "”"
 		if !e.At.IsZero() {
-			text += " (" + a.Phrases.Day(e.At.In(a.At.Location())) + ")"
+			text += " (" + a.Phrases.Day(e.At) + ")"
 		}
 		all = append(all, text)
 	}
@@ -121,7 +121,7 @@ func (f *Feature) ownRows(ctx context.Context, a *study.Act) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		lines = append(lines, "- "+a.Say("%s, since %s: %s", room, a.Phrases.Day(since.In(a.At.Location())), row.tell(a)))
+		lines = append(lines, "- "+a.Say("since %s: %s", a.Phrases.Day(since.UTC()), row.tell(a)))
 	}
 	if len(lines) == 0 {
 		return "", nil

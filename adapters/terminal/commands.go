@@ -18,6 +18,7 @@ var commands = []struct {
 	{"/help", "show this"},
 	{"/sources", "list the works that answers rest on"},
 	{"/timeline [NAME]", "tell what happened in order, of the last subject if no name is given"},
+	{"/compare A and B", "set two things side by side"},
 	{"/forget", "forget this conversation"},
 	{"/quit", "leave (so does Ctrl-D)"},
 }
@@ -32,6 +33,8 @@ func (c *Chat) command(ctx context.Context, line string) error {
 		return c.listSources(ctx)
 	case "/timeline":
 		return c.ask(ctx, "timeline of "+orIt(strings.TrimSpace(rest)))
+	case "/compare":
+		return c.ask(ctx, "compare "+orIt(strings.TrimSpace(rest)))
 	case "/forget":
 		if err := c.bot.Forget(ctx, c.opts.Place); err != nil {
 			return fmt.Errorf("forget the conversation: %w", err)

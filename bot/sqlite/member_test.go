@@ -132,6 +132,7 @@ var seeds = []string{
 	VALUES (?2 || 'a', '{}', 'n', ?1, 1, '', ''), (?2 || 'b', '{}', 'n', 'cleo', 1, 'kept', ?1)`,
 	`INSERT INTO poll (id, network, room, thread, author, question, claim, options, opened_at, closes_at, closed_at)
 	VALUES (?2 || 'a', 'n', 'group', '', ?1, 'Meet earlier?', 0, '["Yes","No"]', 1, 2, NULL), (?2 || 'b', 'n', 'group', '', ?1, 'Meet later?', 0, '["Yes","No"]', 1, 2, 2)`,
+	`INSERT INTO plan_session (id, network, room, wall, zone, readings, author, set_at, change) VALUES (?2, 'n', 'group', '2024-04-04T18:00', '', '[]', ?1, 1, 'x')`,
 	`INSERT INTO poll_vote (poll, member, choice, at, act) VALUES (?2 || 'a', ?1, 0, 1, 'x'), (?2 || 'b', ?1, 1, 1, 'x')`,
 }
 
@@ -176,7 +177,7 @@ func TestForgetMember(t *testing.T) {
 	everywhere, others := naming(t, db, "ana-7"), naming(t, db, "ben-8")
 	for _, c := range columnsOf(t, db) {
 		named := slices.Contains(listed(t), c) && !strings.HasSuffix(c, "act") && !strings.HasPrefix(c, "quiz_question.") && c != "quiz.ended_by"
-		if named && everywhere[c] == 0 && !slices.Contains([]string{"source.author", "statement.asserted_by", "reference.source", "passage.reading"}, c) {
+		if named && everywhere[c] == 0 && !slices.Contains([]string{"source.author", "statement.asserted_by", "reference.source", "passage.reading", "plan.settings"}, c) {
 			t.Errorf("the test puts nobody into %s", c)
 		}
 	}
@@ -240,7 +241,7 @@ func TestAbout(t *testing.T) {
 	want := map[member.Kind]int{
 		member.Questions: 3, member.Open: 3, member.Memory: 2, member.Feedbacks: 2, member.Reactions: 2, member.Corrections: 1, member.Brought: 1,
 		member.Silences: 1, member.Answers: 2, member.Cards: 1, member.Days: 1, member.Reminders: 1, member.Boards: 1, member.Quizzes: 2,
-		member.Objections: 1, member.Polls: 2, member.Votes: 2, member.Messages: 1, member.Facts: 1, member.Decisions: 4, member.Readings: 1, member.Roles: 1,
+		member.Objections: 1, member.Polls: 2, member.Votes: 2, member.Plans: 1, member.Messages: 1, member.Facts: 1, member.Decisions: 4, member.Readings: 1, member.Roles: 1,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("what is kept (-want +got):\n%s", diff)

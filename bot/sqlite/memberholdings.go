@@ -31,6 +31,7 @@ var holdings = map[member.Kind]holding{
 	member.Objections:  {findObjections, []string{blankObjections}},
 	member.Polls:       {findPolls, []string{blankPolls}},
 	member.Votes:       {findVotes, []string{forgetVotes, blankVotes}},
+	member.Plans:       {findPlans, []string{blankPlans}},
 	member.Messages:    {findMessages, []string{forgetStatements, forgetMessages, blankMessages}},
 	member.Facts:       {findFacts, nil},
 	member.Decisions:   {findDecisions, nil},

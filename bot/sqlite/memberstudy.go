@@ -59,3 +59,12 @@ DELETE FROM poll_vote WHERE member = ?2 AND poll IN (SELECT id FROM poll WHERE n
 	blankVotes = `
 UPDATE poll_vote SET member = 'gone ' || hex(randomblob(8)), act = '' WHERE member = ?2 AND poll IN (SELECT id FROM poll WHERE network = ?1)`
 )
+
+// What is kept about members of reading plans. The sessions are the room's.
+const (
+	findPlans = `
+SELECT set_at AS at, room, wall AS text, json_object('id', id, 'room', room, 'wall', wall, 'zone', zone, 'readings', json(readings),
+	'set_at', set_at, 'removed_at', removed) AS record
+FROM plan_session WHERE network = ?1 AND author = ?2`
+	blankPlans = `UPDATE plan_session SET author = '' WHERE network = ?1 AND author = ?2`
+)

@@ -38,6 +38,7 @@
 //	poll.author                polls
 //	poll_vote.member           votes in closed polls: they stay counted
 //	quiz.member                quizzes of rooms
+//	plan_session.author        sessions of reading plans
 //	quiz_objection.member      quiz questions that were called bad
 //
 // Kept with the name, which is told with the reason: the record of what answers
@@ -58,7 +59,8 @@
 //
 // Columns that sound like it and name nobody of the bot's members:
 //
-//	source.author, statement.asserted_by, reference.source, passage.reading
+//	source.author, statement.asserted_by, reference.source, passage.reading,
+//	plan.settings
 //
 // What stands on the network itself, and the keys of its encryption, are the
 // network's: the bot neither shows nor deletes them.

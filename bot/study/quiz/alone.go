@@ -90,11 +90,27 @@ func (m *Master) pick(ctx context.Context, a *study.Act, g *Game) (c card.Card, 
 			seen[d.Card] = true
 		}
 	}
-	drawn, err := m.draw(ctx, a, g, 1, seen)
-	if err != nil || len(drawn) == 0 {
+	// One more than were asked: these may be the same ones.
+	drawn, err := m.draw(ctx, a, g, len(seen)+1, nil)
+	if err != nil {
 		return c, false, err
 	}
-	return drawn[0], true, nil
+	c, ok = fresh(drawn, g, seen)
+	return c, ok, nil
+}
+
+// fresh is the first card that was not seen, if there is one of statements that
+// the game has not asked about: the answers told those of their other cards.
+func fresh(drawn []card.Card, g *Game, seen map[string]bool) (c card.Card, ok bool) {
+	drawn = slices.DeleteFunc(drawn, func(d card.Card) bool { return seen[d.ID] })
+	if len(drawn) == 0 {
+		return c, false
+	}
+	told := func(statement string) bool {
+		return slices.ContainsFunc(g.Questions, func(q Question) bool { return slices.Contains(q.Card.Statements, statement) })
+	}
+	i := slices.IndexFunc(drawn, func(d card.Card) bool { return !slices.ContainsFunc(d.Statements, told) })
+	return drawn[max(i, 0)], true
 }
 
 // pickDue picks the first of the due cards that still holds and was not the last

@@ -53,7 +53,8 @@ func (m *Master) Hear(ctx context.Context, a *study.Act) (says []study.Saying, h
 	}
 	text := strings.TrimSpace(a.Text)
 	v := g.Questions[n].Card.Judge(text)
-	if v == card.NotAnAnswer {
+	asks := strings.HasSuffix(text, "?") && v != card.Right // "1928?" is an answer where it is right
+	if v == card.NotAnAnswer || asks && strings.Contains(text, " ") {
 		return nil, false, nil
 	}
 	says, err = m.take(ctx, a, g, n, text, v)

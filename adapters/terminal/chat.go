@@ -171,7 +171,12 @@ func (c *Chat) say(ctx context.Context, line string) error {
 // ask puts a question to the bot and shows the reply.
 func (c *Chat) ask(ctx context.Context, question string) error {
 	c.offers = nil
-	reply, err := c.bot.Answer(ctx, bot.Message{Place: c.opts.Place, Author: c.opts.Author, Text: question, Language: c.opts.Phrases.Tag()})
+	m := bot.Message{Place: c.opts.Place, Author: c.opts.Author, Text: question, Language: c.opts.Phrases.Tag()}
+	var reply bot.Reply
+	var err error
+	if m.Until, err = c.until(ctx); err == nil {
+		reply, err = c.bot.Answer(ctx, m)
+	}
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()

@@ -24,10 +24,15 @@ type pick struct {
 }
 
 // act is a line as the study group sees it.
-func (c *Chat) act(text string) *study.Act {
+func (c *Chat) act(ctx context.Context, text string) *study.Act {
 	c.acts++
+	until, err := c.until(ctx)
+	if err != nil { // then nothing else can be read either
+		c.opts.Log.Error("reading plan not read", "error", err)
+	}
 	return &study.Act{
-		Key: c.session + strconv.Itoa(c.acts), Place: c.opts.Place, Member: c.opts.Author, At: c.opts.Now(), Direct: true, Addressed: true,
+		Until: until,
+		Key:   c.session + strconv.Itoa(c.acts), Place: c.opts.Place, Member: c.opts.Author, At: c.opts.Now(), Direct: true, Addressed: true,
 		Message: c.session + strconv.Itoa(c.acts), Text: text, Phrases: c.opts.Phrases, Around: around{c},
 	}
 }
@@ -36,7 +41,7 @@ func (c *Chat) act(text string) *study.Act {
 // was. A question that fails costs an apology and not the conversation.
 func (c *Chat) study(ctx context.Context, line string) (bool, error) {
 	if picked, ok := c.picked(line); ok {
-		a := c.act("")
+		a := c.act(ctx, "")
 		a.Action, a.Value = picked.Name, picked.Value
 		says, done, err := c.opts.Study.Press(ctx, a)
 		return done, c.show(ctx, says, err)
@@ -44,14 +49,14 @@ func (c *Chat) study(ctx context.Context, line string) (bool, error) {
 	find := c.opts.Study.FindSpoken
 	if rest, slashed := strings.CutPrefix(line, "/"); slashed {
 		line, find = rest, c.opts.Study.Find
-	} else if says, heard, err := c.opts.Study.Hear(ctx, c.act(line)); heard || err != nil {
+	} else if says, heard, err := c.opts.Study.Hear(ctx, c.act(ctx, line)); heard || err != nil {
 		return true, c.show(ctx, says, err)
 	}
 	command, args, ok := find(line)
 	if !ok {
 		return false, nil
 	}
-	says, err := command.Do(ctx, c.act(args))
+	says, err := command.Do(ctx, c.act(ctx, args))
 	return true, c.show(ctx, says, err)
 }
 
@@ -169,7 +174,7 @@ func (c *Chat) ring(ctx context.Context) error {
 		return nil // it is not what the reader asked for
 	}
 	for _, alarm := range due {
-		a := c.act("")
+		a := c.act(ctx, "")
 		a.Key, a.Place, a.Member, a.Value, a.Openly = "alarm "+alarm.ID, alarm.Place, "", alarm.ID, true
 		says, err := c.opts.Study.Ring(ctx, a)
 		if err := c.show(ctx, says, err); err != nil {

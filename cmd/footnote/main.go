@@ -54,6 +54,7 @@ type commandLine struct {
 	Quiz       quizCmd       `cmd:"" help:"Ask questions that the base has the answers to."`
 	Cards      cardsCmd      `cmd:"" help:"Quiz cards to take along."`
 	Unanswered unansweredCmd `cmd:"" help:"List the questions that the base could not answer, most asked first."`
+	Plan       planCmd       `cmd:"" help:"Show or change a reading plan."`
 	Doctor     doctorCmd     `cmd:"" help:"Check that the base is sound and answers, and that the chat networks can be reached."`
 	Backup     backupCmd     `cmd:"" help:"Copy the base to a file, also while it is in use."`
 	Version    versionCmd    `cmd:"" help:"Print the version."`

@@ -7,6 +7,7 @@ import (
 
 	"footnote/bot/answer"
 	"footnote/bot/phrase"
+	"footnote/bot/study"
 	"footnote/facts"
 )
 
@@ -28,7 +29,7 @@ func (c *Chat) command(ctx context.Context, line string) error {
 	name, rest, _ := strings.Cut(line, " ")
 	switch name {
 	case "/help":
-		return c.help()
+		return c.help(strings.TrimSpace(rest))
 	case "/sources":
 		return c.listSources(ctx)
 	case "/timeline":
@@ -55,17 +56,29 @@ func orIt(name string) string {
 	return name
 }
 
-func (c *Chat) help() error {
+// help shows what there is or, for the first word of a command of the study
+// group's, all that begin with it.
+func (c *Chat) help(word string) error {
 	p := page{style: c.style()}
+	if some := c.opts.Study.Help(word); word != "" && len(some) > 0 {
+		p.commands(some, c.opts.Phrases)
+		return p.writeTo(c.out)
+	}
 	p.add(block{text: c.opts.Phrases.Say("Ask in your own words, for instance who led a group in a year, why something happened, or what happened in a month.")})
 	p.add(block{text: c.opts.Phrases.Say("Follow up with: and in 2018? who came next? why? says who?")})
 	for _, command := range commands {
 		p.add(block{mark: fmt.Sprintf("%-18s", command.name), text: c.opts.Phrases.Say(command.help)})
 	}
-	for _, command := range c.opts.Study.Commands() {
-		p.add(block{mark: fmt.Sprintf("%-18s", "/"+strings.TrimSpace(command.Name+" "+command.Args)) + " ", text: c.opts.Phrases.Say(command.About)})
-	}
+	p.commands(c.opts.Study.Help(""), c.opts.Phrases)
 	return p.writeTo(c.out)
+}
+
+// commands lists commands of the study group's.
+func (p *page) commands(some []study.Command, phrases phrase.Printer) {
+	for _, command := range some {
+		name := fmt.Sprintf("%-18s", "/"+strings.TrimSpace(command.Name+" "+command.Args))
+		p.add(block{mark: name + " ", text: phrases.Say(command.About)})
+	}
 }
 
 func (c *Chat) listSources(ctx context.Context) error {

@@ -25,7 +25,7 @@ type command struct {
 
 // commands are all there are, in the order of the help.
 var commands = []command{
-	{"help", "", "show this", true},
+	{"help", "[COMMAND]", "show this, or more about a command such as quiz", true},
 	{"ask", "QUESTION", "answer a question", false},
 	{"check", "CLAIM", "say whether the readings support a claim", false},
 	{"timeline", "[NAME]", "tell what happened in order", false},
@@ -45,8 +45,7 @@ var commands = []command{
 func (j *job) run(ctx context.Context, name, args string) error {
 	switch name {
 	case "help":
-		j.reply(j.helpText())
-		return nil
+		return j.help(args)
 	case "ask":
 		j.e.Text = args
 		return j.ask(ctx)
@@ -149,10 +148,28 @@ func (j *job) helpText() string {
 	for _, c := range commands {
 		fmt.Fprintf(&b, "\n- %s — %s", strings.TrimSpace(c.name+" "+j.args(c.args)), j.text(c.about))
 	}
-	for _, c := range j.opts.Study.Commands() {
+	b.WriteString(j.studyHelp(""))
+	return b.String()
+}
+
+// studyHelp has a line for each of the study group's commands that begin with
+// the word.
+func (j *job) studyHelp(word string) string {
+	var b strings.Builder
+	for _, c := range j.opts.Study.Help(word) {
 		fmt.Fprintf(&b, "\n- %s — %s", strings.TrimSpace(c.Name+" "+c.Args), j.text(c.About))
 	}
 	return b.String()
+}
+
+// help tells what commands there are, or all that begin with a word.
+func (j *job) help(word string) error {
+	if lines := j.studyHelp(word); word != "" && lines != "" {
+		j.reply(strings.TrimPrefix(lines, "\n"))
+	} else {
+		j.reply(j.helpText())
+	}
+	return nil
 }
 
 // args are what may follow a command, as the help has it.

@@ -95,6 +95,22 @@ func (g *Group) Commands() []Command {
 	return all
 }
 
+// Help are the commands whose names begin with the word or, for an empty one, the
+// first of each word: "quiz" stands for "quiz skip" and the others.
+func (g *Group) Help(word string) []Command {
+	var some []Command
+	listed := make(map[string]bool)
+	for _, c := range g.Commands() {
+		first, _, _ := strings.Cut(c.Name, " ")
+		if word == "" && listed[first] || word != "" && !strings.EqualFold(first, word) {
+			continue
+		}
+		listed[first] = true
+		some = append(some, c)
+	}
+	return some
+}
+
 // Find finds the command that a text begins with, and what follows it. Of
 // several, the one with the longest name counts.
 func (g *Group) Find(text string) (found Command, args string, ok bool) {

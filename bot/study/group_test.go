@@ -87,6 +87,19 @@ func TestFind(t *testing.T) {
 	}
 }
 
+func TestHelp(t *testing.T) {
+	g := study.New(choir{name: "altos"}, choir{name: "basses"})
+	for word, want := range map[string]string{"": "altos, basses", "Altos": "altos, altos loudly", "tenors": ""} {
+		var names []string
+		for _, c := range g.Help(word) {
+			names = append(names, c.Name)
+		}
+		if got := strings.Join(names, ", "); got != want {
+			t.Errorf("Help(%q) = %q, want %q", word, got, want)
+		}
+	}
+}
+
 // notes are what sayings say.
 func notes(says []study.Saying) string {
 	var all []string

@@ -132,7 +132,7 @@ func (m *Master) pickDue(ctx context.Context, a *study.Act, g *Game, due []Due) 
 		if slices.Contains(retired, d.Card) || n > 0 && g.Questions[n-1].Card.ID == d.Card {
 			continue
 		}
-		c, err = m.cards.Card(ctx, d.Card, card.Wanted{Seed: seed, Sources: a.Sources, Phrases: a.Phrases})
+		c, err = m.cards.Card(ctx, d.Card, card.Wanted{Seed: seed, Sources: a.Sources, Until: a.Until, Phrases: a.Phrases})
 		if err == nil {
 			return c, true, nil
 		}

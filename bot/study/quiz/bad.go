@@ -76,7 +76,7 @@ func (m *Master) visible(ctx context.Context, a *study.Act) ([]Objection, error)
 	}
 	var some []Objection
 	for _, o := range all {
-		_, err := m.cards.Card(ctx, o.Card.ID, card.Wanted{Sources: a.Sources, Phrases: a.Phrases})
+		_, err := m.cards.Card(ctx, o.Card.ID, card.Wanted{Sources: a.Sources, Until: a.Until, Phrases: a.Phrases})
 		switch {
 		case err == nil:
 			some = append(some, o)

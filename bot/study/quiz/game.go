@@ -126,7 +126,7 @@ func (m *Master) fit(ctx context.Context, a *study.Act, c *card.Card) (bool, err
 	if err != nil || slices.Contains(retired, c.ID) {
 		return false, err
 	}
-	_, err = m.cards.Card(ctx, c.ID, card.Wanted{Sources: a.Sources, Phrases: a.Phrases})
+	_, err = m.cards.Card(ctx, c.ID, card.Wanted{Sources: a.Sources, Until: a.Until, Phrases: a.Phrases})
 	if notFound(err) {
 		return false, nil
 	}

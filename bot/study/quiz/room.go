@@ -88,7 +88,7 @@ func (m *Master) draw(ctx context.Context, a *study.Act, g *Game, count int, wit
 		return nil, err
 	}
 	drawn, err := m.cards.Draw(ctx, card.Wanted{
-		Count: count, Seed: seed, About: g.About, Sources: a.Sources, Phrases: a.Phrases,
+		Count: count, Seed: seed, About: g.About, Sources: a.Sources, Until: a.Until, Phrases: a.Phrases,
 		Without: func(id string) bool { return without[id] || slices.Contains(retired, id) },
 	})
 	return drawn, wrap("draw cards", err)

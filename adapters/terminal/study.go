@@ -169,9 +169,11 @@ func (c *Chat) remember(l study.Line) {
 // ring rings the alarms that are due.
 func (c *Chat) ring(ctx context.Context) error {
 	due, _, err := c.opts.Study.Alarms(ctx, []string{c.opts.Place.Network}, c.opts.Now())
-	if err != nil {
+	if err != nil && ctx.Err() == nil {
 		c.opts.Log.Error("alarms not rung", "error", err)
-		return nil // it is not what the reader asked for
+	}
+	if err != nil {
+		return ctx.Err() // else it is not what the reader asked for
 	}
 	for _, alarm := range due {
 		a := c.act(ctx, "")

@@ -136,7 +136,7 @@ func (j *job) command(ctx context.Context) error {
 	case len(strings.Fields(j.e.Text)) > 1:
 		return j.ask(ctx)
 	}
-	j.reply(j.text("There is no command “%s”.", shorten(j.e.Text, 40)) + "\n" + j.helpText())
+	j.reply(j.text("There is no command “%s”; “help” lists what there is.", shorten(j.e.Text, 40)))
 	return nil
 }
 

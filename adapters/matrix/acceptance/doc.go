@@ -38,6 +38,7 @@
 //	ana reacts EMOJI      to what the bot was last seen to say, with words that
 //	                      may follow
 //	ana flags EMOJI       to what a person said last
+//	ana votes LABEL       in the poll that the bot was last seen to open
 //	ana takes DEVICE      what she does from now on she does there
 //	ana excludes          from now on shuns devices that nobody has verified
 //	ana verifies          the bot, by comparing emoji
@@ -54,6 +55,10 @@
 //	bot whispers NAME WORDS...   in that person's room with it
 //	bot edits WORDS...           one of the messages seen before
 //	bot removes WORDS...         the message seen with these words
+//	bot shows                    a picture with what was last seen, which all
+//	                             fetch and, where it is encrypted, decrypt
+//	bot hands FILE WORDS...      the same for a file, with the words in it
+//	bot counts VOTES...          the poll has ended, with votes as 'LABEL: 2'
 //	bot leaves                   the room
 //	bot dies                     it is killed, not stopped; "bot dies speaking"
 //	                             when the server holds up what it says

@@ -2,6 +2,7 @@ package acceptance_test
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -10,7 +11,7 @@ import (
 // A message is one as a person's device shows it.
 type message struct {
 	ID, Room, Sender string
-	Kind             string // its msgtype
+	Kind             string // its msgtype, or poll
 	Text, HTML       string
 	Thread           string // the event that began the thread
 	Answers          string // the event that it is the reply to
@@ -21,6 +22,12 @@ type message struct {
 	Unreadable       string // why the device cannot decrypt it
 	Warning          string // what the shield beside it warns of
 }
+
+// kinds are those of messages that other bots leave alone.
+var kinds = []string{"m.notice", "m.image", "m.file", "poll"}
+
+// pill is what clients show as the name of a person. Links to messages are none.
+var pill = regexp.MustCompile(`matrix\.to/#/(@|%40)`)
 
 // says reports whether all the words are on the message, in one of its forms.
 func (m *message) says(words []string) bool {
@@ -37,13 +44,13 @@ func (m *message) flaw(encrypted bool) string {
 		return "a message in an encrypted room came in the clear"
 	case m.Warning != "":
 		return "a message comes with a warning: " + m.Warning
-	case m.Kind != "m.notice":
+	case !slices.Contains(kinds, m.Kind):
 		return "a message is no notice, and other bots might answer it"
 	case strings.TrimSpace(m.Text) == "":
 		return "a message has no text"
 	case m.CallsRoom || len(m.Calls) > 1:
 		return "a message calls the whole room, or several people"
-	case strings.Contains(m.HTML, "matrix.to"):
+	case pill.MatchString(m.HTML):
 		return "a message shows a name as if it called somebody"
 	}
 	return ""
@@ -74,6 +81,8 @@ func TestMessage(t *testing.T) {
 		{"shield", func(m *message) { m.Warning = "shield 2" }, "shield 2"},
 		{"a person's", func(m *message) { m.Kind = "m.text" }, "no notice"},
 		{"empty", func(m *message) { m.Text = " " }, "no text"},
+		{"a pill", func(m *message) { m.HTML = `<a href="https://matrix.to/#/@ana:lab.test">ana</a>` }, "shows a name"},
+		{"a link", func(m *message) { m.HTML = `<a href="https://matrix.to/#/!r/$e">there</a>` }, ""},
 		{"loud", func(m *message) { m.CallsRoom = true }, "calls the whole room"},
 	}
 	for _, tt := range tests {

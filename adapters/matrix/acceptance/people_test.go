@@ -24,6 +24,7 @@ var deeds = map[string]func(s *stage, who string, args []string) error{
 	"deletes":  (*stage).deletes,
 	"reacts":   (*stage).reacts,
 	"flags":    (*stage).flags,
+	"votes":    (*stage).votes,
 	"takes":    (*stage).takes,
 	"excludes": func(s *stage, who string, _ []string) error { return s.does(who, "exclude", object{}, nil) },
 	"verifies": (*stage).verifies,
@@ -35,7 +36,7 @@ var deeds = map[string]func(s *stage, who string, args []string) error{
 
 // arguments is how many arguments the deeds take at least.
 var arguments = map[string]int{"posts": 1, "replies": 1, "answers": 1, "quotes": 1, "whispers": 1, "uploads": 1, "slips": 1, "chats": 2,
-	"edits": 1, "reacts": 1, "flags": 1, "takes": 1, "upgrades": 1}
+	"edits": 1, "reacts": 1, "flags": 1, "votes": 1, "takes": 1, "upgrades": 1}
 
 // does has the device that somebody uses do something.
 func (s *stage) does(who, verb string, args, into any) error {

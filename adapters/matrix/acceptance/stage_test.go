@@ -48,6 +48,7 @@ type stage struct {
 	flagged message            // the last of them
 	seen    map[string]message // the bot's messages that the scenario expected
 	last    message            // the last of them
+	polled  string             // the last of them that is a poll
 
 	patience time.Duration // how long the scenario waits for the bot
 }

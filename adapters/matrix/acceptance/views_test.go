@@ -68,6 +68,9 @@ func agree(on map[string]message, words []string) bool {
 func (s *stage) see(on map[string]message) error {
 	for device, m := range on {
 		s.last, s.seen[m.ID] = m, m
+		if m.Kind == "poll" {
+			s.polled = m.ID
+		}
 		if s.thread != "" && m.Thread == s.thread {
 			s.latest = m.ID
 		}

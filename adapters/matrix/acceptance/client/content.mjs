@@ -48,6 +48,14 @@ export async function sealed(data) {
     return { bytes, file: { v: "v2", key: await crypto.subtle.exportKey("jwk", key), iv: unpadded(iv), hashes: { sha256 } } };
 }
 
+/** What sealed had sealed, if nobody has changed it. */
+export async function opened(data, { key: jwk, iv, hashes }) {
+    const hash = Buffer.from(await crypto.subtle.digest("SHA-256", data)).toString("base64").replace(/=+$/, "");
+    if (hash !== hashes.sha256) throw new Error("the file is not the one that was sent");
+    const key = await crypto.subtle.importKey("jwk", jwk, "AES-CTR", false, ["decrypt"]);
+    return Buffer.from(await crypto.subtle.decrypt({ name: "AES-CTR", counter: Buffer.from(iv, "base64"), length: 64 }, key, data));
+}
+
 /** The content of an edit that makes the message say something else. */
 export function edited(event, message) {
     const fallback = { ...message, body: `* ${message.body}` };

@@ -1,7 +1,8 @@
-import { ClientEvent, EventType, KnownMembership, Preset, RelationType, RoomEvent, SyncState, createClient } from "matrix-js-sdk";
+import { ClientEvent, EventType, KnownMembership, M_POLL_START, Preset, RelationType, RoomEvent, SyncState, createClient } from "matrix-js-sdk";
 import { OnlySignedDevicesIsolationMode, VerificationPhase, VerifierEvent } from "matrix-js-sdk/lib/crypto-api/index.js";
 import { encodeRecoveryKey } from "matrix-js-sdk/lib/crypto-api/recovery-key.js";
-import { content, edited, sealed, shared } from "./content.mjs";
+import { PollResponseEvent } from "matrix-js-sdk/lib/extensible_events_v1/PollResponseEvent.js";
+import { content, edited, opened, sealed, shared } from "./content.mjs";
 
 /** How much of a room's history comes with one sync. */
 const timelineLimit = 500;
@@ -161,6 +162,46 @@ export class Device {
         return (await this.#client.sendMessage(room, shared({ ...what, file }))).event_id;
     }
 
+    /** The file that a message hands over, decrypted, in base64, and what is said of it. */
+    async fetch({ event }) {
+        const { url, file, info, filename } = this.#heard.get(event).getContent();
+        const from = this.#client.mxcUrlToHttp(file?.url ?? url, undefined, undefined, undefined, false, true, true);
+        const response = await fetch(from, { headers: { Authorization: `Bearer ${this.#client.getAccessToken()}` } });
+        if (!response.ok) throw new Error(`the server has no file: ${response.status}`);
+        let data = Buffer.from(await response.arrayBuffer());
+        if (file) data = await opened(data, file);
+        return { name: filename, type: info.mimetype, size: info.size, width: info.w ?? 0, height: info.h ?? 0, sealed: Boolean(file), data: data.toString("base64") };
+    }
+
+    /** The poll that an event began, as the library understands it. */
+    #poll(event) {
+        const poll = this.#client.getRoom(this.#heard.get(event).getRoomId()).polls.get(event);
+        if (!poll) throw new Error("that is no poll");
+        return poll;
+    }
+
+    /** Votes in a poll for the answer that reads so. */
+    async vote({ event, label }) {
+        const poll = this.#poll(event);
+        const answer = poll.pollEvent.answers.find((answer) => answer.text === label);
+        if (!answer) throw new Error(`nobody can vote for that in the poll: ${poll.pollEvent.answers.map((answer) => answer.text)}`);
+        const vote = PollResponseEvent.from([answer.id], event).serialize();
+        await this.#client.sendEvent(poll.roomId, vote.type, vote.content);
+    }
+
+    /** Whether the poll has ended, and how many voted for each of its answers. */
+    async tally({ event }) {
+        const poll = this.#poll(event);
+        const latest = new Map(); // of each person
+        for (const response of (await poll.getResponses()).getRelations().sort((a, b) => a.getTs() - b.getTs())) {
+            const vote = response.unstableExtensibleEvent;
+            vote.validateAgainst(poll.pollEvent);
+            latest.set(response.getSender(), vote.answerIds[0]);
+        }
+        const votes = poll.pollEvent.answers.map(({ id, text }) => [text, [...latest.values()].filter((vote) => vote === id).length]);
+        return { ended: poll.isEnded, votes: Object.fromEntries(votes) };
+    }
+
     /** Gives a message that this device has heard another text. */
     async edit({ room, event, ...what }) {
         await this.#client.sendMessage(room, edited(event, content(what)));
@@ -182,7 +223,7 @@ export class Device {
      */
     async messages() {
         const events = [...this.#heard.values()].filter((event) =>
-            [EventType.RoomMessage, EventType.RoomMessageEncrypted].includes(event.getType()) &&
+            ([EventType.RoomMessage, EventType.RoomMessageEncrypted].includes(event.getType()) || M_POLL_START.matches(event.getType())) &&
             !event.isRedacted() && !event.isRelation(RelationType.Replace));
         const seen = await Promise.all(events.map((event) => this.#seen(event)));
         return seen.filter((_, i) => !events[i].isRedacted()); // some were while they were looked at
@@ -194,7 +235,7 @@ export class Device {
         const inThread = relation?.rel_type === RelationType.Thread;
         return {
             id: event.getId(), room: event.getRoomId(), sender: event.getSender(),
-            kind: now.msgtype, text: now.body ?? "", html: now.formatted_body ?? "",
+            kind: M_POLL_START.matches(event.getType()) ? "poll" : now.msgtype, text: now.body ?? "", html: now.formatted_body ?? "",
             thread: inThread ? relation.event_id : "", answers: inThread && relation.is_falling_back ? "" : event.replyEventId ?? "",
             calls: now["m.mentions"]?.user_ids ?? [], callsRoom: now["m.mentions"]?.room ?? false,
             edited: Boolean(event.replacingEvent()),

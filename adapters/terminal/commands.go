@@ -16,7 +16,7 @@ var commands = []struct {
 	name string
 	help phrase.Text
 }{
-	{"/help", "show this"},
+	{"/help [COMMAND]", "show this, or more about a command such as quiz"},
 	{"/sources", "list the works that answers rest on"},
 	{"/timeline [NAME]", "tell what happened in order, of the last subject if no name is given"},
 	{"/compare A and B", "set two things side by side"},

@@ -21,7 +21,9 @@ type choir struct {
 }
 
 func (c choir) Commands() []study.Command {
-	sing := func(_ context.Context, a *study.Act) ([]study.Saying, error) { return a.Reply(c.name + ": " + a.Text), nil }
+	sing := func(_ context.Context, a *study.Act) ([]study.Saying, error) {
+		return a.Reply(c.name + ": " + a.Text), nil
+	}
 	return []study.Command{
 		{Name: c.name, Also: []string{"sing with " + c.name}, Do: sing},
 		{Name: c.name + " loudly", Spoken: func(args string) bool { return strings.HasPrefix(args, "la") }, Do: sing},

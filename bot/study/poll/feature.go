@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"footnote/bot"
@@ -252,7 +251,9 @@ func (f *Feature) end(ctx context.Context, a *study.Act, p *Poll) ([]study.Sayin
 	if err != nil {
 		return nil, err
 	}
-	result := study.Saying{Place: p.Place, Key: "poll-result-" + p.ID, Post: post.Post{Note: strings.TrimSpace(says[0].Post.Note)}}
+	// The poll itself is far above by now, and its picture is for the result.
+	result := study.Saying{Place: p.Place, Key: "poll-result-" + p.ID, Post: post.Post{Note: says[0].Post.Note, Language: a.Phrases.Tag()}}
+	result.Post.File, says[0].Post.File = says[0].Post.File, nil
 	if p.Claim {
 		evidence, err := f.evidence(ctx, a, p)
 		if err != nil {

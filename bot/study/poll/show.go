@@ -8,6 +8,7 @@ import (
 	"footnote/bot/phrase"
 	"footnote/bot/post"
 	"footnote/bot/study"
+	"footnote/bot/study/chart"
 )
 
 const (
@@ -16,10 +17,11 @@ const (
 	voteUntil phrase.Text = "%d votes so far. It closes: %s."
 	over      phrase.Text = "The poll is closed: %s"
 	counted   phrase.Text = "%d votes."
+	barsAlt   phrase.Text = "Bars of the votes: %s. The text tells them too."
 )
 
 // show says the poll as it stands now: while it is open, only how many have
-// voted, and then the result.
+// voted, and then the result, with a picture.
 func (f *Feature) show(ctx context.Context, a *study.Act, p *Poll) ([]study.Saying, error) {
 	votes, err := f.store.Tally(ctx, p.ID)
 	if err != nil {
@@ -35,8 +37,35 @@ func (f *Feature) show(ctx context.Context, a *study.Act, p *Poll) ([]study.Sayi
 		said.Actions = []post.Action{{Name: closing, Value: p.ID, Label: a.Say("Close the poll")}}
 	} else {
 		said.Note = a.Say(over, p.Question) + "\n" + strings.Join(bars(a.Phrases, p, votes, all), "\n") + "\n" + a.Say(counted, all)
+		said.File = picture(a.Phrases, p, votes, all)
 	}
 	return []study.Saying{{Place: p.Place, Key: "poll-" + p.ID, Post: said}}, nil
+}
+
+// picture has the votes as bars; nil where nobody voted.
+func picture(say phrase.Printer, p *Poll, votes map[int]int, all int) *post.File {
+	if all == 0 {
+		return nil
+	}
+	drawn := make([]chart.Bar, len(p.Options))
+	for i, label := range p.Options {
+		drawn[i] = chart.Bar{Label: label, Value: float64(votes[i]), Text: tell(say, votes[i], all)}
+	}
+	bars := chart.Bars(p.Question, drawn, say)
+	data, err := bars.PNG()
+	if err != nil { // the words are there
+		return nil
+	}
+	width, height := bars.Size()
+	return &post.File{Name: "poll.png", Type: "image/png", Data: data, Alt: say.Say(barsAlt, p.Question), Width: width, Height: height}
+}
+
+// tell tells a number of votes: "3 (60%)".
+func tell(say phrase.Printer, n, all int) string {
+	if all == 0 {
+		return strconv.Itoa(n)
+	}
+	return strconv.Itoa(n) + " (" + say.Percent(float64(n)/float64(all)) + ")"
 }
 
 // openNote tells what is voted on.
@@ -65,10 +94,7 @@ func bars(say phrase.Printer, p *Poll, votes map[int]int, all int) []string {
 		if n > 0 {
 			line += strings.Repeat("█", max(1, (n*longestBar+all/2)/all)) + " "
 		}
-		lines[i] = line + strconv.Itoa(n)
-		if all > 0 {
-			lines[i] += " (" + say.Percent(float64(n)/float64(all)) + ")"
-		}
+		lines[i] = line + tell(say, n, all)
 	}
 	return lines
 }

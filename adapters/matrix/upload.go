@@ -68,7 +68,9 @@ func (a *Adapter) attach(ctx context.Context, room id.RoomID, content *event.Mes
 	var secret *attachment.EncryptedFile
 	if encryption != nil { // neither its name nor its type is the server's business
 		secret = attachment.NewEncryptedFile()
-		upload = mautrix.ReqUploadMedia{ContentBytes: secret.Encrypt(bytes.Clone(f.Data)), ContentType: "application/octet-stream"}
+		hidden := bytes.Clone(f.Data)
+		secret.EncryptInPlace(hidden)
+		upload = mautrix.ReqUploadMedia{ContentBytes: hidden, ContentType: "application/octet-stream"}
 	}
 	sent, err := a.client.UploadMedia(ctx, upload)
 	if err != nil {

@@ -82,7 +82,7 @@ func (a *Adapter) Fetch(ctx context.Context, f desk.File, most int64) ([]byte, e
 	return into.content, nil
 }
 
-// fileAddress is where a file is fetched: at Slack or, where the Web API is
+// fileAddress is where a file is fetched from or sent to: at Slack or, where the Web API is
 // reached elsewhere, in the same way as that.
 func (a *Adapter) fileAddress(address string) (string, error) {
 	if a.config.APIURL == "" {

@@ -59,7 +59,11 @@ func (a *Adapter) upload(ctx context.Context, f *post.File) (id string, err erro
 	if err != nil {
 		return "", err
 	}
-	return to.FileID, a.files.UploadToURL(ctx, slack.UploadToURLParameters{UploadURL: to.UploadURL, Reader: bytes.NewReader(f.Data), Filename: f.Name})
+	address, err := a.fileAddress(to.UploadURL)
+	if err != nil {
+		return "", err
+	}
+	return to.FileID, a.files.UploadToURL(ctx, slack.UploadToURLParameters{UploadURL: address, Reader: bytes.NewReader(f.Data), Filename: f.Name})
 }
 
 func (a *Adapter) complete(ctx context.Context, p slack.CompleteUploadExternalParameters) error {
@@ -168,7 +172,7 @@ func table(t *answer.Table) *slack.TableBlock {
 	head := make([]slack.TableCell, len(t.Head))
 	for i, name := range t.Head {
 		head[i] = slack.NewTableRawTextCell(cmp.Or(name, emptyCell))
-		settings = append(settings, slack.ColumnSetting{IsWrapped: true})
+		settings = append(settings, slack.ColumnSetting{Align: slack.ColumnAlignmentLeft, IsWrapped: true})
 	}
 	drawn.AddRow(head...)
 	for _, row := range t.Rows {

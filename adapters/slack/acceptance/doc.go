@@ -49,6 +49,8 @@
 //	bot shows NAME WORDS...      in the channel, to that person only
 //	bot asks WORDS...            with a form
 //	bot publishes NAME WORDS...  that person's home
+//	bot draws WORDS...           the picture of the message seen last, described so
+//	bot hands NAME FILE WORDS... a file with these words, in that conversation
 //	bot edits WORDS...           one of the messages seen before
 //	bot removes WORDS...         the message seen with these words
 //	bot dies                     it is killed, not stopped

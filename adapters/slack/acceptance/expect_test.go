@@ -16,6 +16,8 @@ var expectations = map[string]func(s *stage, args []string) error{
 	"shows":     (*stage).botShows,
 	"asks":      (*stage).botAsks,
 	"publishes": (*stage).botPublishes,
+	"draws":     (*stage).botDraws,
+	"hands":     (*stage).botHands,
 	"edits":     (*stage).expectChange,
 	"removes":   (*stage).expectRemoval,
 	"dies":      (*stage).botDies,
@@ -59,6 +61,48 @@ func (s *stage) botShows(args []string) error {
 		return err
 	}
 	return s.expect(channel, func(m *message) bool { return m.EphemeralTo == who }, words)
+}
+
+// botDraws expects the message that was seen last to have a picture that the
+// server holds, with the words as its description.
+func (s *stage) botDraws(words []string) error {
+	all, err := s.lately()
+	if err != nil || len(all) == 0 {
+		return errors.Join(errors.New("no message was seen"), err)
+	}
+	for _, p := range all[0].pictures() {
+		if contains(p.Alt, words) {
+			return s.slack.holds(p.File, []string{"\x89PNG"})
+		}
+	}
+	return fmt.Errorf("no picture with %q; not in:\n%s", words, list(all[:1]))
+}
+
+// botHands expects a file, whose name is the second argument, in the
+// conversation with the bot of the person whose name is the first. The words
+// are in the file.
+func (s *stage) botHands(args []string) error {
+	who, words, err := name(args)
+	if err != nil || len(words) == 0 {
+		return errors.Join(errors.New("no name of a file"), err)
+	}
+	rooms, err := s.slack.rooms()
+	if err != nil {
+		return err
+	}
+	room := rooms[who]
+	return scenario.Await(fmt.Sprintf("file %q", words[0]), s.patience, func() (bool, error) {
+		all, err := s.unseen(room)
+		for _, m := range all {
+			for _, f := range m.Files {
+				if f.Name == words[0] {
+					s.seen[room+m.TS] = m
+					return true, s.slack.holds(f.ID, words[1:])
+				}
+			}
+		}
+		return false, err
+	})
 }
 
 // botAsks expects a form on the screen.

@@ -18,6 +18,7 @@ type message struct {
 	Thread      string `json:"thread_ts"`
 	EphemeralTo string `json:"ephemeral_to"`
 	Blocks      []any
+	Files       []struct{ ID, Name string }
 }
 
 // says reports whether all the words are in the text of the message, which
@@ -121,6 +122,23 @@ func (m *message) buttons() []button {
 			}
 		})
 	}
+	return all
+}
+
+// A picture is one that a message shows.
+type picture struct {
+	Alt  string
+	File string // its ID
+}
+
+// pictures are the pictures of a message that were uploaded.
+func (m *message) pictures() []picture {
+	var all []picture
+	walk(m.Blocks, func(object map[string]any) {
+		if file, ok := object["slack_file"].(map[string]any); ok && object["type"] == "image" {
+			all = append(all, picture{text(object["alt_text"]), text(file["id"])})
+		}
+	})
 	return all
 }
 

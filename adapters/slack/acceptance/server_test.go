@@ -134,6 +134,48 @@ func (s *server) upload(user, room, text, file string) (message, error) {
 	return sent.Message, decode(resp, &sent)
 }
 
+// holds returns an error unless the server has a file with the ID that has the
+// words in it.
+func (s *server) holds(file string, words []string) error {
+	resp, err := http.PostForm(s.base+"/api/files.info", url.Values{"token": {botToken}, "file": {file}})
+	if err != nil {
+		return err
+	}
+	var got struct {
+		File struct {
+			Private string `json:"url_private"`
+		}
+		Error string
+	}
+	if err := decode(resp, &got); err != nil {
+		return err
+	}
+	if got.Error != "" {
+		return fmt.Errorf("look up file %s: %s", file, got.Error)
+	}
+	content, err := s.download(got.File.Private)
+	if err == nil && !contains(content, words) {
+		err = fmt.Errorf("file %s has no %q in it:\n%.1000q", file, words, content)
+	}
+	return err
+}
+
+// download is the content of a file.
+func (s *server) download(address string) (string, error) {
+	req, err := http.NewRequest(http.MethodGet, address, nil)
+	if err != nil {
+		return "", err
+	}
+	req.Header.Set("Authorization", "Bearer "+botToken)
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return "", err
+	}
+	defer resp.Body.Close()
+	content, err := io.ReadAll(resp.Body)
+	return string(content), err
+}
+
 // decode reads an answer of the control interface and closes it.
 func decode(resp *http.Response, into any) error {
 	defer resp.Body.Close()

@@ -52,6 +52,7 @@
 //	bot replies WORDS...         in the thread
 //	bot posts WORDS...           in the room
 //	bot says WORDS...            in one or the other
+//	bot reminds WORDS...         in the room, when it is time for that
 //	bot whispers NAME WORDS...   in that person's room with it
 //	bot edits WORDS...           one of the messages seen before
 //	bot removes WORDS...         the message seen with these words
@@ -70,10 +71,11 @@
 //	bot ends WORDS...            it gives up and has printed the words
 //
 // "@footnote" in a text is a pill, and "#NAME" is the ID of the room with that
-// name. It begins in the room history; "room NAME" goes to another one, which mia
-// makes if need be. "server stalls" lets no message of the bot through until
-// "server recovers"; "server lags" lets messages through and holds up the answers
-// to them; "server dies" and "server returns"; "server forgets" logs out the bot
-// and deletes its keys. A "!" before a command says that it is to fail. The base
-// has the bundled facts, or those of the scenario's file facts.yaml.
+// name; "%soon" is a minute that begins in one to two minutes. It begins in the
+// room history; "room NAME" goes to another one, which mia makes if need be.
+// "server stalls" lets no message of the bot through until "server recovers";
+// "server lags" lets messages through and holds up the answers to them; "server
+// dies" and "server returns"; "server forgets" logs out the bot and deletes its
+// keys. A "!" before a command says that it is to fail. The base has the bundled
+// facts, or those of the scenario's file facts.yaml.
 package acceptance

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"footnote/adapters/adaptertest/scenario"
 )
@@ -14,6 +15,7 @@ var expectations = map[string]func(s *stage, args []string) error{
 	"replies":  (*stage).botReplies,
 	"posts":    (*stage).botPosts,
 	"says":     (*stage).botSays,
+	"reminds":  (*stage).botReminds,
 	"whispers": (*stage).botWhispers,
 	"edits":    (*stage).expectChange,
 	"removes":  (*stage).expectRemoval,
@@ -38,6 +40,14 @@ func (s *stage) botReplies(words []string) error {
 // botPosts expects a message in the room, outside all threads.
 func (s *stage) botPosts(words []string) error {
 	return s.expect(s.room, func(m *message) bool { return m.Thread == "" && m.Answers == "" }, words)
+}
+
+// botReminds expects a message in the room, outside all threads, for which the
+// time has to come first.
+func (s *stage) botReminds(words []string) error {
+	defer func(was time.Duration) { s.patience = was }(s.patience)
+	s.patience += 70 * time.Second
+	return s.botPosts(words)
 }
 
 // botSays expects a message in the room, wherever it stands.

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 
 	"footnote/adapters/adaptertest/scenario"
 )
@@ -129,8 +130,12 @@ func (s *stage) send(who, verb string, what object) error {
 	return err
 }
 
-// named writes the IDs of rooms in place of #NAME.
+// named writes the IDs of rooms in place of #NAME, and the whole minute that
+// begins in one to two minutes in place of %soon. What happens a minute before it
+// is ten seconds away at least.
 func (s *stage) named(text string) string {
+	soon := time.Now().UTC().Add(10 * time.Second).Truncate(time.Minute).Add(2 * time.Minute)
+	text = strings.ReplaceAll(text, "%soon", soon.Format("2006-01-02 15:04 UTC"))
 	for name, id := range s.rooms {
 		text = strings.ReplaceAll(text, "#"+name, id)
 	}

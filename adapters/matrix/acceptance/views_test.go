@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"time"
 
 	"footnote/adapters/adaptertest/scenario"
 )
@@ -67,6 +68,10 @@ func agree(on map[string]message, words []string) bool {
 // nobody should be sent.
 func (s *stage) see(on map[string]message) error {
 	for device, m := range on {
+		m, err := s.settled(device, m)
+		if err != nil {
+			return err
+		}
 		s.last, s.seen[m.ID] = m, m
 		if m.Kind == "poll" {
 			s.polled = m.ID
@@ -79,6 +84,21 @@ func (s *stage) see(on map[string]message) error {
 		}
 	}
 	return nil
+}
+
+// settled is a message as the device shows it when it has had a moment: until it
+// has asked who signed the keys of somebody new, it warns of what they say.
+func (s *stage) settled(device string, m message) (message, error) {
+	for end := time.Now().Add(5 * time.Second); m.Warning != "" && time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+		all, err := s.heard(device)
+		if err != nil {
+			return m, err
+		}
+		if i := slices.IndexFunc(all, func(other message) bool { return other.ID == m.ID }); i >= 0 {
+			m = all[i]
+		}
+	}
+	return m, nil
 }
 
 // now is what became of a message on the devices that have ever had it and

@@ -79,6 +79,7 @@ func (j *job) ring(ctx context.Context) error {
 		return err
 	}
 	a.Openly = true
+	a.At = j.opts.Now() // it may have been taken by a process that died
 	says, err := j.opts.Study.Ring(ctx, a)
 	if err != nil {
 		return fmt.Errorf("ring: %w", err)

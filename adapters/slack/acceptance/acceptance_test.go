@@ -51,7 +51,20 @@ func scenarios(dir string, way func() (transport, error), patience time.Duration
 	build := params.Setup
 	params.Setup = func(env *testscript.Env) error {
 		env.Setenv("FOOTNOTE", program)
+		env.Setenv(soonVar, soon(time.Now()))
 		return build(env)
 	}
 	return params
+}
+
+// soonVar names the variable of scenarios that has a time to plan for, as soon.
+const soonVar = "SOON"
+
+// soonest is how long after the beginning of a scenario the minute before its
+// soon may begin, so that something can be planned until then.
+const soonest = 15 * time.Second
+
+// soon is the next full minute but one, as it is told to the bot.
+func soon(now time.Time) string {
+	return now.UTC().Add(soonest).Truncate(time.Minute).Add(2 * time.Minute).Format("2006-01-02 15:04 UTC")
 }

@@ -45,6 +45,7 @@
 //
 //	bot replies WORDS...         in the thread
 //	bot posts WORDS...           in the channel
+//	bot reminds WORDS...         in the channel, in the minute before $SOON
 //	bot whispers NAME WORDS...   in that person's conversation with it
 //	bot shows NAME WORDS...      in the channel, to that person only
 //	bot asks WORDS...            with a form

@@ -3,6 +3,7 @@ package acceptance_test
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"footnote/adapters/adaptertest/scenario"
 )
@@ -12,6 +13,7 @@ import (
 var expectations = map[string]func(s *stage, args []string) error{
 	"replies":   (*stage).botReplies,
 	"posts":     (*stage).botPosts,
+	"reminds":   (*stage).botReminds,
 	"whispers":  (*stage).botWhispers,
 	"shows":     (*stage).botShows,
 	"asks":      (*stage).botAsks,
@@ -32,6 +34,15 @@ func (s *stage) botReplies(words []string) error {
 // botPosts expects a message in the channel, outside all threads.
 func (s *stage) botPosts(words []string) error {
 	return s.expect(channel, func(m *message) bool { return m.EphemeralTo == "" && m.Thread == "" }, words)
+}
+
+// botReminds expects what botPosts does, and waits longer for it: until the
+// clock has come to the minute before the time of [soonVar].
+func (s *stage) botReminds(words []string) error {
+	patience := s.patience
+	defer func() { s.patience = patience }()
+	s.patience = max(patience, soonest+time.Minute+scenario.Patience)
+	return s.botPosts(words)
 }
 
 // botWhispers expects a message in somebody's conversation with the bot, whose

@@ -53,7 +53,8 @@ func filter(q *facts.Query) string {
 }
 
 // seen is the condition on reference r to source o that it may be told. A
-// reference without a quote rests on anything in its source.
+// reference without a quote, or with one whose place is not known, rests on
+// anything in its source.
 func seen(q *facts.Query) string {
 	condition := ""
 	if q.Sources != nil {
@@ -61,7 +62,7 @@ func seen(q *facts.Query) string {
 	}
 	if len(q.Until) > 0 {
 		condition += ` AND NOT EXISTS (SELECT 1 FROM json_each(` + untilArg + `) u
-			WHERE u.key = o.id AND (r.quote = '' OR r.end_byte > u.value))`
+			WHERE u.key = o.id AND (r.quote = '' OR r.end_byte <= 0 OR r.end_byte > u.value))`
 	}
 	return condition
 }

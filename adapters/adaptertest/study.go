@@ -15,10 +15,12 @@ import (
 type (
 	StudyBase interface {
 		card.Base
+		discuss.Base
 		plan.Base
 		quiz.Names
 	}
 	StudyKept interface {
+		discuss.Store
 		plan.Store
 		poll.Store
 		quiz.Kept
@@ -30,5 +32,5 @@ type (
 // Study is the study group that a world's desk is to have: with the features,
 // in the order, that the program has.
 func Study(bot study.Bot, base StudyBase, kept StudyKept) *study.Group {
-	return study.New(discuss.New(), poll.New(kept, bot), quiz.New(card.NewMaker(base), base, kept), plan.New(kept, base, bot, nil), member.New(kept, kept))
+	return study.New(discuss.New(kept, base, bot), poll.New(kept, bot), quiz.New(card.NewMaker(base), base, kept), plan.New(kept, base, bot, nil), member.New(kept, kept))
 }

@@ -45,7 +45,7 @@ var mayImport = map[string][]string{
 	"bot/study/timeline":            {"bot", "bot/phrase", "bot/post", "bot/study/chart"},
 	"bot/study/card":                {"bot/answer", "bot/phrase", "bot/question", "facts", "facts/prose"},
 	"bot/study/member":              {"bot", "bot/phrase", "bot/post", "bot/study"},
-	"bot/study/discuss":             {"bot/phrase", "bot/study", "facts"},
+	"bot/study/discuss":             {"bot", "bot/answer", "bot/phrase", "bot/post", "bot/study", "facts"},
 	"bot/study/poll":                {"bot", "bot/answer", "bot/phrase", "bot/post", "bot/study", "bot/study/chart"},
 	"bot/study/quiz":                {"bot", "bot/answer", "bot/phrase", "bot/post", "bot/study", "bot/study/card", "facts"},
 	"bot/answer":                    {"bot/passage", "bot/phrase", "bot/question", "facts", "facts/prose"},

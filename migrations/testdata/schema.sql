@@ -67,11 +67,11 @@ CREATE TABLE discussion (
     thread    TEXT NOT NULL,    -- empty where all of the room discusses it
     about     TEXT NOT NULL,    -- names the question among those that the base holds
     opened_at INTEGER NOT NULL, -- microseconds since 1970, UTC; so are the other times
-    heard_at  INTEGER NOT NULL, -- when somebody last spoke there, or it was opened
+    due_at    INTEGER NOT NULL, -- when it is followed up if nobody has spoken
     ended_at  INTEGER           -- null while a follow-up may come
 ) STRICT;
 
-CREATE INDEX discussion_quiet ON discussion (network, heard_at) WHERE ended_at IS NULL;
+CREATE INDEX discussion_quiet ON discussion (network, due_at) WHERE ended_at IS NULL;
 
 CREATE INDEX discussion_room ON discussion (network, room, opened_at);
 

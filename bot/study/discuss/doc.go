@@ -1,8 +1,14 @@
-// Package discuss helps a study group argue: it sums up who argued what in a
-// thread, in their own words.
+// Package discuss helps a study group argue.
 //
-// A summary is extractive: it repeats sentences that somebody wrote, says whose
-// they are and leads to them, and puts no word into anybody's mouth. [Pick]
-// chooses the sentences, and [Open] the questions that nobody answered. What the
-// bot itself said is left out.
+// "discuss" puts a [Matter] to a room: something in what the room may read that
+// the base holds to be contested, told differently by different people, with
+// several reasons, hedged, or somebody's view. [Matters] finds them, [Choose]
+// picks one that the room has not had, and a [Store] keeps which it had. If
+// nobody speaks, it is followed up once. "for and against" sets the evidence on
+// a claim side by side.
+//
+// "summarize" sums up who argued what in a thread. That is extractive: it repeats
+// sentences that somebody wrote, says whose they are and leads to them, and puts
+// no word into anybody's mouth. [Pick] chooses the sentences, and [Open] the
+// questions that nobody answered. What the bot itself said is left out.
 package discuss

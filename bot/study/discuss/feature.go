@@ -10,20 +10,41 @@ import (
 	"footnote/bot/study"
 )
 
-// A Feature is what a study group has to discuss with. It keeps nothing, and is
-// safe for concurrent use.
-type Feature struct{}
+// A Feature is what a study group has to discuss with. It is safe for concurrent
+// use.
+type Feature struct {
+	store  Store
+	base   Base
+	checks Checker
+}
 
-// New returns the feature.
-func New() *Feature { return &Feature{} }
+// New returns the feature: discussions of what the base holds, which are kept in
+// the store. The checker gives the evidence to claims.
+func New(store Store, base Base, checks Checker) *Feature { return &Feature{store, base, checks} }
 
-const about phrase.Text = "tell who argued what in this thread, in their own words"
+const (
+	about      phrase.Text = "tell who argued what in this thread, in their own words"
+	openAbout  phrase.Text = "put something worth arguing about to the group, with the places to read"
+	stopAbout  phrase.Text = "have no discussion followed up in this room"
+	sidesAbout phrase.Text = "set side by side what the readings have for a claim and against it"
+)
 
 // Commands are what is told to the bot about discussions.
 func (f *Feature) Commands() []study.Command {
 	also := []string{"summarise", "summarize this thread", "summarise this thread", "summarize the thread", "summarise the thread", "tl;dr", "tldr"}
-	return []study.Command{{Name: "summarize", Also: also, About: about, Do: f.summarize}}
+	return []study.Command{
+		{Name: "discuss", Args: "[TOPIC]", About: openAbout, Spoken: spoken, Do: f.open},
+		{Name: "discuss stop", Also: []string{"discuss off"}, About: stopAbout, Do: f.stop},
+		{Name: "for and against", Also: []string{"pros and cons of", "pros and cons"}, Args: "CLAIM", About: sidesAbout, Spoken: always, Do: f.sides},
+		{Name: "summarize", Also: also, About: about, Do: f.summarize},
+	}
 }
+
+// spoken reports whether "discuss ..." is no question.
+func spoken(args string) bool { return !strings.HasSuffix(args, "?") }
+
+// always is for commands that nothing else begins like.
+func always(string) bool { return true }
 
 const (
 	mostLines  = 200 // of a thread
@@ -55,9 +76,9 @@ func (f *Feature) summarize(ctx context.Context, a *study.Act) ([]study.Saying, 
 		return a.Reply(a.Say(nothing)), nil
 	}
 	note := []string{a.Say(argued)}
-	note = append(note, told(a, lines, points)...)
+	note = append(note, quoted(a, lines, points)...)
 	if open := Open(lines); len(open) > 0 {
-		note = append(append(note, a.Say(leftOpen)), told(a, lines, open)...)
+		note = append(append(note, a.Say(leftOpen)), quoted(a, lines, open)...)
 	}
 	if long {
 		note = append(note, a.Say(onlyLatest, strconv.Itoa(mostLines)))
@@ -76,8 +97,8 @@ func without(lines []study.Line, message string) []study.Line {
 	return rest
 }
 
-// told are the sentences with who wrote them and where they stand.
-func told(a *study.Act, lines []study.Line, points []Point) []string {
+// quoted are the sentences with who wrote them and where they stand.
+func quoted(a *study.Act, lines []study.Line, points []Point) []string {
 	var all []string
 	for _, p := range points {
 		l := &lines[p.Line]

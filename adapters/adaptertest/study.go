@@ -22,6 +22,7 @@ type (
 	StudyKept interface {
 		discuss.Store
 		plan.Store
+		plan.Cards
 		poll.Store
 		quiz.Kept
 		member.Books
@@ -32,5 +33,5 @@ type (
 // Study is the study group that a world's desk is to have: with the features,
 // in the order, that the program has.
 func Study(bot study.Bot, base StudyBase, kept StudyKept) *study.Group {
-	return study.New(discuss.New(kept, base, bot), poll.New(kept, bot), quiz.New(card.NewMaker(base), base, kept), plan.New(kept, base, bot, nil), member.New(kept, kept))
+	return study.New(discuss.New(kept, base, bot), poll.New(kept, bot), quiz.New(card.NewMaker(base), base, kept), plan.New(kept, base, bot, kept), member.New(kept, kept))
 }

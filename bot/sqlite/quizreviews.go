@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"time"
 
 	"footnote/bot/study/quiz"
 )
@@ -83,4 +84,29 @@ const reviewDays = `SELECT day FROM quiz_day WHERE network = ? AND member = ? OR
 func (s *Store) ReviewDays(ctx context.Context, network, member string) ([]string, error) {
 	all, err := list(ctx, s.db, func(row scanner) (day string, err error) { return day, row.Scan(&day) }, reviewDays, network, member)
 	return all, wrap("list days of reviews", err)
+}
+
+const dueInRoom = `
+SELECT r.member, count(*) FROM quiz_listed l JOIN quiz_review r USING (network, member)
+WHERE l.network = ? AND l.room = ? AND r.due <= ? GROUP BY r.member`
+
+// DueInRoom returns how many cards are due at that time for each member who is
+// listed on the leaderboard of the room. Those who have none are left out.
+func (s *Store) DueInRoom(ctx context.Context, network, room string, at time.Time) (map[string]int, error) {
+	type member struct {
+		name string
+		due  int
+	}
+	all, err := list(ctx, s.db, func(row scanner) (m member, err error) {
+		err = row.Scan(&m.name, &m.due)
+		return m, err
+	}, dueInRoom, network, room, at.UnixMicro())
+	if err != nil {
+		return nil, wrap("count due cards", err)
+	}
+	due := make(map[string]int, len(all))
+	for _, m := range all {
+		due[m.name] = m.due
+	}
+	return due, nil
 }

@@ -45,7 +45,7 @@ func (c *planCmd) Run(ctx context.Context, p *program) error {
 			Key: "command line " + strconv.FormatInt(now.UnixNano(), 36), Place: at, Member: userName(), At: now,
 			Direct: true, Openly: true, Text: strings.Join(words, " "), Around: keeper{at.Room},
 		}
-		says, err := plan.New(base.kept, base.facts, base.bot(p), nil).Do(ctx, a)
+		says, err := plan.New(base.kept, base.facts, base.bot(p), base.kept).Do(ctx, a)
 		if err != nil {
 			return err
 		}

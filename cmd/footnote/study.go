@@ -12,5 +12,5 @@ import (
 
 // study is what study groups do with the base besides asking it.
 func (b *openBase) study(p *program) *study.Group {
-	return study.New(discuss.New(b.kept, b.facts, b.bot(p)), poll.New(b.kept, b.bot(p)), quiz.New(card.NewMaker(b.facts), b.facts, b.kept), plan.New(b.kept, b.facts, b.bot(p), nil), member.New(b.kept, b.kept))
+	return study.New(discuss.New(b.kept, b.facts, b.bot(p)), poll.New(b.kept, b.bot(p)), quiz.New(card.NewMaker(b.facts), b.facts, b.kept), plan.New(b.kept, b.facts, b.bot(p), b.kept), member.New(b.kept, b.kept))
 }

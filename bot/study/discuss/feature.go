@@ -57,6 +57,7 @@ const (
 	argued     phrase.Text = "What was argued here, in their own words:"
 	saidBy     phrase.Text = "%s: “%s”"
 	leftOpen   phrase.Text = "Nobody has answered:"
+	citedHere  phrase.Text = "What was cited:"
 	onlyLatest phrase.Text = "The thread is long: this is from its last %s messages."
 )
 
@@ -77,6 +78,12 @@ func (f *Feature) summarize(ctx context.Context, a *study.Act) ([]study.Saying, 
 	}
 	note := []string{a.Say(argued)}
 	note = append(note, quoted(a, lines, points)...)
+	if cited := Cited(lines); len(cited) > 0 {
+		note = append(note, a.Say(citedHere))
+		for _, place := range cited {
+			note = append(note, "- "+place)
+		}
+	}
 	if open := Open(lines); len(open) > 0 {
 		note = append(append(note, a.Say(leftOpen)), quoted(a, lines, open)...)
 	}

@@ -97,7 +97,7 @@ func (f *Feature) cardLine(ctx context.Context, a *study.Act) (string, error) {
 	if f.cards == nil {
 		return "", nil
 	}
-	due, err := f.cards.DueCards(ctx, a.Place.Network, a.Place.Room, a.At)
+	due, err := f.cards.DueInRoom(ctx, a.Place.Network, a.Place.Room, a.At)
 	if err != nil {
 		return "", fmt.Errorf("count cards: %w", err)
 	}

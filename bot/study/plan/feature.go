@@ -15,9 +15,9 @@ import (
 
 // Cards know who has cards to repeat. They must be safe for concurrent use.
 type Cards interface {
-	// DueCards are how many cards are due for those members of the room who
+	// DueInRoom are how many cards are due for those members of the room who
 	// let others see their scores, by member.
-	DueCards(ctx context.Context, network, room string, at time.Time) (map[string]int, error)
+	DueInRoom(ctx context.Context, network, room string, at time.Time) (map[string]int, error)
 }
 
 // A Feature is the reading plans of study groups. It is safe for concurrent use.

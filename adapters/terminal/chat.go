@@ -14,6 +14,7 @@ import (
 	"footnote/bot"
 	"footnote/bot/answer"
 	"footnote/bot/phrase"
+	"footnote/bot/post"
 	"footnote/bot/study"
 	"footnote/facts"
 )
@@ -141,10 +142,11 @@ func (c *Chat) next(ctx context.Context, line string) error {
 	if err := c.ring(ctx); err != nil {
 		return err
 	}
+	begun := len(c.said)
 	if err := c.say(ctx, line); err != nil {
 		return err
 	}
-	c.remember(study.Line{Author: c.opts.Author, At: c.opts.Now(), Text: line})
+	c.remember(min(begun, len(c.said)), study.Line{Author: c.opts.Author, At: c.opts.Now(), Text: line})
 	return nil
 }
 
@@ -186,6 +188,7 @@ func (c *Chat) ask(ctx context.Context, question string) error {
 		return c.note(c.apology())
 	}
 	c.offers = reply.Offers
+	c.remember(len(c.said), study.Line{Own: true, At: c.opts.Now(), Text: post.Post{Reply: &reply}.Text()})
 	return Render(c.out, reply, c.style())
 }
 

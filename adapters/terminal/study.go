@@ -115,7 +115,7 @@ func (c *Chat) showPost(s *study.Saying) error {
 		return nil
 	}
 	c.shown[s.Key] = text
-	c.remember(study.Line{Own: true, At: c.opts.Now(), Text: text})
+	c.remember(len(c.said), study.Line{Own: true, At: c.opts.Now(), Text: text})
 	if s.Post.Reply != nil && len(c.picks) == 0 {
 		c.offers = s.Post.Reply.Offers
 	}
@@ -158,12 +158,11 @@ func picksOf(p *post.Post) []pick {
 	return all
 }
 
-// remember keeps a line of this conversation, for as long as it lasts.
-func (c *Chat) remember(l study.Line) {
-	l.Message = strconv.Itoa(len(c.said))
-	if c.said = append(c.said, l); len(c.said) > keepsLines {
-		c.said = c.said[1:]
-	}
+// remember keeps a line of this conversation at its place, for as long as it
+// lasts.
+func (c *Chat) remember(at int, l study.Line) {
+	c.said = slices.Insert(c.said, at, l)
+	c.said = c.said[max(0, len(c.said)-keepsLines):]
 }
 
 // ring rings the alarms that are due.

@@ -35,7 +35,7 @@ func (c *planCmd) Run(ctx context.Context, p *program) error {
 	}
 	words := make([]string, len(c.Words))
 	for i, word := range c.Words {
-		if words[i] = word; strings.Contains(word, " ") && len(c.Words) > 1 {
+		if words[i] = word; strings.Contains(word, " ") && !strings.Contains(word, `"`) && len(c.Words) > 1 {
 			words[i] = `"` + word + `"` // the shell took the quotes away
 		}
 	}

@@ -3,8 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
-	"fmt"
 	"time"
 
 	"footnote/bot/study/discuss"
@@ -94,13 +92,6 @@ WHERE ended_at IS NULL AND network IN (SELECT value FROM json_each(?)) AND due_a
 // followed up at the time or earlier, the first first and at most limit of them,
 // and when the next after the time is; the zero time if none is.
 func (s *Store) QuietDiscussions(ctx context.Context, networks []string, until time.Time, limit int) (due []discuss.Discussion, next time.Time, err error) {
-	names, err := json.Marshal(networks)
-	if err != nil {
-		return nil, next, fmt.Errorf("write the names of networks: %w", err)
-	}
-	if due, err = list(ctx, s.db, readDiscussion, quietDiscussions, string(names), until.UnixMicro(), limit); err != nil {
-		return nil, next, wrap("list discussions to follow up", err)
-	}
-	next, err = s.first(ctx, nextQuiet, string(names), until.UnixMicro())
-	return due, next, wrap("find the next discussion to follow up", err)
+	due, next, err = dueOf(ctx, s, readDiscussion, quietDiscussions, nextQuiet, networks, until, limit)
+	return due, next, wrap("list discussions to follow up", err)
 }

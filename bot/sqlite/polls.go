@@ -117,15 +117,23 @@ WHERE closed_at IS NULL AND network IN (SELECT value FROM json_each(?)) AND clos
 // earlier, the first first and at most limit of them, and when the next after
 // the time closes; the zero time if none does.
 func (s *Store) ClosingPolls(ctx context.Context, networks []string, until time.Time, limit int) (due []poll.Poll, next time.Time, err error) {
+	due, next, err = dueOf(ctx, s, readPoll, closingPolls, nextClosing, networks, until, limit)
+	return due, next, wrap("list polls to close", err)
+}
+
+// dueOf returns what is due in the networks at the time, at most limit, and the
+// moment after it that the other query finds. Both queries take the names of the
+// networks as JSON and the time, the first also the limit.
+func dueOf[T any](ctx context.Context, s *Store, read func(scanner) (T, error), dueText, nextText string, networks []string, until time.Time, limit int) (due []T, next time.Time, err error) {
 	names, err := json.Marshal(networks)
 	if err != nil {
 		return nil, next, fmt.Errorf("write the names of networks: %w", err)
 	}
-	if due, err = list(ctx, s.db, readPoll, closingPolls, string(names), until.UnixMicro(), limit); err != nil {
-		return nil, next, wrap("list polls to close", err)
+	if due, err = list(ctx, s.db, read, dueText, string(names), until.UnixMicro(), limit); err != nil {
+		return nil, next, err
 	}
-	next, err = s.first(ctx, nextClosing, string(names), until.UnixMicro())
-	return due, next, wrap("find the next poll to close", err)
+	next, err = s.first(ctx, nextText, string(names), until.UnixMicro())
+	return due, next, err
 }
 
 // first returns the moment that a query finds, which is null for the zero time.

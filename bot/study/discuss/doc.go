@@ -10,5 +10,6 @@
 // "summarize" sums up who argued what in a thread. That is extractive: it repeats
 // sentences that somebody wrote, says whose they are and leads to them, and puts
 // no word into anybody's mouth. [Pick] chooses the sentences, and [Open] the
-// questions that nobody answered. What the bot itself said is left out.
+// questions that nobody answered. What the bot itself said is left out, but for the
+// places that it [Cited].
 package discuss

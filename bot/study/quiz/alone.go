@@ -153,17 +153,9 @@ const (
 // recall takes a member's answer to a card: it tells at once whether it was
 // right, settles when the card comes again, and goes on.
 func (m *Master) recall(ctx context.Context, a *study.Act, g *Game, n int, text string, v card.Verdict) ([]study.Saying, error) {
-	if v == card.Close {
-		return m.tell(a, a.Say(moreOfIt)), nil
-	}
-	kept, ok, err := m.kept.AnswerCard(ctx, g.answer(a, n, text, v))
-	switch {
-	case err != nil:
-		return nil, err
-	case !ok:
-		return m.tell(a, a.Say(tooLate)), nil
-	case kept.Act != a.Key:
-		return m.tell(a, a.Say(counted, kept.Text)), nil
+	kept, told, err := m.count(ctx, a, g, n, text, v)
+	if err != nil || told != nil {
+		return told, err
 	}
 	rating := card.Again
 	if kept.Right {

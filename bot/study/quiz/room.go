@@ -172,19 +172,31 @@ const (
 	moreOfIt phrase.Text = "That is close. Can you say it more exactly?"
 )
 
-// answer takes an answer to a question of a game in a room.
-func (m *Master) answer(ctx context.Context, a *study.Act, g *Game, n int, text string, v card.Verdict) ([]study.Saying, error) {
+// count keeps an answer. What is told instead of going on, where it counts for
+// nothing, is not nil then.
+func (m *Master) count(ctx context.Context, a *study.Act, g *Game, n int, text string, v card.Verdict) (kept Answer, told []study.Saying, err error) {
 	if v == card.Close {
-		return m.tell(a, a.Say(moreOfIt)), nil
+		return kept, m.tell(a, a.Say(moreOfIt)), nil
 	}
 	kept, ok, err := m.kept.AnswerCard(ctx, g.answer(a, n, text, v))
 	switch {
 	case err != nil:
-		return nil, err
+		return kept, nil, err
 	case !ok:
-		return m.tell(a, a.Say(tooLate)), nil
+		return kept, m.tell(a, a.Say(tooLate)), nil
 	case kept.Act != a.Key:
-		return m.tell(a, a.Say(counted, kept.Text)), nil
+		return kept, m.tell(a, a.Say(counted, kept.Text)), nil
+	}
+	return kept, nil, nil
+}
+
+// answer takes an answer to a question of a game in a room.
+func (m *Master) answer(ctx context.Context, a *study.Act, g *Game, n int, text string, v card.Verdict) ([]study.Saying, error) {
+	kept, told, err := m.count(ctx, a, g, n, text, v)
+	if err != nil || told != nil {
+		return told, err
+	}
+	switch {
 	case g.Mode == Everyone:
 		return m.tell(a, a.Say(noted)), nil
 	case !kept.Right:

@@ -116,7 +116,6 @@ func escape(text string) string { return html.EscapeString(answer.Plain(text)) }
 // web reports whether something is an address of a web page. One on matrix.to
 // would be shown as a user or a room.
 func web(address string) bool {
-	u, err := url.Parse(address)
-	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" &&
-		!strings.EqualFold(u.Hostname(), "matrix.to") && answer.Plain(address) == address
+	u, err := url.Parse(post.WebPage(address))
+	return err == nil && u.Host != "" && !strings.EqualFold(u.Hostname(), "matrix.to")
 }

@@ -47,6 +47,11 @@ func (c *composer) yesNo() bool {
 	if slices.ContainsFunc(found, verbAsked) {
 		found = slices.DeleteFunc(found, func(x candidate) bool { return !verbAsked(x) })
 	}
+	// Where some deny it and others do not, those have it that say it in the very
+	// words, not in words like them: an invasion is not the attack.
+	if c.divided(found) && slices.ContainsFunc(found, c.saysOutright) {
+		found = slices.DeleteFunc(found, func(x candidate) bool { return !c.saysOutright(x) })
+	}
 	right := slices.DeleteFunc(slices.Clone(found), func(x candidate) bool { return !c.rightWayRound(&x) })
 	if len(right) == 0 && len(found) > 0 {
 		return c.otherWayRound(&found[0])
@@ -107,7 +112,7 @@ func (c *composer) settles(x *candidate) bool {
 	if than(c.q.Text) && !than(x.Text) {
 		return false // only a comparison settles a comparison
 	}
-	return x.coverage >= enoughToAffirm && c.namesAll(x) && c.partsFit(x) && c.saysAll(x) && (!c.q.Claim || c.bears(x))
+	return x.coverage >= enoughToAffirm && c.namesAll(x) && c.touchesAll(x) && c.partsFit(x) && c.saysAll(x) && (!c.q.Claim || c.bears(x))
 }
 
 // saysAll reports whether the statement's own words, and not only those that
@@ -119,6 +124,19 @@ func (c *composer) saysAll(x *candidate) bool {
 		}
 	}
 	return true
+}
+
+// divided reports whether some of the statements deny what they speak of and
+// others do not.
+func (c *composer) divided(in []candidate) bool {
+	denies := func(x candidate) bool { return c.negative(&x) }
+	return slices.ContainsFunc(in, denies) && slices.ContainsFunc(in, func(x candidate) bool { return !denies(x) })
+}
+
+// saysOutright reports whether the statement has the question's words themselves.
+func (c *composer) saysOutright(x candidate) bool {
+	said := c.w.memo.of(&x.Statement, c.w.said)
+	return !slices.ContainsFunc(c.q.Words, func(w question.Word) bool { return !slices.Contains(said, w.Stem) })
 }
 
 // says reports whether the statement's own words have the question's word at
@@ -260,6 +278,15 @@ func (c *composer) viewOf(s *facts.Statement) string {
 func (c *composer) namesAll(x *candidate) bool {
 	return !slices.ContainsFunc(c.w.topics, func(m question.Mention) bool {
 		return !m.Weak && c.w.speaksOf(x, m) < inPassing && !c.attributedTo(x, m)
+	})
+}
+
+// touchesAll reports whether the statement has something of everything that the
+// question may name: "the mutiny", of which there is one, is in no sentence about
+// a victory.
+func (c *composer) touchesAll(x *candidate) bool {
+	return !slices.ContainsFunc(c.w.topics, func(m question.Mention) bool {
+		return m.Weak && c.w.speaksOf(x, m) == 0
 	})
 }
 

@@ -51,7 +51,7 @@ FROM poll WHERE network = ?1 AND author = ?2`
 	blankPolls = `UPDATE poll SET author = '' WHERE network = ?1 AND author = ?2`
 
 	findVotes = `
-SELECT v.at, p.room, p.question || ' ' || coalesce(p.options ->> v.choice, '') AS text,
+SELECT v.at, p.room, p.question || coalesce(' → ' || (p.options ->> v.choice), '') AS text,
 	json_object('poll', p.id, 'question', p.question, 'choice', p.options ->> v.choice, 'at', v.at, 'room', p.room) AS record
 FROM poll_vote v JOIN poll p ON p.id = v.poll WHERE p.network = ?1 AND v.member = ?2`
 	forgetVotes = `
@@ -63,7 +63,8 @@ UPDATE poll_vote SET member = 'gone ' || hex(randomblob(8)), act = '' WHERE memb
 // What is kept about members of reading plans. The sessions are the room's.
 const (
 	findPlans = `
-SELECT set_at AS at, room, wall AS text, json_object('id', id, 'room', room, 'wall', wall, 'zone', zone, 'readings', json(readings),
+SELECT set_at AS at, room, coalesce((SELECT group_concat(r.value ->> '$.Text', ', ') || ', ' FROM json_each(readings) r), '')
+	|| replace(wall, 'T', ' ') AS text, json_object('id', id, 'room', room, 'wall', wall, 'zone', zone, 'readings', json(readings),
 	'set_at', set_at, 'removed_at', removed) AS record
 FROM plan_session WHERE network = ?1 AND author = ?2`
 	blankPlans = `UPDATE plan_session SET author = '' WHERE network = ?1 AND author = ?2`

@@ -72,8 +72,8 @@ func consequences(a *study.Act, held []Holding) string {
 	goes(false, a.Say("This would be deleted, for good:"))
 	goes(true, a.Say("This would stay:"))
 	return strings.Join(append(lines,
-		a.Say("What others need of it stays without your name: what I answered openly in rooms, corrections and readings that you proposed, "+
-			"and how closed polls ended. Messages that stand on this network are its own to keep; delete those there."),
+		a.Say("What others need of it stays without your name: what I answered openly in rooms, questions that were asked more than once, "+
+			"sessions that you planned, corrections and readings that you proposed, and how closed polls ended. Messages that stand on this network are its own to keep; delete those there."),
 		a.Say("To go on: my data delete confirm")), "\n")
 }
 

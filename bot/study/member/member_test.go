@@ -101,3 +101,43 @@ func TestRollFile(t *testing.T) {
 		}
 	}
 }
+
+// What is kept as a sign is told in words, in the language of the act.
+func TestSignsInWords(t *testing.T) {
+	at := time.Date(2024, 4, 2, 12, 0, 0, 0, time.UTC)
+	tests := []struct {
+		kind              member.Kind
+		text              string
+		english, inGerman string
+	}{
+		{member.Feedbacks, "good", "“helpful” (2 April 2024)", "„hilfreich“ (2. April 2024)"},
+		{member.Feedbacks, "bad", "“not helpful” (2 April 2024)", "„nicht hilfreich“ (2. April 2024)"},
+		{member.Feedbacks, "tada", "“tada” (2 April 2024)", "„tada“ (2. April 2024)"},
+		{member.Quizzes, "alone", "“on your own” (2 April 2024)", "„allein“ (2. April 2024)"},
+		{member.Days, "2024-03-31", "“31 March 2024” (2 April 2024)", "„31. März 2024“ (2. April 2024)"},
+		{member.Questions, "good", "“good” (2 April 2024)", "„good“ (2. April 2024)"},
+	}
+	for _, tt := range tests {
+		for language, want := range map[string]string{"en": tt.english, "de": tt.inGerman} {
+			b := one{books{}, member.Holding{Kind: tt.kind, Count: 1, Last: []member.Entry{{At: at, Text: tt.text}}}}
+			says, err := member.New(b, b).Commands()[0].Do(t.Context(), &study.Act{Key: "k", Place: bot.Place{Network: "n", Room: "direct"}, Member: "ana",
+				Direct: true, Phrases: phrase.For(language), Around: around{user: "ana", own: "direct"}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := says[0].Post.Note; !strings.Contains(got, ": "+want+"\n") {
+				t.Errorf("%s %q in %s is told as\n%s, want %s", tt.kind, tt.text, language, got, want)
+			}
+		}
+	}
+}
+
+// one are books that hold one thing.
+type one struct {
+	books
+	held member.Holding
+}
+
+func (o one) About(context.Context, member.Member, int) ([]member.Holding, error) {
+	return []member.Holding{o.held}, nil
+}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"footnote/bot/phrase"
 	"footnote/bot/post"
 	"footnote/bot/study"
 )
@@ -73,11 +74,11 @@ func latest(a *study.Act, h *Holding) string {
 	var all []string
 	for i := range h.Last {
 		e := &h.Last[i]
-		text := shorten(e.Text)
+		text := shorten(textOf(a, h.Kind, e))
 		if text == "" || h.Kind == Messages {
 			continue
 		}
-		text = "“" + text + "”"
+		text = a.Phrases.Quote(text)
 		if !e.At.IsZero() {
 			text += " (" + a.Phrases.Day(e.At) + ")"
 		}
@@ -87,6 +88,32 @@ func latest(a *study.Act, h *Holding) string {
 		all = append(all, "…")
 	}
 	return strings.Join(all, ", ")
+}
+
+// Words for what is kept as a sign.
+var (
+	signs = map[string]phrase.Text{"good": "helpful", "bad": "not helpful"}
+	modes = map[string]phrase.Text{"alone": "on your own", "everyone": "everyone answers", "race": "the first right answer"}
+)
+
+// textOf is the text of an entry in words: what is kept as a sign or a date is
+// said in the language of the act. Others stand as they are.
+func textOf(a *study.Act, k Kind, e *Entry) string {
+	var words phrase.Text
+	switch k {
+	case Feedbacks:
+		words = signs[e.Text]
+	case Quizzes:
+		words = modes[e.Text]
+	case Days:
+		if day, err := time.Parse(time.DateOnly, e.Text); err == nil {
+			return a.Phrases.Day(day)
+		}
+	}
+	if words == "" {
+		return e.Text
+	}
+	return a.Say(words)
 }
 
 // shorten is the beginning of a text, on one line.

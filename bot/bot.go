@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"reflect"
+	"strings"
 	"sync"
 	"time"
 
@@ -95,7 +96,7 @@ func (b *Bot) Unsay(ctx context.Context, p Place, message string) error {
 // its own context or has no place. A base that does not say what was asked is
 // no error: the reply says so, and the question is kept unless it has no place.
 // What asks to have claims checked, "check: ...", is answered as [Bot.Check]
-// does.
+// does; what begins with [answer.BothSides], as [Bot.Sides] does.
 func (b *Bot) Answer(ctx context.Context, m Message) (Reply, error) {
 	if m.At.IsZero() {
 		m.At = b.opts.Now()
@@ -106,7 +107,11 @@ func (b *Bot) Answer(ctx context.Context, m Message) (Reply, error) {
 	}
 	if claims, ok := r.lexicon.ToCheck(m.Text); ok {
 		r.m.Text = claims
-		return b.check(ctx, r)
+		return b.check(ctx, r, verdicts)
+	}
+	if claims, ok := strings.CutPrefix(m.Text, answer.BothSides); ok {
+		r.m.Text = claims
+		return b.check(ctx, r, sides)
 	}
 	reply, q, err := r.answer(ctx)
 	if err != nil {

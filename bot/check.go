@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"footnote/bot/answer"
+	"footnote/bot/phrase"
 	"footnote/bot/question"
 	"footnote/facts"
 )
@@ -25,6 +26,24 @@ const (
 // is, so that it may be asked who says so, but nothing is kept as unanswered:
 // nobody asked.
 func (b *Bot) Check(ctx context.Context, m Message) (Reply, error) {
+	return b.checked(ctx, m, verdicts)
+}
+
+// A telling puts what was found on claims into words, in reply to what begins with
+// its lead.
+type telling struct {
+	lead string
+	tell func(findings []answer.Finding, in phrase.Printer) Reply
+}
+
+// The tellings: a verdict on each claim, and what is on either side of it.
+var (
+	verdicts = telling{answer.CheckThis, answer.Checked}
+	sides    = telling{answer.BothSides, answer.Sides}
+)
+
+// checked checks the message and tells it that way.
+func (b *Bot) checked(ctx context.Context, m Message, t telling) (Reply, error) {
 	if m.At.IsZero() {
 		m.At = b.opts.Now()
 	}
@@ -32,18 +51,25 @@ func (b *Bot) Check(ctx context.Context, m Message) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	return b.check(ctx, r)
+	return b.check(ctx, r, t)
+}
+
+// Sides sets side by side, for each claim in somebody's message, up to five of
+// them, what the readings have for it and against it, what other reasons they
+// give, and when else it was so. In all else it does as [Bot.Check].
+func (b *Bot) Sides(ctx context.Context, m Message) (Reply, error) {
+	return b.checked(ctx, m, sides)
 }
 
 // check checks the message of the reader.
-func (b *Bot) check(ctx context.Context, r *reader) (Reply, error) {
+func (b *Bot) check(ctx context.Context, r *reader, t telling) (Reply, error) {
 	findings, last, err := r.verify(ctx)
 	if err != nil {
 		return Reply{}, err
 	}
-	reply := answer.Checked(findings, r.phrases)
+	reply := t.tell(findings, r.phrases)
 	if last == nil {
-		reply.Resolved = answer.CheckThis + r.m.Text
+		reply.Resolved = t.lead + r.m.Text
 		return reply, nil
 	}
 	return reply, b.remember(ctx, r, last, &reply)
@@ -72,6 +98,9 @@ func (r *reader) verify(ctx context.Context) (findings []answer.Finding, last *q
 		if err != nil {
 			return nil, nil, err
 		}
+		if err := r.explain(ctx, &finding); err != nil {
+			return nil, nil, err
+		}
 		findings, last = append(findings, finding), &q
 		known = merge(known, e.Statements)
 		before = &question.Past{Draft: draft, Question: q, Subjects: entitiesOf(&q)}
@@ -81,6 +110,24 @@ func (r *reader) verify(ctx context.Context) (findings []answer.Finding, last *q
 	}
 	r.known = known
 	return findings, last, nil
+}
+
+// explain adds to the finding on a cause what other causes the readings give.
+func (r *reader) explain(ctx context.Context, f *answer.Finding) error {
+	text, ok := f.Effect(r.lexicon)
+	if !ok {
+		return nil
+	}
+	_, why, err := r.read(ctx, text)
+	if err != nil {
+		return err
+	}
+	e, err := r.gather(ctx, &why, nil)
+	if err != nil {
+		return err
+	}
+	f.Explain(&why, e, r.lexicon)
+	return nil
 }
 
 // claim reads a claim, which may lean on the one before it or, without one, on

@@ -39,11 +39,13 @@ func (r *reader) past(ctx context.Context) (*question.Past, *Turn, error) {
 // turnPast reads the last of the turns again as it was kept.
 func (r *reader) turnPast(ctx context.Context, turns []Turn) (*question.Past, error) {
 	last := &turns[len(turns)-1]
-	draft, q, err := r.read(ctx, last.Resolved)
-	if err != nil {
-		return nil, err
+	past := &question.Past{Subjects: last.Subjects, Entities: last.Entities, Others: last.Others, Topic: r.m.Topic}
+	if last.Resolved != "" { // what was told by itself answered no question
+		var err error
+		if past.Draft, past.Question, err = r.read(ctx, last.Resolved); err != nil {
+			return nil, err
+		}
 	}
-	past := &question.Past{Draft: draft, Question: q, Subjects: last.Subjects, Entities: last.Entities, Others: last.Others, Topic: r.m.Topic}
 	for _, t := range turns {
 		past.Said = append(past.Said, question.Said{Question: t.Resolved, Answer: strings.Join(t.Answers, ", ")})
 	}

@@ -25,6 +25,7 @@ var update = flag.Bool("update", false, "rewrite the transcripts with what the b
 //	> text          is said to the bot
 //	& text          is said to others, in its hearing
 //	c? text         is a message whose claims are checked
+//	s? text         is one of whose claims both sides are told
 //	# room/thread   goes to another place
 //	~ 45m           lets time pass
 //	! retract ID    takes a statement back; ! accept ID accepts it again
@@ -134,9 +135,13 @@ func (s *session) play(t *testing.T, line string) {
 			s.show(t, text, reply)
 		}
 		return
-	case "c?":
+	case "c?", "s?":
 		fmt.Fprintln(&s.out, line)
-		reply, err := s.bot.Check(t.Context(), bot.Message{Place: s.place, Text: text, Language: s.language})
+		tell := s.bot.Check
+		if sign == "s?" {
+			tell = s.bot.Sides
+		}
+		reply, err := tell(t.Context(), bot.Message{Place: s.place, Text: text, Language: s.language})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -91,6 +91,11 @@ func (c *Chat) show(ctx context.Context, says []study.Saying, err error) error {
 		if err := c.showPost(s); err != nil {
 			return err
 		}
+		if r := s.Post.Reply; r != nil {
+			if err := c.bot.Told(ctx, bot.Message{Place: c.opts.Place, At: c.opts.Now()}, r.Statements); err != nil {
+				c.opts.Log.Error("what was told is not remembered", "error", err)
+			}
+		}
 	}
 	return nil
 }

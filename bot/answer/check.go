@@ -28,8 +28,14 @@ type Finding struct {
 	// Ada Holt's view"; empty otherwise.
 	View string
 	// Says is what the readings say of it, in sentences; empty for Unsaid.
-	Says  string
-	Reply Reply // to the question whether the claim is true
+	Says string
+	// Reasons are what else the readings give as a reason for what the claim gives
+	// one for, and Elsewhen is what they have of what it claims at another time.
+	Reasons, Elsewhen []Rival
+	Reply             Reply // to the question whether the claim is true
+
+	names  bool // Says names whose word it is
+	denied bool // it claims that something is not so
 }
 
 // Verify finds how the evidence stands to what the question claims; see
@@ -45,6 +51,9 @@ func Verify(q *question.Question, e Evidence, lex *question.Lexicon) Finding {
 	if f.Verdict == Disputed {
 		f.Says = flat(&c.reply)
 	}
+	f.Reasons, f.Elsewhen = c.otherReasons(), c.elsewhen()
+	f.denied = c.claimsNot()
+	f.names = slices.ContainsFunc(c.used(), func(s *facts.Statement) bool { return s.AssertedBy != "" })
 	return f
 }
 
@@ -117,12 +126,17 @@ func (c *composer) findingPoint(f *Finding) Point {
 	}
 	slices.Sort(p.Notes)
 	p.Notes = slices.Compact(p.Notes)
-	for _, id := range f.Reply.Statements {
+	c.uses(f.Reply.Statements)
+	return p
+}
+
+// uses notes that the reply uses the statements.
+func (c *composer) uses(ids []string) {
+	for _, id := range ids {
 		if !slices.Contains(c.reply.Statements, id) {
 			c.reply.Statements = append(c.reply.Statements, id)
 		}
 	}
-	return p
 }
 
 // sumUp tells what came of all claims together.

@@ -24,6 +24,12 @@ func DescribeIn(p phrase.Printer, s *facts.Statement) string {
 	return text
 }
 
+// Account tells a statement in a sentence as DescribeIn does, and whose word it is
+// where it is no plain fact.
+func Account(p phrase.Printer, s *facts.Statement) string {
+	return speaker{p}.owned(s, sentence(DescribeIn(p, s)))
+}
+
 // held tells an interval; it is empty where nothing is known.
 func held(p phrase.Printer, v facts.Interval) string {
 	from, to := v.From.Date, v.To.Date

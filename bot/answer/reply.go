@@ -48,7 +48,8 @@ type Reply struct {
 	Confidence float64
 	// Resolved is the question in its stand-alone wording: asked by itself, of
 	// the same base and on the same day, it gets the same reply. What asked to
-	// have claims checked begins with [CheckThis].
+	// have claims checked begins with [CheckThis], and what asked for both sides of
+	// them with [BothSides].
 	Resolved string
 	// Leans is set where Resolved is not enough: the question was who says what
 	// had been said before it.

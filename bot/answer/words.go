@@ -191,6 +191,16 @@ func (c speaker) attributed(s *facts.Statement, told string) string {
 	return told + " (" + c.say(frames[btoi(several)], s.AssertedBy) + ")" + stop
 }
 
+// owned is attributed, but for a statement that is hedged and nobody's by name: then
+// it says whose view that is.
+func (c speaker) owned(s *facts.Statement, told string) string {
+	view := c.viewOf(s)
+	if s.AssertedBy != "" || view == "" {
+		return c.attributed(s, told)
+	}
+	return strings.TrimSuffix(told, ".") + " (" + view + ")."
+}
+
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
 // spaced leads from a sentence to what follows, if anything does.

@@ -250,7 +250,7 @@ func (c *composer) tellVerdict(x *candidate) {
 
 // viewOf is whose word a statement is where it is no plain fact: "as Ada Holt's
 // view"; empty where it is one.
-func (c *composer) viewOf(s *facts.Statement) string {
+func (c speaker) viewOf(s *facts.Statement) string {
 	who := s.AssertedBy
 	if who == "" && s.Certainty != facts.States && s.Certainty != "" && len(s.References) > 0 {
 		who = s.References[0].Source.Author

@@ -99,6 +99,10 @@ func (e *Event) memory() bot.Place {
 // private is where the author's own conversation in the room is remembered.
 func (e *Event) private() bot.Place {
 	p := e.Place
-	p.Thread = "@" + e.Author
+	p.Thread = privateOf(e.Author)
 	return p
 }
+
+// privateOf is what stands for a thread where a member's own conversation in a
+// room is remembered.
+func privateOf(member string) string { return "@" + member }

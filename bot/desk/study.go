@@ -120,13 +120,25 @@ func (j *job) say(ctx context.Context, s *study.Saying) error {
 	}
 	if !s.Gone {
 		j.putAt(x, s.Post)
-		return nil
+		return j.told(ctx, &x, s.Post.Reply)
 	}
 	pages, err := j.slip(ctx, slipOf(&x))
 	for _, page := range pages {
 		j.out.Withdraw = append(j.out.Withdraw, page.ID)
 	}
 	return err
+}
+
+// told has the bot remember the facts that a delivery tells, for those who see it.
+func (j *job) told(ctx context.Context, x *Delivery, r *bot.Reply) error {
+	if r == nil {
+		return nil
+	}
+	m := bot.Message{Place: x.Place, ID: j.question(), At: j.e.At}
+	if x.To != "" {
+		m.Place.Thread = privateOf(x.To)
+	}
+	return j.bot.Told(ctx, m, r.Statements)
 }
 
 // whispers reports whether what is said to one user in the place is seen by

@@ -10,4 +10,5 @@ import (
 type Bot interface {
 	Answer(ctx context.Context, m bot.Message) (bot.Reply, error)
 	Check(ctx context.Context, m bot.Message) (bot.Reply, error)
+	Sides(ctx context.Context, m bot.Message) (bot.Reply, error)
 }

@@ -48,7 +48,8 @@ type Base interface {
 	Names(ctx context.Context, how facts.Match, phrases []string) ([]facts.Name, error)
 }
 
-// A Checker knows what the readings say to a claim; see [bot.Bot.Check].
+// A Checker knows what the readings have for a claim and against it; see
+// [bot.Bot.Sides].
 type Checker interface {
-	Check(ctx context.Context, m bot.Message) (bot.Reply, error)
+	Sides(ctx context.Context, m bot.Message) (bot.Reply, error)
 }

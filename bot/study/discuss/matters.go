@@ -8,7 +8,6 @@ import (
 
 	"footnote/bot"
 	"footnote/bot/answer"
-	"footnote/bot/phrase"
 	"footnote/bot/study"
 	"footnote/facts"
 )
@@ -114,8 +113,6 @@ func shown(a *study.Act, s *facts.Statement) *facts.Statement {
 	return &seen
 }
 
-const according phrase.Text = "%s (according to %s)"
-
 // told tells the statements, a point each with its footnotes.
 func told(a *study.Act, statements []facts.Statement) bot.Reply {
 	var seen []*facts.Statement
@@ -124,11 +121,7 @@ func told(a *study.Act, statements []facts.Statement) bot.Reply {
 	}
 	reply := bot.Reply{Status: answer.Answered, Footnotes: answer.Notes(seen...), Language: a.Phrases.Tag()}
 	for _, s := range seen {
-		text := answer.DescribeIn(a.Phrases, s)
-		if s.AssertedBy != "" && !strings.Contains(facts.Fold(text), facts.Fold(s.AssertedBy)) {
-			text = a.Say(according, strings.TrimRight(text, "."), s.AssertedBy)
-		}
-		p := answer.Point{Text: strings.TrimRight(text, ".") + "."}
+		p := answer.Point{Text: answer.Account(a.Phrases, s)}
 		for _, n := range answer.Notes(s) {
 			at := slices.IndexFunc(reply.Footnotes, func(f answer.Footnote) bool {
 				return f.Source.ID == n.Source.ID && f.Locator == n.Locator && f.Quote == n.Quote

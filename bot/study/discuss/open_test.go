@@ -51,7 +51,7 @@ type room struct {
 
 func (room) Rooms(context.Context) ([]string, error)             { return []string{"r"}, nil }
 func (r room) Thread(context.Context, int) ([]study.Line, error) { return r.lines, nil }
-func (room) Check(context.Context, bot.Message) (bot.Reply, error) {
+func (room) Sides(context.Context, bot.Message) (bot.Reply, error) {
 	return bot.Reply{}, nil
 }
 

@@ -33,5 +33,6 @@ type (
 // Study is the study group that a world's desk is to have: with the features,
 // in the order, that the program has.
 func Study(bot study.Bot, base StudyBase, kept StudyKept) *study.Group {
-	return study.New(discuss.New(kept, base, bot), poll.New(kept, bot), quiz.New(card.NewMaker(base), base, kept), plan.New(kept, base, bot, kept), member.New(kept, kept))
+	plans := plan.New(kept, base, bot, kept)
+	return study.New(discuss.New(kept, base, bot), poll.New(kept, bot, plans), quiz.New(card.NewMaker(base), base, kept), plans, member.New(kept, kept))
 }

@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"footnote/facts"
@@ -150,7 +151,12 @@ func (p Printer) DayInYear(t time.Time) string {
 // Clock is the time of day in the time's own zone: "18:00".
 func (p Printer) Clock(t time.Time) string { return t.Format("15:04") }
 
-// Moment is date, time of day and zone: "Thursday, 5 March 2026, 18:00 CET".
+// Moment is date, time of day and zone: "Thursday, 5 March 2026, 18:00 CET". A
+// zone whose clocks have no name is told by how far they are ahead: "UTC+05:45".
 func (p Printer) Moment(t time.Time) string {
-	return p.Say("%[1]s, %[2]s %[3]s¦date, time, zone", p.LongDay(t), p.Clock(t), t.Format("MST"))
+	zone := t.Format("MST")
+	if strings.HasPrefix(zone, "+") || strings.HasPrefix(zone, "-") {
+		zone = t.Format("UTC-07:00")
+	}
+	return p.Say("%[1]s, %[2]s %[3]s¦date, time, zone", p.LongDay(t), p.Clock(t), zone)
 }

@@ -52,6 +52,7 @@ func TestDate(t *testing.T) {
 
 func TestTimes(t *testing.T) {
 	at := time.Date(2026, 3, 5, 18, 0, 0, 0, time.FixedZone("CET", 3600))
+	kathmandu := time.FixedZone("+0545", 5*3600+45*60)
 	en, de := phrase.Printer{}, phrase.For("de")
 	for _, tt := range []struct{ got, want string }{
 		{en.Day(at), "5 March 2026"},
@@ -63,6 +64,8 @@ func TestTimes(t *testing.T) {
 		{en.Clock(at), "18:00"},
 		{en.Moment(at), "Thursday, 5 March 2026, 18:00 CET"},
 		{de.Moment(at), "Donnerstag, 5. März 2026, 18:00 Uhr (CET)"},
+		{en.Moment(at.In(kathmandu)), "Thursday, 5 March 2026, 22:45 UTC+05:45"},
+		{de.Moment(at.In(kathmandu)), "Donnerstag, 5. März 2026, 22:45 Uhr (UTC+05:45)"},
 	} {
 		if tt.got != tt.want {
 			t.Errorf("got %q, want %q", tt.got, tt.want)

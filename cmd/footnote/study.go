@@ -12,5 +12,6 @@ import (
 
 // study is what study groups do with the base besides asking it.
 func (b *openBase) study(p *program) *study.Group {
-	return study.New(discuss.New(b.kept, b.facts, b.bot(p)), poll.New(b.kept, b.bot(p)), quiz.New(card.NewMaker(b.facts), b.facts, b.kept), plan.New(b.kept, b.facts, b.bot(p), b.kept), member.New(b.kept, b.kept))
+	plans := plan.New(b.kept, b.facts, b.bot(p), b.kept)
+	return study.New(discuss.New(b.kept, b.facts, b.bot(p)), poll.New(b.kept, b.bot(p), plans), quiz.New(card.NewMaker(b.facts), b.facts, b.kept), plans, member.New(b.kept, b.kept))
 }

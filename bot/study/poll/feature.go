@@ -18,15 +18,23 @@ type Checker interface {
 	Check(ctx context.Context, m bot.Message) (bot.Reply, error)
 }
 
+// Zones know which clocks a room goes by. They must be safe for concurrent use.
+type Zones interface {
+	// Zone is the time zone of the room; nil where none was settled.
+	Zone(ctx context.Context, network, room string) (*time.Location, error)
+}
+
 // A Feature is the polls of a study group. It is safe for concurrent use.
 type Feature struct {
 	store  Store
 	checks Checker
+	zones  Zones
 }
 
 // New returns the polls that are kept in the store. The checker gives the
-// evidence to claims.
-func New(store Store, checks Checker) *Feature { return &Feature{store, checks} }
+// evidence to claims. When polls close is told by the clocks of the zones or,
+// where there are none, in UTC.
+func New(store Store, checks Checker, zones Zones) *Feature { return &Feature{store, checks, zones} }
 
 // closing is the action of the button that closes a poll, the value.
 const closing = "poll-close"

@@ -1,6 +1,7 @@
 package poll_test
 
 import (
+	"context"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"footnote/bot/phrase"
 	"footnote/bot/post"
 	botstore "footnote/bot/sqlite"
 	"footnote/bot/study"
@@ -29,7 +31,7 @@ func store(t testing.TB) poll.Store {
 // opened is a feature with a poll that ana has opened.
 func opened(t *testing.T, text string) (*poll.Feature, *post.Poll) {
 	t.Helper()
-	f := poll.New(store(t), room{})
+	f := poll.New(store(t), room{}, room{})
 	return f, do(t, f, "poll", said("ana", "1", text))[0].Post.Poll
 }
 
@@ -54,6 +56,56 @@ func TestVotesCountOnce(t *testing.T) {
 	late := press(t, f, p, "dora", "6", 2, minute(5))
 	if len(late) != 1 || late[0].To != "dora" || !late[0].Secret || !strings.Contains(late[0].Post.Note, "closed") {
 		t.Errorf("a late vote gets %+v, want to be told alone that the poll is closed", late)
+	}
+}
+
+// zoned is a room with clocks of its own.
+type zoned struct{ name string }
+
+func (z zoned) Zone(context.Context, string, string) (*time.Location, error) {
+	if z.name == "" {
+		return nil, nil
+	}
+	return time.LoadLocation(z.name)
+}
+
+// The end of a poll is told by the room's clocks, whoever votes, and by the
+// member's own where only they see it.
+func TestEndByWhichClocks(t *testing.T) {
+	tests := []struct {
+		name, zone string
+		direct     bool
+		want       string
+	}{
+		{"no zone", "", false, "Wednesday, 3 April 2024, 12:00 UTC"},
+		{"the room's", "Europe/Berlin", false, "Wednesday, 3 April 2024, 14:00 CEST"},
+		{"one's own", "", true, "Wednesday, 3 April 2024, 08:00 EDT"},
+		{"the plan's, alone", "Europe/Berlin", true, "Wednesday, 3 April 2024, 14:00 CEST"},
+	}
+	york, err := time.LoadLocation("America/New_York")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range tests {
+		a := said("ana", "1", "Tea?")
+		a.At, a.Direct, a.Openly = noon.In(york), tt.direct, !tt.direct
+		if got := do(t, poll.New(store(t), room{}, zoned{tt.zone}), "poll", a)[0].Post.Note; !strings.Contains(got, tt.want) {
+			t.Errorf("%s: the poll says\n%s, want %s", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestTooFewOptionsAreCounted(t *testing.T) {
+	for text, want := range map[string]map[string]string{
+		"Which? | a": {"en": "there is only one.", "de": "es ist nur eins."}, "Which? | a|b|c|d|e|f|g|h|i|j|k": {"en": "there are 11.", "de": "es sind 11."},
+	} {
+		for language, end := range want {
+			a := said("ana", "1", text)
+			a.Phrases = phrase.For(language)
+			if got := do(t, poll.New(store(t), room{}, room{}), "poll", a)[0].Post.Note; !strings.HasSuffix(got, end) {
+				t.Errorf("poll %q in %s is told %q, want %q at its end", text, language, got, end)
+			}
+		}
 	}
 }
 
@@ -89,7 +141,7 @@ func TestEvidenceComesAfterTheVote(t *testing.T) {
 }
 
 func TestActsDoneAgain(t *testing.T) {
-	f := poll.New(store(t), room{})
+	f := poll.New(store(t), room{}, room{})
 	first := do(t, f, "poll", said("ana", "1", "Which one? | a | b"))
 	edit := said("ana", "1 edited", "Which one? | a | c")
 	edit.Message, edit.Place.Thread = "1", "1"

@@ -26,7 +26,7 @@ const (
 	noQuestion   phrase.Text = "Put the question behind the command, and what to vote for behind it: poll Should we meet earlier? | Yes | No | Not sure"
 	noClaim      phrase.Text = "Put the claim behind the command: poll on The bridge was closed for want of money"
 	tooLong      phrase.Text = "That is too long: a question has at most %s letters, what to vote for at most %s."
-	wrongOptions phrase.Text = "There have to be two to %s different things to vote for; there are %s."
+	wrongOptions phrase.Text = "There have to be two to %[2]s different things to vote for; there are %[1]d."
 	wrongTime    phrase.Text = "A poll is open for a minute at least, and for %s days at most."
 )
 
@@ -45,10 +45,13 @@ type problem struct {
 }
 
 // lasting is for how long a poll is to be open, at the end of its question or
-// of the whole.
-var lasting = regexp.MustCompile(`(?i)[\s,]+for (an?|\d+) (minute|hour|day|week)s?[.!]?$`)
+// of the whole. People say it in German too in a room whose language that is.
+var lasting = regexp.MustCompile(`(?i)[\s,]+(?:for|für) (an?|eine[n]?|\d+) (?:(minute|hour|day|week)s?|(minute|stunde|tag|woche)(?:n|e|en)?)[.!]?$`)
 
-var units = map[string]time.Duration{"minute": time.Minute, "hour": time.Hour, "day": 24 * time.Hour, "week": 7 * 24 * time.Hour}
+var units = map[string]time.Duration{
+	"minute": time.Minute, "hour": time.Hour, "day": 24 * time.Hour, "week": 7 * 24 * time.Hour,
+	"stunde": time.Hour, "tag": 24 * time.Hour, "woche": 7 * 24 * time.Hour,
+}
 
 // separated reports whether the text has several parts.
 func separated(text string) bool { return strings.ContainsAny(strings.TrimSpace(text), "|;\n") }
@@ -74,19 +77,19 @@ func read(text string) (wish, *problem) {
 
 // cutTime takes the time for which the poll is to be open off the end of a text.
 func (w *wish) cutTime(text string) string {
-	m := lasting.FindStringSubmatchIndex(text)
+	m := lasting.FindStringSubmatch(text)
 	if m == nil {
 		return text
 	}
-	n, unit := 1, units[strings.ToLower(text[m[4]:m[5]])]
-	if number := text[m[2]:m[3]]; number[0] >= '0' && number[0] <= '9' {
+	n, unit := 1, units[strings.ToLower(m[2]+m[3])]
+	if number := m[1]; number[0] >= '0' && number[0] <= '9' {
 		n, _ = strconv.Atoi(number) // or the most there is, which is too long
 	}
 	w.open = mostTime + 1
 	if n <= int(mostTime/unit) {
 		w.open = time.Duration(n) * unit
 	}
-	return text[:m[0]]
+	return strings.TrimSuffix(text, m[0])
 }
 
 // claimIn is the claim that "on CLAIM" or "on: CLAIM" names.
@@ -112,7 +115,7 @@ func (w *wish) check() *problem {
 	case long:
 		return &problem{tooLong, []any{strconv.Itoa(mostQuestion), strconv.Itoa(mostLabel)}}
 	case n > 0 && (len(seen) < n || n < 2 || n > mostOptions):
-		return &problem{wrongOptions, []any{strconv.Itoa(mostOptions), strconv.Itoa(len(seen))}}
+		return &problem{wrongOptions, []any{len(seen), strconv.Itoa(mostOptions)}}
 	case w.open < leastTime || w.open > mostTime:
 		return &problem{wrongTime, []any{strconv.Itoa(int(mostTime / (24 * time.Hour)))}}
 	}

@@ -19,9 +19,10 @@ func (room) Mention(user string) string { return "@" + user }
 func (r room) Moderates(context.Context) (bool, error) {
 	return r.by == "mod", nil
 }
-func (room) Own(context.Context) (string, error)               { return "own", nil }
-func (room) Rooms(context.Context) ([]string, error)           { return []string{"r"}, nil }
-func (room) Thread(context.Context, int) ([]study.Line, error) { return nil, nil }
+func (room) Own(context.Context) (string, error)                          { return "own", nil }
+func (room) Rooms(context.Context) ([]string, error)                      { return []string{"r"}, nil }
+func (room) Thread(context.Context, int) ([]study.Line, error)            { return nil, nil }
+func (room) Zone(context.Context, string, string) (*time.Location, error) { return nil, nil }
 func (room) Check(context.Context, bot.Message) (bot.Reply, error) {
 	return bot.Reply{Lead: "Said so."}, nil
 }
@@ -51,6 +52,8 @@ func TestOpenReads(t *testing.T) {
 		{"time behind the question", "Which one? for 2 hours | a | b", "Which one?", "a,b", 2 * time.Hour},
 		{"time behind the options", "Which one? | a | b for an hour", "Which one?", "a,b", time.Hour},
 		{"time alone", "Should we meet, for 3 days", "Should we meet", "Yes,No,Not sure", 72 * time.Hour},
+		{"time in German", "Wo? | hier | dort für 2 Stunden", "Wo?", "hier,dort", 2 * time.Hour},
+		{"one day in German", "Wo? für einen Tag | hier | dort", "Wo?", "hier,dort", 24 * time.Hour},
 		{"a question about a time", "Should we meet for 2 hours?", "Should we meet for 2 hours?", "Yes,No,Not sure", 24 * time.Hour},
 		{"claim", "on The bridge was closed", "The bridge was closed", "Agree,Disagree,Not sure", 24 * time.Hour},
 		{"a question that begins with on", "on Friday? | yes | no", "on Friday?", "yes,no", 24 * time.Hour},
@@ -67,7 +70,7 @@ func TestOpenReads(t *testing.T) {
 		{"more time than there is", "Should we meet? for 99999999999999999999 weeks", "", "", 0},
 	}
 	for _, tt := range tests {
-		f := poll.New(store(t), room{})
+		f := poll.New(store(t), room{}, room{})
 		says := do(t, f, "poll", said("ana", "1", tt.text))
 		if len(says) != 1 {
 			t.Fatalf("%s: poll %q says %v, want one thing", tt.name, tt.text, says)
@@ -110,7 +113,7 @@ func TestSpoken(t *testing.T) {
 		{"poll results say that Wren won", false},
 		{"polls are open", false},
 	}
-	g := study.New(poll.New(store(t), room{}))
+	g := study.New(poll.New(store(t), room{}, room{}))
 	for _, tt := range tests {
 		if _, _, got := g.FindSpoken(tt.text); got != tt.want {
 			t.Errorf("FindSpoken(%q) = %v, want %v", tt.text, got, tt.want)
@@ -123,7 +126,7 @@ func FuzzOpen(f *testing.F) {
 	f.Add("on \x00|;\n for a day for a day")
 	kept := store(f)
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, s := range do(t, poll.New(kept, room{}), "poll", said("ana", text, text)) {
+		for _, s := range do(t, poll.New(kept, room{}, room{}), "poll", said("ana", text, text)) {
 			if p := s.Post.Poll; p != nil && (len(p.Options) < 2 || len(p.Options) > 10 || strings.TrimSpace(p.Question) == "") {
 				t.Errorf("poll %q opens %+v", text, p)
 			}

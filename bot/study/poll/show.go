@@ -2,8 +2,10 @@ package poll
 
 import (
 	"context"
+	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"footnote/bot/phrase"
 	"footnote/bot/post"
@@ -33,7 +35,11 @@ func (f *Feature) show(ctx context.Context, a *study.Act, p *Poll) ([]study.Sayi
 	}
 	said := post.Post{Poll: p.shown(), Language: a.Phrases.Tag()}
 	if p.Closed.IsZero() {
-		said.Note = f.openNote(a, p, all)
+		zone, err := f.zone(ctx, a, p)
+		if err != nil {
+			return nil, err
+		}
+		said.Note = openNote(a, p, all, zone)
 		said.Actions = []post.Action{{Name: closing, Value: p.ID, Label: a.Say("Close the poll")}}
 	} else {
 		said.Note = a.Say(over, p.Question) + "\n" + strings.Join(bars(a.Phrases, p, votes, all), "\n") + "\n" + a.Say(counted, all)
@@ -68,8 +74,24 @@ func tell(say phrase.Printer, n, all int) string {
 	return strconv.Itoa(n) + " (" + say.Percent(float64(n)/float64(all)) + ")"
 }
 
-// openNote tells what is voted on.
-func (f *Feature) openNote(a *study.Act, p *Poll, all int) string {
+// zone is that of the clocks which tell when a poll closes: the room's or, for
+// who is alone with the bot, their own. Others read it in whatever zone: it is
+// not to change with who votes.
+func (f *Feature) zone(ctx context.Context, a *study.Act, p *Poll) (*time.Location, error) {
+	zone, err := f.zones.Zone(ctx, p.Place.Network, p.Place.Room)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("find the time zone of a room: %w", err)
+	case zone != nil:
+		return zone, nil
+	case a.Direct && a.Member != "":
+		return a.At.Location(), nil
+	}
+	return time.UTC, nil
+}
+
+// openNote tells what is voted on, and until when by the clocks of the zone.
+func openNote(a *study.Act, p *Poll, all int, zone *time.Location) string {
 	lines := []string{a.Say(heading, p.Question)}
 	if p.Claim {
 		lines = append(lines, a.Say(onClaim))
@@ -77,8 +99,7 @@ func (f *Feature) openNote(a *study.Act, p *Poll, all int) string {
 	for _, o := range p.Options {
 		lines = append(lines, "- "+o)
 	}
-	// Everyone reads it, in whatever zone: whoever voted last doesn't change it.
-	return strings.Join(append(lines, a.Say(voteUntil, all, a.Phrases.Moment(p.Closes.UTC()))), "\n")
+	return strings.Join(append(lines, a.Say(voteUntil, all, a.Phrases.Moment(p.Closes.In(zone)))), "\n")
 }
 
 // longestBar is the length of a bar that stands for all votes, in letters.

@@ -74,6 +74,9 @@ type Chat struct {
 	offers  []answer.Offer // of the last reply, to be picked by number
 	picks   []pick         // of the last post of the study group
 
+	picture func() *post.File // draws what was told last that has a picture; nil before
+	hinted  bool              // that there are pictures
+
 	mu      sync.Mutex // held while something is done or shown
 	session string     // begins the keys of this conversation's acts
 	acts    int
@@ -158,12 +161,15 @@ func (c *Chat) say(ctx context.Context, line string) error {
 		return err
 	}
 	c.picks = nil
+	if roomSettings(line) {
+		return c.note(c.opts.Phrases.Say("Settings are those of rooms in Slack and Matrix. Here, the language is chosen at the start: footnote chat --language de"))
+	}
 	if strings.HasPrefix(line, "/") {
 		return c.command(ctx, line)
 	}
 	if n, err := strconv.Atoi(line); err == nil && n >= 1 && n <= len(c.offers) {
 		question := c.offers[n-1].Question
-		if err := c.note("Asked: " + question); err != nil {
+		if err := c.note(c.opts.Phrases.Say("Asked: %s", question)); err != nil {
 			return err
 		}
 		return c.ask(ctx, question)
@@ -190,7 +196,10 @@ func (c *Chat) ask(ctx context.Context, question string) error {
 	}
 	c.offers = reply.Offers
 	c.remember(len(c.said), study.Line{Own: true, At: c.opts.Now(), Text: post.Post{Reply: &reply}.Text()})
-	return Render(c.out, reply, c.style())
+	if err := Render(c.out, reply, c.style()); err != nil {
+		return err
+	}
+	return c.depict(&reply)
 }
 
 // apology is what is said of what went wrong.

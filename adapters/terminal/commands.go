@@ -20,6 +20,7 @@ var commands = []struct {
 	{"/sources", "list the works that answers rest on"},
 	{"/timeline [NAME]", "tell what happened in order, of the last subject if no name is given"},
 	{"/compare A and B", "set two things side by side"},
+	{"/picture", "save the last timeline or the result of the last poll as a picture"},
 	{"/forget", "forget this conversation"},
 	{"/quit", "leave (so does Ctrl-D)"},
 }
@@ -36,6 +37,8 @@ func (c *Chat) command(ctx context.Context, line string) error {
 		return c.ask(ctx, "timeline of "+orIt(strings.TrimSpace(rest)))
 	case "/compare":
 		return c.ask(ctx, "compare "+orIt(strings.TrimSpace(rest)))
+	case "/picture":
+		return c.savePicture()
 	case "/forget":
 		if err := c.bot.Forget(ctx, c.opts.Place); err != nil {
 			return fmt.Errorf("forget the conversation: %w", err)
@@ -56,13 +59,46 @@ func orIt(name string) string {
 	return name
 }
 
+// roomSettings reports whether a line shows or changes the settings of a room, of
+// which a terminal has none: "settings language: de".
+func roomSettings(line string) bool {
+	name, args, _ := strings.Cut(strings.TrimPrefix(line, "/"), " ")
+	return strings.EqualFold(name, "settings") && (args == "" || strings.Contains(args, ":"))
+}
+
+// helpWanted is what "help", "help quiz" or "help poll close" asks for help on,
+// said like any other line; ok is false for what is no command.
+func (c *Chat) helpWanted(line string) (word string, ok bool) {
+	words := strings.Fields(strings.TrimRight(line, ".!?"))
+	if len(words) == 0 || !strings.EqualFold(words[0], "help") {
+		return "", false
+	}
+	if len(words) <= 2 {
+		word = strings.Join(words[1:], "")
+		return word, word == "" || len(c.helpOn(word)) > 0
+	}
+	word = strings.Join(words[1:], " ")
+	_, args, ok := c.opts.Study.Find(word)
+	return word, ok && args == ""
+}
+
+// helpOn are the commands of the study group's that begin with the first of the
+// words, with or without a slash; the first of each kind for none.
+func (c *Chat) helpOn(words string) []study.Command {
+	first, _, _ := strings.Cut(strings.TrimPrefix(words, "/"), " ")
+	return c.opts.Study.Help(first)
+}
+
 // help shows what there is or, for the first word of a command of the study
 // group's, all that begin with it.
 func (c *Chat) help(word string) error {
 	p := page{style: c.style()}
-	if some := c.opts.Study.Help(word); word != "" && len(some) > 0 {
+	if some := c.helpOn(word); word != "" && len(some) > 0 {
 		p.commands(some, c.opts.Phrases)
 		return p.writeTo(c.out)
+	}
+	if word != "" {
+		p.add(block{text: c.opts.Phrases.Say("There is no command “%s” to tell more about.", word), look: faintLook})
 	}
 	p.add(block{text: c.opts.Phrases.Say("Ask in your own words, for instance who led a group in a year, why something happened, or what happened in a month.")})
 	p.add(block{text: c.opts.Phrases.Say("Follow up with: and in 2018? who came next? why? says who?")})

@@ -46,6 +46,9 @@ func (c *Chat) study(ctx context.Context, line string) (bool, error) {
 		says, done, err := c.opts.Study.Press(ctx, a)
 		return done, c.show(ctx, says, err)
 	}
+	if word, ok := c.helpWanted(line); ok {
+		return true, c.help(word)
+	}
 	find := c.opts.Study.FindSpoken
 	if rest, slashed := strings.CutPrefix(line, "/"); slashed {
 		line, find = rest, c.opts.Study.Find
@@ -80,11 +83,13 @@ func (c *Chat) show(ctx context.Context, says []study.Saying, err error) error {
 		return c.note(c.apology())
 	}
 	offered := false // what was to be chosen before is forgotten once there is something else
+	last := ""
 	for i := range says {
 		s := &says[i]
-		if !c.sees(s) || i > 0 && s.Post.Text() == says[i-1].Post.Text() {
+		if !c.sees(s) || c.toldAgain(s, says[i+1:]) || s.Post.Text() == last {
 			continue
 		}
+		last = s.Post.Text()
 		if picks := picksOf(&s.Post); len(picks) > 0 || s.Post.Reply != nil && !offered {
 			c.picks, c.offers, offered = picks, nil, true
 		}
@@ -98,6 +103,20 @@ func (c *Chat) show(ctx context.Context, says []study.Saying, err error) error {
 		}
 	}
 	return nil
+}
+
+// toldAgain reports whether one of the later sayings begins with all that this one
+// says: where a post is changed and its outcome told too, a terminal would show
+// the same twice. What has something to choose is always shown.
+func (c *Chat) toldAgain(s *study.Saying, later []study.Saying) bool {
+	if len(picksOf(&s.Post)) > 0 || s.Post.File != nil {
+		return false
+	}
+	text := s.Post.Text()
+	return slices.ContainsFunc(later, func(other study.Saying) bool {
+		told := other.Post.Text()
+		return c.sees(&other) && (told == text || strings.HasPrefix(told, text+"\n"))
+	})
 }
 
 // sees reports whether a saying is for the eyes of the one at the terminal.
@@ -127,15 +146,18 @@ func (c *Chat) showPost(s *study.Saying) error {
 	if err := RenderPost(c.out, s.Post, c.style()); err != nil {
 		return err
 	}
-	return c.save(s.Post.File)
+	switch f := s.Post.File; {
+	case f == nil || c.opts.Save == nil:
+		return c.depict(s.Post.Reply)
+	case f.Alt != "": // a picture, whose text stands there
+		return c.offerPicture(func() *post.File { return f })
+	default:
+		return c.save(f)
+	}
 }
 
-// save puts a file that was handed over into the reader's hands. Pictures are
-// not: their text stands there.
+// save puts a file into the reader's hands.
 func (c *Chat) save(f *post.File) error {
-	if f == nil || f.Alt != "" || c.opts.Save == nil {
-		return nil
-	}
 	path, err := c.opts.Save(f.Name, f.Data)
 	if err != nil {
 		return c.note(c.opts.Phrases.Say("The file %s could not be saved: %v", f.Name, err))

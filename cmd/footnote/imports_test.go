@@ -33,7 +33,7 @@ var mayImport = map[string][]string{
 	"adapters/slack/acceptance":     {},
 	"adapters/slack/fakeslack":      {},
 	"adapters/slack/fakeslack/cmd":  {"adapters/slack/fakeslack"},
-	"adapters/terminal":             {"bot", "bot/answer", "bot/phrase", "bot/post", "bot/study", "facts"},
+	"adapters/terminal":             {"bot", "bot/answer", "bot/phrase", "bot/post", "bot/study", "bot/study/timeline", "facts"},
 	"bot":                           {"bot/answer", "bot/passage", "bot/phrase", "bot/question", "bot/thesaurus", "facts"},
 	"bot/cache":                     {},
 	"bot/desk":                      {"bot", "bot/answer", "bot/cache", "bot/phrase", "bot/post", "bot/study", "bot/study/timeline", "facts"},

@@ -66,22 +66,6 @@ func roomSettings(line string) bool {
 	return strings.EqualFold(name, "settings") && (args == "" || strings.Contains(args, ":"))
 }
 
-// helpWanted is what "help", "help quiz" or "help poll close" asks for help on,
-// said like any other line; ok is false for what is no command.
-func (c *Chat) helpWanted(line string) (word string, ok bool) {
-	words := strings.Fields(strings.TrimRight(line, ".!?"))
-	if len(words) == 0 || !strings.EqualFold(words[0], "help") {
-		return "", false
-	}
-	if len(words) <= 2 {
-		word = strings.Join(words[1:], "")
-		return word, word == "" || len(c.helpOn(word)) > 0
-	}
-	word = strings.Join(words[1:], " ")
-	_, args, ok := c.opts.Study.Find(word)
-	return word, ok && args == ""
-}
-
 // helpOn are the commands of the study group's that begin with the first of the
 // words, with or without a slash; the first of each kind for none.
 func (c *Chat) helpOn(words string) []study.Command {

@@ -46,7 +46,7 @@ func (c *Chat) study(ctx context.Context, line string) (bool, error) {
 		says, done, err := c.opts.Study.Press(ctx, a)
 		return done, c.show(ctx, says, err)
 	}
-	if word, ok := c.helpWanted(line); ok {
+	if word, ok := c.opts.Study.AskedHelp(line); ok || strings.EqualFold(strings.TrimRight(line, ".!?"), "help") {
 		return true, c.help(word)
 	}
 	find := c.opts.Study.FindSpoken

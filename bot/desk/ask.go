@@ -35,6 +35,9 @@ func (j *job) addressed(ctx context.Context) error {
 	if c, args, ok := spokenCommand(j.e.Text); ok {
 		return j.run(ctx, c.name, args)
 	}
+	if word, ok := j.opts.Study.AskedHelp(j.e.Text); ok {
+		return j.help(word)
+	}
 	if c, args, ok := j.opts.Study.FindSpoken(j.e.Text); ok {
 		return j.study(ctx, c, args)
 	}

@@ -111,6 +111,22 @@ func (g *Group) Help(word string) []Command {
 	return some
 }
 
+// AskedHelp returns the command that a text asks for help on, said like any
+// other message: "help quiz", "help poll close?". ok is false where it names
+// none.
+func (g *Group) AskedHelp(text string) (word string, ok bool) {
+	rest, ok := follows(strings.TrimRight(text, ".!?"), "help")
+	if !ok || rest == "" {
+		return "", false
+	}
+	word, more, _ := strings.Cut(strings.TrimPrefix(rest, "/"), " ")
+	if more != "" { // the names of commands begin many a question
+		_, args, found := g.Find(word + " " + more)
+		return word, found && args == ""
+	}
+	return word, len(g.Help(word)) > 0
+}
+
 // Find finds the command that a text begins with, and what follows it. Of
 // several, the one with the longest name counts.
 func (g *Group) Find(text string) (found Command, args string, ok bool) {

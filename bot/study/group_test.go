@@ -111,6 +111,31 @@ func notes(says []study.Saying) string {
 	return strings.Join(all, "\n")
 }
 
+func TestAskedHelp(t *testing.T) {
+	g := study.New(choir{name: "altos"}, choir{name: "basses"})
+	tests := []struct {
+		text, want string
+		ok         bool
+	}{
+		{"help altos", "altos", true},
+		{"Help: /Basses?", "Basses", true},
+		{"help altos loudly!", "altos", true},
+		{"help", "", false},
+		{"help tenors", "", false},
+		{"help altos to be heard", "", false},
+		{"helpless altos", "", false},
+		{"who can help altos", "", false},
+	}
+	for _, tt := range tests {
+		if got, ok := g.AskedHelp(tt.text); ok != tt.ok || ok && got != tt.want {
+			t.Errorf("AskedHelp(%q) = %q, %v, want %q, %v", tt.text, got, ok, tt.want, tt.ok)
+		}
+	}
+	if _, ok := (*study.Group)(nil).AskedHelp("help altos"); ok {
+		t.Error("a group of nothing helps with altos")
+	}
+}
+
 func TestTheFeatureThatItIsForActs(t *testing.T) {
 	g := study.New(choir{name: "altos"}, choir{name: "basses"})
 	says, heard, err := g.Hear(t.Context(), &study.Act{Text: "psst basses"})

@@ -17,7 +17,9 @@ type Kind string
 // of several is of the first.
 const (
 	Contested Kind = "contested" // two statements contradict each other
+	Failed    Kind = "failed"    // it was foretold otherwise than it came
 	Voices    Kind = "voices"    // different people say different things
+	Readings  Kind = "readings"  // different readings tell it differently
 	Reasons   Kind = "reasons"   // there are several reasons
 	Hedged    Kind = "hedged"    // told as reported or likely
 	View      Kind = "view"      // somebody's opinion, thesis or prediction
@@ -32,17 +34,20 @@ type kindWords struct {
 // kinds are all kinds in their order.
 var kinds = []kindWords{
 	{Contested, "Which of these holds, and what speaks for it?", "Worth arguing about because the readings contradict each other here."},
+	{Failed, "Why did it come otherwise, and could that have been known?", "Worth arguing about because it was foretold, and did not come so."},
 	{Voices, "Whom do you believe, and why?", "Worth arguing about because not everyone says the same."},
+	{Readings, "Which of these readings has the better account, and can both be right?", "Worth arguing about because one reading tells it otherwise than another."},
 	{Reasons, "Which of these reasons weighs most, and is one missing?", "Worth arguing about because the readings give more than one reason."},
 	{Hedged, "How sure is this, and what would settle it?", "Worth arguing about because it is told as reported or likely, not as certain."},
 	{View, "Do you agree, and what speaks against it?", "Worth arguing about because it is somebody's view and no plain fact."},
 }
 
-// reasonNouns and viewNouns are nouns by which a base's property tells that its
-// values are reasons or views.
+// The nouns by which a base's property tells what its values are.
 var (
-	reasonNouns = []string{"reason", "cause", "explanation"}
-	viewNouns   = []string{"view", "opinion", "thesis", "prediction", "forecast"}
+	reasonNouns  = []string{"reason", "cause", "explanation"}
+	viewNouns    = []string{"view", "opinion", "thesis"}
+	foretoldBy   = []string{"prediction", "forecast"}
+	failureNouns = []string{"failure", "mistake", "error", "misjudgement"}
 )
 
 // A Matter is something worth arguing about.
@@ -50,7 +55,10 @@ type Matter struct {
 	Kind       Kind
 	About      string // names it in the base
 	Subject    facts.Entity
+	Property   facts.Property
 	Statements []facts.Statement // two or three that differ, or one
+
+	named bool // the topic names its subject
 }
 
 // mostPassages is how many statements of a matter are to be read.
@@ -65,10 +73,15 @@ func Matters(statements []facts.Statement, properties []facts.Property) []Matter
 		known[properties[i].ID] = &properties[i]
 	}
 	groups := make(map[string][]facts.Statement)
+	failures := make(map[string][]facts.Statement) // by the subject that failed
 	var order []string
 	for _, s := range statements {
-		if s.Rank == facts.Deprecated {
+		p := known[s.Property]
+		if s.Rank == facts.Deprecated || p == nil {
 			continue
+		}
+		if names(p, failureNouns) {
+			failures[s.Subject.ID] = append(failures[s.Subject.ID], s)
 		}
 		about := strings.Join([]string{s.Subject.ID, s.Property, s.Of}, "\x1f")
 		if groups[about] == nil {
@@ -80,21 +93,25 @@ func Matters(statements []facts.Statement, properties []facts.Property) []Matter
 	for _, about := range order {
 		group := groups[about]
 		property := known[group[0].Property]
-		if property == nil {
-			continue
-		}
-		if kind, some := judge(group, property); kind != "" {
-			all = append(all, Matter{kind, about, some[0].Subject, some[:min(len(some), mostPassages)]})
+		if kind, some := judge(group, property, failures[group[0].Subject.ID]); kind != "" {
+			all = append(all, Matter{Kind: kind, About: about, Subject: some[0].Subject, Property: *property, Statements: some[:min(len(some), mostPassages)]})
 		}
 	}
 	return all
 }
 
 // judge finds why statements of one subject and property are worth arguing
-// about, and which of them are; an empty kind if they are not.
-func judge(group []facts.Statement, p *facts.Property) (Kind, []facts.Statement) {
+// about, and which of them are; an empty kind if they are not. The failures are
+// that subject's.
+func judge(group []facts.Statement, p *facts.Property, failures []facts.Statement) (Kind, []facts.Statement) {
 	if found := facts.Conflicts(group, func(string) bool { return p.Single }); len(found) > 0 {
 		return Contested, []facts.Statement{found[0].A, found[0].B}
+	}
+	if names(p, foretoldBy) {
+		if some := failed(group, failures); some != nil {
+			return Failed, some
+		}
+		return View, group[:1]
 	}
 	values := slices.Clone(group)
 	seen := make(map[string]bool)
@@ -104,10 +121,13 @@ func judge(group []facts.Statement, p *facts.Property) (Kind, []facts.Statement)
 		seen[value] = true
 		return was
 	})
-	if some := voices(values); len(some) > 1 {
+	argued := names(p, reasonNouns) || names(p, viewNouns)
+	switch some := voices(values); {
+	case len(some) > 1 && slices.ContainsFunc(some, func(s facts.Statement) bool { return s.AssertedBy != "" }):
 		return Voices, some
-	}
-	if len(values) > 1 && names(p, reasonNouns) {
+	case len(some) > 1 && argued:
+		return Readings, some
+	case len(values) > 1 && names(p, reasonNouns):
 		return Reasons, values
 	}
 	hedged := slices.DeleteFunc(slices.Clone(values), func(s facts.Statement) bool { return s.Certainty == "" || s.Certainty == facts.States })
@@ -120,22 +140,63 @@ func judge(group []facts.Statement, p *facts.Property) (Kind, []facts.Statement)
 	return "", nil
 }
 
-// voices are statements of different people, one of each; none where nobody is
-// named whose word it is.
-func voices(values []facts.Statement) []facts.Statement {
-	by, named := make(map[string]bool), false
-	var some []facts.Statement
-	for _, s := range values {
-		if !by[s.AssertedBy] {
-			by[s.AssertedBy] = true
-			named = named || s.AssertedBy != ""
-			some = append(some, s)
+// failed are the prediction among those foretold that did not come true, and the
+// failure that tells so: the one that speaks of the same thing in most words. It
+// is nil if there is none.
+func failed(foretold, failures []facts.Statement) []facts.Statement {
+	var best []facts.Statement
+	most := 1 // one word in common may be chance
+	for _, p := range foretold {
+		for _, f := range failures {
+			shares := slices.ContainsFunc(f.About, func(e facts.Entity) bool { return p.Mentions(e.ID) })
+			if n := common(p.Of+" "+facts.ValueLabel(p.Value), f.Of+" "+facts.ValueLabel(f.Value)); shares && n > most {
+				best, most = []facts.Statement{p, f}, n
+			}
 		}
 	}
-	if !named {
-		return nil
+	return best
+}
+
+// leastLetters is how many a word has that says what something is about.
+const leastLetters = 4
+
+// common is how many words of the texts are the same.
+func common(a, b string) int {
+	in := make(map[string]bool)
+	for w := range strings.FieldsSeq(facts.Fold(a)) {
+		in[w] = len(w) >= leastLetters
+	}
+	n := 0
+	for w := range strings.FieldsSeq(facts.Fold(b)) {
+		if in[w] {
+			n++
+			in[w] = false
+		}
+	}
+	return n
+}
+
+// voices are statements of different people, one of each.
+func voices(values []facts.Statement) []facts.Statement {
+	by := make(map[string]bool)
+	var some []facts.Statement
+	for i := range values {
+		if who := facts.Fold(speaker(&values[i])); !by[who] {
+			by[who] = true
+			some = append(some, values[i])
+		}
 	}
 	return some
+}
+
+// speaker is whose word the statement is: by name, or by the reading that it
+// stands in.
+func speaker(s *facts.Statement) string {
+	if s.AssertedBy != "" || len(s.References) == 0 {
+		return s.AssertedBy
+	}
+	source := &s.References[0].Source
+	return cmp.Or(source.Author, source.Title, source.ID)
 }
 
 // names reports whether the property goes by one of the nouns.

@@ -10,6 +10,7 @@ import (
 	"footnote/bot/phrase"
 	"footnote/bot/post"
 	"footnote/bot/study"
+	"footnote/facts"
 )
 
 // quiet is how long after it was opened a discussion is followed up.
@@ -86,7 +87,8 @@ func (f *Feature) discussed(ctx context.Context, a *study.Act) (map[string]strin
 	return f.store.Discussed(ctx, a.Place.Network, a.Place.Room)
 }
 
-// choose picks the matter that the act has put up already, or else a new one.
+// choose picks the matter that the act has put up already, or else a new one:
+// first of those on what the topic names.
 func (f *Feature) choose(a *study.Act, matters []Matter, discussed map[string]string) (Matter, bool) {
 	id := idOf(a)
 	before := make(map[string]bool)
@@ -102,18 +104,35 @@ func (f *Feature) choose(a *study.Act, matters []Matter, discussed map[string]st
 	if a.Direct {
 		seed = id
 	}
+	named := slices.DeleteFunc(slices.Clone(matters), func(m Matter) bool { return !m.named })
+	if m, ok := Choose(named, before, seed); ok {
+		return m, true
+	}
 	return Choose(matters, before, seed)
 }
 
 // put is a matter as it is put to the room, with the passages to read.
 func (f *Feature) put(a *study.Act, m *Matter) post.Post {
 	i := slices.IndexFunc(kinds, func(k kindWords) bool { return k.kind == m.Kind })
-	note := []string{a.Say(forDiscussion, m.Subject.Label, a.Say(kinds[i].question)), a.Say(kinds[i].why)}
+	note := []string{a.Say(forDiscussion, m.topic(), a.Say(kinds[i].question)), a.Say(kinds[i].why)}
 	if !a.Direct {
 		note = append(note, a.Say(everyone))
 	}
 	reply := told(a, m.Statements)
 	return post.Post{Note: strings.Join(note, "\n"), Reply: &reply, Language: a.Phrases.Tag()}
+}
+
+// topic is what the matter is about, in the base's words: its subject and, where
+// that is not all, of what it tells the reasons or the views.
+func (m *Matter) topic() string {
+	of := m.Statements[0].Of
+	switch {
+	case of == "":
+		return m.Subject.Label
+	case strings.Contains(facts.Fold(of), facts.Fold(m.Subject.Label)):
+		return of
+	}
+	return m.Subject.Label + ": " + of
 }
 
 // nothingOn says that there is nothing to argue about, and on what there is.

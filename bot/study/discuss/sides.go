@@ -19,7 +19,7 @@ const (
 
 // sides sets side by side what the readings have for a claim and against it.
 func (f *Feature) sides(ctx context.Context, a *study.Act) ([]study.Saying, error) {
-	claim := strings.TrimSpace(a.Text)
+	claim := strings.TrimSpace(strings.TrimRight(a.Text, "? "))
 	if claim == "" {
 		return a.Reply(a.Say(whichClaim)), nil
 	}

@@ -150,7 +150,9 @@ func (c *Chat) next(ctx context.Context, line string) error {
 	if err := c.say(ctx, line); err != nil {
 		return err
 	}
-	c.remember(min(begun, len(c.said)), study.Line{Author: c.opts.Author, At: c.opts.Now(), Text: line})
+	_, _, command := c.opts.Study.FindSpoken(line)
+	command = command || strings.HasPrefix(line, "/")
+	c.remember(min(begun, len(c.said)), study.Line{Author: c.opts.Author, Command: command, At: c.opts.Now(), Text: line})
 	return nil
 }
 
@@ -195,7 +197,7 @@ func (c *Chat) ask(ctx context.Context, question string) error {
 		return c.note(c.apology())
 	}
 	c.offers = reply.Offers
-	c.remember(len(c.said), study.Line{Own: true, At: c.opts.Now(), Text: post.Post{Reply: &reply}.Text()})
+	c.remember(len(c.said), study.Line{Own: true, At: c.opts.Now(), Text: post.Post{Reply: &reply}.Text(), Reply: &reply})
 	if err := Render(c.out, reply, c.style()); err != nil {
 		return err
 	}

@@ -139,7 +139,7 @@ func (c *Chat) showPost(s *study.Saying) error {
 		return nil
 	}
 	c.shown[s.Key] = text
-	c.remember(len(c.said), study.Line{Own: true, At: c.opts.Now(), Text: text})
+	c.remember(len(c.said), study.Line{Own: true, At: c.opts.Now(), Text: text, Reply: s.Post.Reply})
 	if s.Post.Reply != nil && len(c.picks) == 0 {
 		c.offers = s.Post.Reply.Offers
 	}

@@ -186,7 +186,32 @@ func (a around) Thread(ctx context.Context, most int) ([]study.Line, error) {
 	if errors.Is(err, ErrRefused) {
 		return nil, nil
 	}
+	for i := range lines {
+		if err := a.recognise(ctx, &lines[i]); err != nil {
+			return nil, err
+		}
+	}
 	return lines, err
+}
+
+// recognise tells of a line what the desk knows of it: what the bot answered with
+// it, or that it was a command.
+func (a around) recognise(ctx context.Context, l *study.Line) error {
+	if l.Own {
+		p := a.j.e.Place
+		x, ok, err := a.j.kept.Shown(ctx, p.Network, p.Room, l.Message)
+		if err != nil {
+			return fmt.Errorf("look what was answered: %w", err)
+		}
+		if ok {
+			l.Reply = x.Post.Reply
+		}
+		return nil
+	}
+	_, _, own := spokenCommand(l.Text)
+	_, _, studies := a.j.opts.Study.FindSpoken(l.Text)
+	l.Command = own || studies
+	return nil
 }
 
 // longestSleep is how long the desk sleeps at most before it looks for alarms

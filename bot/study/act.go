@@ -76,10 +76,14 @@ type Standing interface {
 type Line struct {
 	Author  string // as the network names its users
 	Own     bool   // the bot's
+	Command bool   // told the bot to do something
 	At      time.Time
 	Text    string
 	Message string
 	URL     string // leads to it; empty where the network has no such links
+	// Reply is what the bot's own message answered with; nil where it was no
+	// answer, or is no longer known.
+	Reply *bot.Reply
 }
 
 // ID is a name for what the act makes, the same whenever the act is done again:

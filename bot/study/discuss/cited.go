@@ -1,30 +1,37 @@
 package discuss
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"footnote/bot/answer"
 	"footnote/bot/study"
+	"footnote/facts"
 )
 
-// footnoteLine is how a footnote stands in the plain text of an answer.
-var footnoteLine = regexp.MustCompile(`^\[\d+\] (.+)$`)
-
-// Cited are the places in readings that the bot's answers among the lines have
-// footnotes to, each once, in the order of their first mention.
+// Cited are the readings that the bot's answers among the lines have footnotes
+// to, each once with the places in it, in the order of their first mention. What
+// only came near an answer was not cited.
 func Cited(lines []study.Line) []string {
-	var all []string
+	var sources []facts.Source
+	places := make(map[string][]string) // by the source's ID
 	for i := range lines {
-		if !lines[i].Own {
+		r := lines[i].Reply
+		if r == nil || r.Status == answer.NotFound {
 			continue
 		}
-		for line := range strings.Lines(lines[i].Text) {
-			m := footnoteLine.FindStringSubmatch(strings.TrimSpace(line))
-			if m != nil && !slices.Contains(all, m[1]) {
-				all = append(all, m[1])
+		for _, f := range r.Footnotes {
+			if _, known := places[f.Source.ID]; !known {
+				sources, places[f.Source.ID] = append(sources, f.Source), nil
+			}
+			if f.Locator != "" && !slices.Contains(places[f.Source.ID], f.Locator) {
+				places[f.Source.ID] = append(places[f.Source.ID], f.Locator)
 			}
 		}
+	}
+	var all []string
+	for _, s := range sources {
+		all = append(all, answer.Cite(s, strings.Join(places[s.ID], ", ")))
 	}
 	return all
 }

@@ -24,12 +24,12 @@ const leastWords = 5
 // order in which they were written. A sentence counts for as much as it has in
 // common with the others: the mean cosine of its words with those of the rest,
 // each word weighed by how rare it is, which is degree centrality as in LexRank
-// (Erkan and Radev 2004). Questions, and what the bot said, are no arguments. At
+// (Erkan and Radev 2004). Questions, commands and what the bot said are no arguments. At
 // most two sentences are of one author before every author has one.
 func Pick(lines []study.Line, most int) []Point {
 	var all []candidate
 	for i := range lines {
-		if lines[i].Own {
+		if lines[i].Own || lines[i].Command {
 			continue
 		}
 		for _, s := range sentences(lines[i].Text) {
@@ -115,22 +115,43 @@ func cosine(a map[string]float64, words []string, b map[string]float64) float64 
 	return sum
 }
 
-// Open are the questions that nobody answered: behind which, nobody but their
-// author wrote anything.
+// Open are the questions that nobody answered: neither the bot with a footnote,
+// nor somebody else with the next thing that was said or with one that has a word
+// of the question.
 func Open(lines []study.Line) []Point {
 	var open []Point
 	for i := range lines {
-		if lines[i].Own {
+		if lines[i].Own || lines[i].Command {
 			continue
 		}
-		answered := slices.ContainsFunc(lines[i+1:], func(l study.Line) bool { return l.Author != lines[i].Author })
 		for _, s := range sentences(lines[i].Text) {
-			if strings.HasSuffix(s, "?") && len(strings.Fields(s)) > 2 && !answered {
+			if strings.HasSuffix(s, "?") && len(strings.Fields(s)) > 2 && !answered(s, lines[i].Author, lines[i+1:]) {
 				open = append(open, Point{i, s})
 			}
 		}
 	}
 	return open
+}
+
+// answered reports whether one of the lines behind it answers the question of the
+// author.
+func answered(question, author string, behind []study.Line) bool {
+	next := true // nobody else has spoken in between
+	for i := range behind {
+		l := &behind[i]
+		switch {
+		case l.Own:
+			if next && len(Cited(behind[i:i+1])) > 0 {
+				return true
+			}
+		case l.Command || l.Author == author:
+		case next && !strings.HasSuffix(strings.TrimSpace(l.Text), "?") || common(question, l.Text) > 0:
+			return true
+		default:
+			next = false
+		}
+	}
+	return false
 }
 
 // sentences cuts a text behind the stops that a space or the end follows.

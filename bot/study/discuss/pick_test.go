@@ -6,16 +6,23 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"footnote/bot"
+	"footnote/bot/answer"
 	"footnote/bot/study"
 	"footnote/bot/study/discuss"
 )
 
-// talk is a thread of lines "author: text"; the bot is called bot.
+// talk is a thread of lines "author: text"; the bot is called bot, what it says with
+// a [1] is an answer, and what begins with a slash a command.
 func talk(text string) []study.Line {
 	var lines []study.Line
 	for line := range strings.Lines(strings.TrimSpace(text)) {
 		author, said, _ := strings.Cut(strings.TrimSpace(line), ": ")
-		lines = append(lines, study.Line{Author: author, Text: said, Own: author == "bot"})
+		l := study.Line{Author: author, Text: said, Own: author == "bot", Command: strings.HasPrefix(said, "/")}
+		if l.Own && strings.Contains(said, "[1]") {
+			l.Reply = &bot.Reply{Footnotes: make([]answer.Footnote, 1)}
+		}
+		lines = append(lines, l)
 	}
 	return lines
 }
@@ -47,12 +54,35 @@ func TestPick(t *testing.T) {
 	if got := discuss.Pick(talk("ben: lol\nbot: The Larn bridge opened in June 1933."), 8); len(got) > 0 {
 		t.Errorf("Pick of small talk = %v, want nothing", got)
 	}
+	if got := discuss.Pick(talk("ben: /for and against the bridge was closed in the flood"), 8); len(got) > 0 {
+		t.Errorf("Pick of a command = %v, want nothing", got)
+	}
 }
 
 func TestOpen(t *testing.T) {
-	want := []discuss.Point{{Line: 5, Text: "Who measured the piers?"}}
-	if diff := cmp.Diff(want, discuss.Open(talk(thread))); diff != "" {
-		t.Errorf("Open (-want +got):\n%s", diff)
+	tests := []struct {
+		name, thread string
+		open         []string
+	}{
+		{"the last", thread, []string{"Who measured the piers?"}},
+		{"answered next", "ana: Who measured the piers?\nben: Two masons from Velm.", nil},
+		{"answered later", "ana: Who measured the piers?\nben: Where were you?\ncleo: At home.\nben: Two masons measured them.", nil},
+		{"talked past", "ana: Who measured the piers?\nben: Where were you?\ncleo: At home.", []string{"Who measured the piers?"}},
+		{"asked on by its author", "ana: Who measured the piers?\nana: I mean the old piers.", []string{"Who measured the piers?"}},
+		{"not known to the bot", "ana: Who measured the piers?\nbot: The readings don't say.", []string{"Who measured the piers?"}},
+		{"answered by the bot", "ana: Who measured the piers?\nbot: [1] Ada Holt did.", nil},
+		{"a command", "ana: /Shall we vote on that?", nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, p := range discuss.Open(talk(tt.thread)) {
+				got = append(got, p.Text)
+			}
+			if diff := cmp.Diff(tt.open, got); diff != "" {
+				t.Errorf("open (-want +got):\n%s", diff)
+			}
+		})
 	}
 }
 

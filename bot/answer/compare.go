@@ -13,6 +13,11 @@ func (c *composer) compare() bool {
 	if len(c.w.topics) < 2 {
 		return false
 	}
+	labels := c.compared()
+	if len(labels) < 2 {
+		c.reply.Status, c.reply.Lead = Unclear, c.say("That is one thing by two names; name two to compare.")
+		return true
+	}
 	a, b := c.w.topics[0], c.w.topics[1]
 	both := slices.DeleteFunc(slices.Clone(c.ranks), func(x candidate) bool {
 		return x.missing || x.holding == facts.No || c.w.speaksOf(&x, a) == 0 || c.w.speaksOf(&x, b) == 0
@@ -45,8 +50,19 @@ func (c *composer) compare() bool {
 		return false
 	}
 	c.reply.Status, c.reply.Confidence = Answered, 0.75
-	c.reply.Lead = c.say("%[1]s and %[2]s, by the readings:", a.Entities[0].Label, b.Entities[0].Label)
+	c.reply.Lead = c.say("%s, by the readings:", c.in.And(labels))
 	return true
+}
+
+// compared are the labels of the things to compare, each once.
+func (c *composer) compared() []string {
+	var labels []string
+	for _, m := range c.w.topics[:min(len(c.w.topics), mostColumns)] {
+		if !slices.Contains(labels, m.Entities[0].Label) {
+			labels = append(labels, m.Entities[0].Label)
+		}
+	}
+	return labels
 }
 
 // pairs tells what is said of each in the same relation, unless it was told

@@ -159,24 +159,15 @@ func (c *composer) tellInOrder(in []candidate) {
 // relation if one is asked for.
 func (c *composer) timeline() bool {
 	if line := c.askedLine(); len(line) > 1 {
-		c.reply.Lead = c.say("%s, in order:", capitalise(c.relation(&line[0])))
-		for i := range line {
-			x := &line[i]
-			c.shows(&x.Statement)
-			if x.Valid.Point && x.Text != "" {
-				c.point(&x.Statement)
-				continue
-			}
-			c.answers(c.wanted(x))
-			c.reply.Points = append(c.reply.Points, Point{Text: c.wanted(x) + comma(c.heldText(x.Valid, true)), Notes: c.note(&x.Statement)})
-		}
-		c.reply.Status, c.reply.Confidence = Answered, 0.9
-		return true
+		return c.lineInOrder(line)
 	}
 	dated := slices.DeleteFunc(slices.Clone(c.ranks), func(x candidate) bool {
 		return !x.Valid.Known() || x.missing || x.holding == facts.No || x.topics < enoughTopics || len(c.w.topics) == 0 && x.coverage < enoughCoverage
 	})
-	dated = c.events(dated)
+	if len(c.q.Words) > 0 { // "the leaders", "bananas": something of it is to be said
+		dated = slices.DeleteFunc(dated, func(x candidate) bool { return x.coverage < enoughCoverage })
+	}
+	dated = slices.DeleteFunc(c.events(dated), func(x candidate) bool { return !c.datedWithin(&x) })
 	dated = dated[:min(len(dated), mostTimeline)]
 	if len(dated) == 0 {
 		return false
@@ -196,6 +187,37 @@ func (c *composer) timeline() bool {
 		c.answers(strings.TrimSuffix(told, "."))
 	}
 	return true
+}
+
+// lineInOrder tells those of the relation's line that held in the asked time.
+func (c *composer) lineInOrder(line []candidate) bool {
+	in := slices.DeleteFunc(slices.Clone(line), func(x candidate) bool { return c.w.timed && x.holding == facts.No })
+	if len(in) == 0 {
+		return c.heldElsewhen(line)
+	}
+	c.reply.Lead = c.say("%[1]s%[2]s, in order:", capitalise(c.relation(&in[0])), c.timeText())
+	c.reply.Status, c.reply.Confidence = Answered, 0.9
+	for i := range in {
+		x := &in[i]
+		c.shows(&x.Statement)
+		if x.Valid.Point && x.Text != "" {
+			c.point(&x.Statement)
+			continue
+		}
+		c.answers(c.wanted(x))
+		c.reply.Points = append(c.reply.Points, Point{Text: c.wanted(x) + comma(c.heldText(x.Valid, true)), Notes: c.note(&x.Statement)})
+		c.doubt(x)
+	}
+	return true
+}
+
+// datedWithin reports whether the statement surely is of the asked time, or may be
+// by when it began. What was so at some time before 2022 is not dated in 2015.
+func (c *composer) datedWithin(x *candidate) bool {
+	if !c.w.timed || x.holding == facts.Sure || x.Valid.From.Date.Known() {
+		return true
+	}
+	return x.Valid.To.Date.Known() && x.Valid.To.Date.Span().Overlaps(c.w.span)
 }
 
 // dateOf is the stated date by which a statement is placed in time; unknown if

@@ -13,10 +13,37 @@ import (
 // invaded Russia" is not borne out by "Russia invaded Ukraine". It is Maybe
 // where the claim names two and their places cannot be compared.
 func (c *composer) sameParts(x *candidate) facts.Holding {
-	claim, told := words(c.q.Claimed()), words(c.told(&x.Statement))
 	if c.lex.Symmetric(x.Property) {
 		return facts.Sure
 	}
+	claim := words(c.q.Claimed())
+	h := c.partsIn(x, claim, words(c.told(&x.Statement)))
+	if h == facts.Maybe && x.asked >= lent && c.partsIn(x, claim, c.phrasedFor(x)) == facts.Sure {
+		return facts.Sure
+	}
+	return h
+}
+
+// phrasedFor is the statement in the phrase of its property and the names of the
+// claim: where its own sentence calls the two otherwise, that tells their parts
+// too. It is empty where the claim does not name both.
+func (c *composer) phrasedFor(x *candidate) []string {
+	named := func(id string) string {
+		i := slices.IndexFunc(c.w.topics, func(m question.Mention) bool { return m.Has(id) })
+		if id == "" || i < 0 {
+			return ""
+		}
+		return c.w.topics[i].Text
+	}
+	subject, value := named(x.Subject.ID), named(x.Value.Entity.ID)
+	if subject == "" || value == "" || c.lex.Property(x.Property).Phrase == "" {
+		return nil
+	}
+	return words(c.phrased(&x.Statement, subject, value))
+}
+
+// partsIn is sameParts for one way of telling the statement.
+func (c *composer) partsIn(x *candidate, claim, told []string) facts.Holding {
 	compared, unsure := 0, false
 	for _, verb := range c.verbs(claim, told) {
 		for _, m := range c.w.strong() {

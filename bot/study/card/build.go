@@ -20,27 +20,45 @@ type draft struct {
 	make func(ctx context.Context) (Card, bool, error)
 }
 
-// drafts are all cards that may be made of the statement.
+// drafts are all cards that may be made of the statement. Of one that is told as
+// somebody's guess, the sentence is asked as it stands, with whose it is.
 func (t *table) drafts(s *facts.Statement) []draft {
+	all := append(t.reasons(s), t.completions(s)...)
 	sentence := readSentence(s, t.lex.Property(s.Property), t.entities)
-	if !sentence.fit(t.lex) {
-		return nil
+	if !sentence.fit() {
+		return all
 	}
-	var all []draft
+	plain := sentence.plain(t.lex)
+	if !plain && s.AssertedBy == "" {
+		return all
+	}
 	for _, g := range sentence.gaps {
 		f := &framing{sentence: sentence, gap: g, lex: t.lex, says: t.wanted.Phrases}
-		if !f.speaksOfOthers() {
-			continue
-		}
-		before := len(all)
-		for _, form := range forms() {
-			if text, ok := form.frame(f); ok && (form.cloze || len(all) == before) {
-				all = append(all, t.draft(f, form, text))
-			}
+		if f.speaksOfOthers() {
+			all = append(all, t.asks(f, plain)...)
 		}
 	}
+	if !plain {
+		return all
+	}
 	all = append(all, t.truths(sentence)...)
-	return append(all, t.orders(sentence)...)
+	all = append(all, t.orders(sentence)...)
+	return append(all, t.pairs(s)...)
+}
+
+// asks are the drafts that ask for one gap; only by leaving it open where the
+// sentence is not plain.
+func (t *table) asks(f *framing, plain bool) []draft {
+	var all []draft
+	for _, form := range forms() {
+		if !form.cloze && (!plain || len(all) > 0) {
+			continue
+		}
+		if text, ok := form.frame(f); ok {
+			all = append(all, t.draft(f, form, text))
+		}
+	}
+	return all
 }
 
 // speaksOfOthers reports whether the sentence names something besides what is

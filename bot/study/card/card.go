@@ -15,13 +15,14 @@ const (
 	Where   Kind = "where"    // a place
 	HowMany Kind = "how-many" // a number
 	What    Kind = "what"     // any other value
-	Order   Kind = "order"    // which of two came first; always with choices
+	Why     Kind = "why"      // the reason that is given; always with choices
+	Order   Kind = "order"    // which came first
 	Cloze   Kind = "cloze"    // the word left out of a sentence
 	Truth   Kind = "true-false"
 )
 
 // Kinds are all kinds.
-func Kinds() []Kind { return []Kind{Who, When, Where, HowMany, What, Order, Cloze, Truth} }
+func Kinds() []Kind { return []Kind{Who, When, Where, HowMany, What, Why, Order, Cloze, Truth} }
 
 // A Card is a question with one answer, and what it takes to judge what people
 // answer. It stands by itself: it may be kept as JSON and judged later without

@@ -6,7 +6,9 @@
 // in it, with a word that asks in the gap's place or, where the property's phrase
 // allows it, turned into a question. The sentence stays in the base's own words,
 // and only what stands around it is translated. What nobody asserts plainly is
-// not asked, and what somebody thinks is asked as theirs.
+// not asked, and what somebody thinks or guesses is asked as theirs, in its own
+// words. Of reasons and of other values in words, the choices are those of things
+// that have nothing to do with this one; of events, which of two came first.
 //
 // A wrong choice comes from statements of the same property and, if it can be, of
 // about the same time, or else is an entity of the same kind that is told of in

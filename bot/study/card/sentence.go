@@ -270,11 +270,10 @@ func (t *sentence) findWords() {
 	t.gaps = append(t.gaps, gap{role: valueRole, start: at[0], end: at[0] + len(value)})
 }
 
-// fit reports whether the sentence can be asked about at all: it says plainly
-// what is so, and who it is about.
-func (t *sentence) fit(lex *question.Lexicon) bool {
-	s := t.of
-	if s.Certainty == facts.Suggests || s.Rank == facts.Deprecated || t.text == "" || len(t.text) > longest {
+// fit reports whether the sentence can be asked about at all: it says what is so,
+// or may be, and who it is about.
+func (t *sentence) fit() bool {
+	if t.of.Rank == facts.Deprecated || t.text == "" || len(t.text) > longest {
 		return false
 	}
 	if slices.ContainsFunc(t.named, func(e facts.Entity) bool { return e.Kind == facts.Work && !named(e) }) {
@@ -285,16 +284,15 @@ func (t *sentence) fit(lex *question.Lexicon) bool {
 		return false // it speaks of its source, which the question does not name
 	}
 	words := prose.Words(t.text, 0)
-	if prose.OpensWithPronoun(words) || len(words) < 3 {
-		return false
-	}
-	for i := range words {
-		w := &words[i]
-		if lex.Hedges(lex.Stem(w.Fold)) && !w.Capital() || i > 0 && w.Fold == "such" {
-			return false
-		}
-	}
-	return true
+	return !prose.OpensWithPronoun(words) && len(words) >= 3 &&
+		!slices.ContainsFunc(words[1:], func(w prose.Word) bool { return w.Fold == "such" })
+}
+
+// plain reports whether the sentence says it as a plain fact, without a hedge.
+func (t *sentence) plain(lex *question.Lexicon) bool {
+	return t.of.Certainty != facts.Suggests && !slices.ContainsFunc(prose.Words(t.text, 0), func(w prose.Word) bool {
+		return lex.Hedges(lex.Stem(w.Fold)) && !w.Capital()
+	})
 }
 
 // longest is how many bytes a sentence may have: nobody reads more in a quiz.

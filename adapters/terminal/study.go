@@ -49,17 +49,22 @@ func (c *Chat) study(ctx context.Context, line string) (bool, error) {
 	if word, ok := c.opts.Study.AskedHelp(line); ok || strings.EqualFold(strings.TrimRight(line, ".!?"), "help") {
 		return true, c.help(word)
 	}
-	find := c.opts.Study.FindSpoken
-	if rest, slashed := strings.CutPrefix(line, "/"); slashed {
-		line, find = rest, c.opts.Study.Find
-	} else if says, heard, err := c.opts.Study.Hear(ctx, c.act(ctx, line)); heard || err != nil {
+	rest, slashed := strings.CutPrefix(line, "/")
+	command, args, ok := c.opts.Study.FindSpoken(line)
+	if slashed {
+		command, args, ok = c.opts.Study.Find(rest)
+	}
+	if ok {
+		says, err := command.Do(ctx, c.act(ctx, args))
 		return true, c.show(ctx, says, err)
 	}
-	command, args, ok := find(line)
-	if !ok {
+	if slashed || roomSettings(line) {
 		return false, nil
 	}
-	says, err := command.Do(ctx, c.act(ctx, args))
+	says, heard, err := c.opts.Study.Hear(ctx, c.act(ctx, line))
+	if !heard && err == nil {
+		return false, nil
+	}
 	return true, c.show(ctx, says, err)
 }
 

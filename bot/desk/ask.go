@@ -30,6 +30,13 @@ func (j *job) said(ctx context.Context) error {
 	return j.overheard(ctx)
 }
 
+// isCommand reports whether the text, said to the bot, is a command.
+func (d *Desk) isCommand(text string) bool {
+	_, _, own := spokenCommand(text)
+	_, _, studies := d.opts.Study.FindSpoken(text)
+	return own || studies
+}
+
 // addressed answers what was said to the bot.
 func (j *job) addressed(ctx context.Context) error {
 	if c, args, ok := spokenCommand(j.e.Text); ok {

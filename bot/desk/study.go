@@ -51,6 +51,7 @@ func (j *job) heard(ctx context.Context) (bool, error) {
 	if err != nil {
 		return false, err
 	}
+	a.Command = a.Addressed && j.isCommand(a.Text)
 	says, heard, err := j.opts.Study.Hear(ctx, a)
 	if err != nil || !heard {
 		return heard, err
@@ -208,9 +209,7 @@ func (a around) recognise(ctx context.Context, l *study.Line) error {
 		}
 		return nil
 	}
-	_, _, own := spokenCommand(l.Text)
-	_, _, studies := a.j.opts.Study.FindSpoken(l.Text)
-	l.Command = own || studies
+	l.Command = a.j.isCommand(l.Text)
 	return nil
 }
 

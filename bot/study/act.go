@@ -32,6 +32,9 @@ type Act struct {
 	Openly bool
 	// Addressed says that it was said to the bot.
 	Addressed bool
+	// Command says that the Text, of a message, is a command that somebody will
+	// act on unless it is heard.
+	Command bool
 	// Message is the network's ID of the message that was said or whose button
 	// was pressed; empty for none.
 	Message string

@@ -48,17 +48,36 @@ func (m *Master) Hear(ctx context.Context, a *study.Act) (says []study.Saying, h
 		return m.told(ctx, a, g, t)
 	}
 	n := g.meant(a)
-	if _, _, command := study.New(m).FindSpoken(a.Text); command || n < 0 {
+	if a.Command || n < 0 {
 		return nil, false, nil
 	}
 	text := strings.TrimSpace(a.Text)
 	v := g.Questions[n].Card.Judge(text)
-	asks := strings.HasSuffix(text, "?") && v != card.Right // "1928?" is an answer where it is right
-	if v == card.NotAnAnswer || asks && strings.Contains(text, " ") {
+	if v == card.NotAnAnswer || v == card.Wrong && asks(text) {
 		return nil, false, nil
 	}
 	says, err = m.take(ctx, a, g, n, text, v)
 	return says, true, err
+}
+
+// askingWords begin what asks something, folded, and helpWords ask for help by
+// themselves.
+var (
+	askingWords = strings.Fields("who whom whose what which when where why how says did does was is are wer was wann wo warum wieso weshalb wie")
+	helpWords   = []string{"help", "hilfe", "why", "how", "what", "warum", "wie", "was"}
+)
+
+// asks reports whether a text that is no right answer asks something: "1928?" is
+// a guess.
+func asks(text string) bool {
+	words := strings.Fields(facts.Fold(text))
+	switch {
+	case len(words) == 0:
+		return false
+	case len(words) == 1:
+		return slices.Contains(helpWords, words[0])
+	}
+	return strings.HasSuffix(text, "?") || slices.Contains(askingWords, words[0])
 }
 
 // heeds reports whether the message may be one of the game: it was said to the

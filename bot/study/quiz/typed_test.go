@@ -28,3 +28,17 @@ func TestTyped(t *testing.T) {
 		t.Errorf("an edited answer is taken as one to the next question: %s", texts(says))
 	}
 }
+
+// Alone, what asks something is no answer either.
+func TestTypedQuestions(t *testing.T) {
+	w := newWorld(t)
+	w.command("direct", "ana", "quiz 2")
+	for _, asked := range []string{"help", "why", "why?", "says who", "who was mayor of Larn in 1930", "is that so?"} {
+		if says, heard := w.say("direct", "ana", asked); heard {
+			t.Errorf("%q is taken for an answer: %s", asked, texts(says))
+		}
+	}
+	if says, heard := w.say("direct", "ana", "bananas"); !heard {
+		t.Errorf("a guess is taken for talk: %s", texts(says))
+	}
+}

@@ -501,6 +501,19 @@ func (h *homeserver) createRoom(w http.ResponseWriter, r *http.Request, d *devic
 	reply(w, object{"room_id": room})
 }
 
+// invitations are those to conversations of two that the user sent.
+func (h *homeserver) invitations(by string) []*pdu {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	var all []*pdu
+	for _, e := range h.events {
+		if e.Sender == by && e.Type == "m.room.member" && e.StateKey != nil && e.Content["membership"] == "invite" && e.Content["is_direct"] == true {
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
 // said are the bot's messages in a room as a client would show them: edited,
 // and without what was taken back.
 func (h *homeserver) said(by string) []*pdu {

@@ -143,6 +143,7 @@ func (w *world) room(name, user string) string {
 	if name == "direct" {
 		name += "-" + strings.TrimSuffix(strings.TrimPrefix(user, "@"), ":"+server)
 	}
+	w.meet()
 	if w.rooms[name] == "" {
 		if strings.HasPrefix(name, "direct") {
 			w.rooms[name] = w.hs.open(user, nil)
@@ -153,6 +154,17 @@ func (w *world) room(name, user string) string {
 		w.names[w.rooms[name]] = name
 	}
 	return w.rooms[name]
+}
+
+// meet has those join their conversation with the bot whom it has invited to one.
+func (w *world) meet() {
+	for _, e := range w.hs.invitations(me) {
+		name := "direct-" + strings.TrimSuffix(strings.TrimPrefix(*e.StateKey, "@"), ":"+server)
+		if w.rooms[name] == "" {
+			w.rooms[name], w.names[e.Room] = e.Room, name
+			w.hs.set(e.Room, *e.StateKey, "m.room.member", *e.StateKey, object{"membership": "join"})
+		}
+	}
 }
 
 // tell says a text, or changes what was said, and waits for the bot.
@@ -281,6 +293,7 @@ func (w conversationWorld) Check(t testing.TB, room, message, by string) {
 }
 
 func (w conversationWorld) Shown(testing.TB) []adaptertest.Message {
+	w.meet()
 	var all []adaptertest.Message
 	for _, e := range w.hs.said(me) {
 		m := adaptertest.Message{ID: e.ID, Room: w.names[e.Room], Text: e.Content["body"].(string)}

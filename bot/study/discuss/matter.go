@@ -53,7 +53,7 @@ var (
 // A Matter is something worth arguing about.
 type Matter struct {
 	Kind       Kind
-	About      string // names it in the base
+	About      string // names it in the base: of another kind, it is another matter
 	Subject    facts.Entity
 	Property   facts.Property
 	Statements []facts.Statement // two or three that differ, or one
@@ -94,7 +94,7 @@ func Matters(statements []facts.Statement, properties []facts.Property) []Matter
 		group := groups[about]
 		property := known[group[0].Property]
 		if kind, some := judge(group, property, failures[group[0].Subject.ID]); kind != "" {
-			all = append(all, Matter{Kind: kind, About: about, Subject: some[0].Subject, Property: *property, Statements: some[:min(len(some), mostPassages)]})
+			all = append(all, Matter{Kind: kind, About: string(kind) + "\x1f" + about, Subject: some[0].Subject, Property: *property, Statements: some[:min(len(some), mostPassages)]})
 		}
 	}
 	return all

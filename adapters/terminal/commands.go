@@ -109,9 +109,15 @@ func (c *Chat) listSources(ctx context.Context) error {
 	if len(sources) == 0 {
 		return c.note(c.opts.Phrases.Say("There are no sources yet."))
 	}
+	until, err := c.until(ctx)
+	if err != nil {
+		return fmt.Errorf("list sources: %w", err)
+	}
 	p := page{style: c.style()}
 	for _, s := range sources {
-		p.add(block{mark: "- ", text: describe(s)})
+		if !until.Hides(s.ID) {
+			p.add(block{mark: "- ", text: describe(s)})
+		}
 	}
 	return p.writeTo(c.out)
 }

@@ -61,6 +61,10 @@ func (d *Desk) deliver(ctx context.Context, x *Delivery) error {
 		return d.refused(ctx, x, errors.New("it failed too often"))
 	}
 	err := d.bring(ctx, d.networks[x.Place.Network], x)
+	if errors.Is(err, errLate) {
+		d.opts.Log.Info("delivery dropped", "network", x.Place.Network, "room", x.Place.Room, "delivery", x.ID, "error", err)
+		return d.kept.Refuse(ctx, *x, err.Error())
+	}
 	if errors.Is(err, ErrRefused) {
 		return d.refused(ctx, x, err)
 	}
@@ -81,6 +85,9 @@ func (d *Desk) refused(ctx context.Context, x *Delivery, why error) error {
 	return d.kept.Refuse(ctx, *x, why.Error())
 }
 
+// errLate is why something is not said any more.
+var errLate = errors.New("it is too late to say it")
+
 // bring sends, edits or removes, whichever is missing. A panic costs this try
 // only.
 func (d *Desk) bring(ctx context.Context, n Network, x *Delivery) (err error) {
@@ -100,6 +107,8 @@ func (d *Desk) bring(ctx context.Context, n Network, x *Delivery) (err error) {
 		if err := n.Remove(ctx, x); err != nil {
 			return fmt.Errorf("remove message: %w", err)
 		}
+	case x.Message == "" && !x.Post.Until.IsZero() && d.opts.Now().After(x.Post.Until):
+		return errLate
 	case x.Message == "":
 		message, err := n.Send(ctx, x)
 		if err != nil {

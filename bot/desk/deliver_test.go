@@ -291,3 +291,33 @@ func (w *world) say(t testing.TB, e desk.Event) {
 		t.Fatal(err)
 	}
 }
+
+// TestTooLate has the network out of order until a session has begun: its reminder
+// is said no more, and what comes after it is.
+func TestTooLate(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := sleepingWorld(t, larn(t))
+		w.opts.Now, w.now = time.Now, time.Now()
+		w.start(t)
+		begin := time.Now().UTC().Add(50 * time.Hour)
+		w.ask(t, "group", "1", "plan add \"Larn Almanac\" on "+begin.Format("2006-01-02 15:04")+" UTC")
+		rang := false
+		w.net.fault = func(string, *desk.Delivery) error {
+			rang = true
+			if time.Now().Before(begin.Add(time.Minute)) {
+				return &desk.RetryError{After: time.Minute, Err: errReset}
+			}
+			return nil
+		}
+		before := len(w.net.texts("group"))
+		time.Sleep(51 * time.Hour)
+		if said := w.net.texts("group")[before:]; !rang || len(said) > 0 {
+			t.Errorf("a reminder was to be said: %v; after the session has begun there is %q", rang, said)
+		}
+		w.ask(t, "group", "2", builder)
+		if diff := cmp.Diff([]string{builderAnswer}, w.net.texts("group")[before:]); diff != "" {
+			t.Errorf("after that (-want +got):\n%s", diff)
+		}
+		w.stop()
+	})
+}

@@ -1,6 +1,8 @@
 package post
 
 import (
+	"time"
+
 	"footnote/bot"
 )
 
@@ -30,6 +32,9 @@ type Post struct {
 	// Language is the language of what goes without saying, as a BCP 47 tag;
 	// empty for English.
 	Language string `json:",omitempty"`
+	// Until is when it is too late to say it; zero for never. What stands by then
+	// goes on standing.
+	Until time.Time `json:",omitzero"`
 }
 
 // A File is a picture or something to keep.

@@ -221,7 +221,7 @@ func (s *splitter) post(page []piece, last bool) Post {
 			r.Nearest = append(r.Nearest, s.whole.Reply.Nearest[x.index])
 		}
 	}
-	p.Language = s.whole.Language
+	p.Language, p.Until = s.whole.Language, s.whole.Until
 	if last {
 		p.Actions, p.Feedback = s.whole.Actions, s.whole.Feedback
 		p.File, p.Poll = s.whole.File, s.whole.Poll

@@ -10,6 +10,7 @@ import (
 
 	"footnote/bot/phrase"
 	"footnote/bot/study"
+	"footnote/facts"
 )
 
 const (
@@ -69,14 +70,26 @@ func (f *Feature) add(ctx context.Context, a *study.Act, t *timetable, args stri
 		}
 	}
 	for i := range all {
-		if w.Zone != "" && w.Zone != t.Zone {
-			all[i].Zone = w.Zone
-		}
+		all[i].Zone = w.Zone // what was said of one stays, wherever the plan goes
 	}
-	if err := f.store.PutSessions(ctx, all); err != nil {
+	if err := f.store.PutSessions(ctx, append(t.dropped(a, all), all...)); err != nil {
 		return "", fmt.Errorf("plan a session: %w", err)
 	}
 	return f.added(a, t, all, w.Zone == "" && !known, fresh), nil
+}
+
+// dropped are sessions that the act's message planned before it was edited, and no
+// longer does, as removed ones.
+func (t *timetable) dropped(a *study.Act, all []Session) []Session {
+	var gone []Session
+	for _, s := range t.sessions {
+		kept := slices.ContainsFunc(all, func(x Session) bool { return x.ID == s.ID })
+		if strings.HasPrefix(s.ID, idOf(a)+"-") && !kept {
+			s.Removed, s.Change = a.At.UTC(), a.ID()
+			gone = append(gone, s)
+		}
+	}
+	return gone
 }
 
 // added says what was planned.
@@ -84,6 +97,9 @@ func (f *Feature) added(a *study.Act, t *timetable, all []Session, guessed, fres
 	var lines []string
 	for i := range all {
 		lines = append(lines, a.Say(planned, t.line(a, &all[i])))
+		if note := t.skipped(a, &all[i]); note != "" {
+			lines = append(lines, note)
+		}
 	}
 	var unknown []string
 	for i := range all {
@@ -175,19 +191,34 @@ func changed(all []Session, a *study.Act) *Session {
 	return nil
 }
 
-// numbered is the coming session with the number that the words begin with, and
-// what follows it.
-func (t *timetable) numbered(a *study.Act, verb, args string) (s Session, rest string, err error) {
-	first, rest, _ := strings.Cut(strings.TrimSpace(args), " ")
+// named is the coming session with the number that the words begin with or, of
+// which there is one only, with the reading that they name before "to"; and what
+// follows that.
+func (t *timetable) named(a *study.Act, verb, args string) (s Session, rest string, err error) {
+	args = strings.TrimSpace(args)
+	first, rest, _ := strings.Cut(args, " ")
 	if first == "" {
 		return s, "", refuse(whichOne, verb)
 	}
 	coming := t.coming(a.At)
-	n, err := strconv.Atoi(strings.Trim(first, "#.,"))
-	if err != nil || n < 1 || n > len(coming) {
-		return s, "", refuse(noSuch, first)
+	if n, err := strconv.Atoi(strings.Trim(first, "#.,")); err == nil && n >= 1 && n <= len(coming) {
+		return coming[n-1], strings.TrimSpace(rest), nil
 	}
-	return coming[n-1], strings.TrimSpace(rest), nil
+	name, rest := args, ""
+	if i := strings.LastIndex(args, " to "); i >= 0 {
+		name, rest = args[:i], args[i+len(" to "):]
+	}
+	name = strings.Trim(name, quotes+" ")
+	var found []Session
+	for _, s := range coming {
+		if slices.ContainsFunc(s.Readings, func(r Reading) bool { return facts.Fold(r.Text) == facts.Fold(name) }) {
+			found = append(found, s)
+		}
+	}
+	if len(found) != 1 {
+		return s, "", refuse(noSuch, name)
+	}
+	return found[0], rest, nil
 }
 
 // move sets a session for another time.
@@ -195,7 +226,7 @@ func (f *Feature) move(ctx context.Context, a *study.Act, t *timetable, args str
 	if s := changed(t.sessions, a); s != nil {
 		return a.Say(moved, t.line(a, s)), nil
 	}
-	s, rest, err := t.numbered(a, "move", args)
+	s, rest, err := t.named(a, "move", args)
 	if err != nil {
 		return "", err
 	}
@@ -217,7 +248,19 @@ func (f *Feature) move(ctx context.Context, a *study.Act, t *timetable, args str
 	if err := f.store.PutSessions(ctx, []Session{s}); err != nil {
 		return "", fmt.Errorf("move a session: %w", err)
 	}
-	return a.Say(moved, t.line(a, &s)), nil
+	return strings.TrimSpace(a.Say(moved, t.line(a, &s)) + "\n" + t.skipped(a, &s)), nil
+}
+
+const noSuchTime phrase.Text = "The clocks go forward then and skip %[1]s: it is at %[2]s."
+
+// skipped says that the clocks do not show the session's time on that day; it is
+// empty where they do.
+func (t *timetable) skipped(a *study.Act, s *Session) string {
+	start := t.start(s)
+	if WallOf(start) == s.Wall {
+		return ""
+	}
+	return a.Say(noSuchTime, a.Phrases.Clock(s.Wall.plain()), a.Phrases.Clock(start))
 }
 
 // remove removes a session.
@@ -225,7 +268,7 @@ func (f *Feature) remove(ctx context.Context, a *study.Act, t *timetable, args s
 	if s := changed(t.removed, a); s != nil {
 		return a.Say(removed, t.line(a, s)), nil
 	}
-	s, _, err := t.numbered(a, "remove", args)
+	s, _, err := t.named(a, "remove", args)
 	if err != nil {
 		return "", err
 	}

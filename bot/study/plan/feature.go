@@ -61,11 +61,12 @@ var verbs = map[string]verb{
 
 func spokenPlan(args string) bool {
 	first, _, _ := strings.Cut(strings.ToLower(args), " ")
-	return first == "" || verbs[first] != nil || first == "digest"
+	mistyped := len(strings.Fields(args)) <= 2 && !strings.HasSuffix(args, "?")
+	return first == "" || verbs[first] != nil || first == "digest" || mistyped
 }
 
 func spokenAhead(args string) bool {
-	return len(strings.Fields(args)) > 1 && !strings.HasPrefix(strings.ToLower(args), "of ")
+	return len(strings.Fields(args)) != 1 && !strings.HasPrefix(strings.ToLower(args), "of ")
 }
 
 const noVerb phrase.Text = "I don't know “plan %[1]s”. There are: %[2]s"

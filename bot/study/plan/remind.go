@@ -114,7 +114,7 @@ func (f *Feature) Ring(ctx context.Context, a *study.Act) ([]study.Saying, error
 	if _, name := t.zone(s); s.Wall != wall || name != zone || !t.start(s).After(a.At) || !slices.Contains(t.leads(), lead) {
 		return nil, nil
 	}
-	p := post.Post{Note: a.Say(reminder, t.line(a, s)), Actions: agendaButton(a)}
+	p := post.Post{Note: a.Say(reminder, t.line(a, s)), Actions: agendaButton(a), Until: t.start(s).UTC()}
 	if lead == t.leads()[0] {
 		lines, err := f.digest(ctx, a, t, at)
 		if err != nil {

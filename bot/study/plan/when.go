@@ -58,10 +58,17 @@ var (
 	joined    = regexp.MustCompile(`(\d)[Tt](\d)`)
 )
 
+// longestTime is how many bytes of text may tell a time.
+const longestTime = 100
+
 // readMoment reads a time, said at the time now. Weekdays and "tomorrow" count
 // from the day that it is in the zone meant: the one named or, without one, home.
 func readMoment(text string, now time.Time, home *time.Location) (moment, *problem) {
 	var m moment
+	if len(text) > longestTime {
+		return m, refuse(noSense, strings.ToValidUTF8(text[:20], "")+"…", whenLike)
+	}
+	text = fromGerman(text)
 	if parts := everyForm.FindStringSubmatch(text); parts != nil {
 		m.Every, text = true, parts[1]+" "+parts[3]
 		m.Repeat, _ = strconv.Atoi(parts[2]) // empty where it is not said

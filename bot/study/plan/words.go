@@ -54,6 +54,9 @@ func cutQuoted(text string) (readings []string, rest string) {
 	}
 }
 
+// mostTimeWords is how many words a time has at most that nothing leads to.
+const mostTimeWords = 8
+
 // splitWish finds where the time begins behind a reading without quotes: behind
 // the last "on" or "every" or, without one, where the rest is a time.
 func splitWish(text string, now time.Time, home *time.Location) (w wish, wrong *problem) {
@@ -67,11 +70,11 @@ func splitWish(text string, now time.Time, home *time.Location) (w wish, wrong *
 		return w, wrong
 	}
 	for i := len(words) - 1; i >= 0; i-- {
-		if strings.EqualFold(words[i], "on") || strings.EqualFold(words[i], "every") {
+		if opensDay(words, i) || opensWeeks(words[i]) {
 			return at(i)
 		}
 	}
-	for i := range words {
+	for i := max(0, len(words)-mostTimeWords); i < len(words); i++ {
 		if w, wrong := at(i); wrong == nil {
 			return w, nil
 		}

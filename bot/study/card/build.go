@@ -238,8 +238,14 @@ func (t *table) expect(ctx context.Context, f *framing, known []facts.Statement,
 			c.Expected.Others = append(c.Expected.Others, e.Label)
 		}
 	}
-	for i := range known { // others that a surname may mean
-		if e := part(&known[i], f.gap.role); known[i].Property == f.of.Property && e.ID != "" && e.ID != f.gap.entity.ID {
+	for i := range known { // others that a surname may mean, and those that are right too
+		other := &known[i]
+		e := part(other, f.gap.role)
+		switch {
+		case other.Property != f.of.Property || e.ID == "" || e.ID == f.gap.entity.ID:
+		case sameLine(f.of, other, f.gap.role) && other.Valid == f.of.Valid:
+			c.Expected.Names = append(slices.Clip(c.Expected.Names), e.Label)
+		default:
 			c.Expected.Others = append(c.Expected.Others, e.Label)
 		}
 	}

@@ -28,6 +28,7 @@ properties:
   - {id: mayor, value: entity, single: true, nouns: [mayor], verbs: [govern], phrase: "{value} governed {subject}"}
   - {id: club, value: entity, nouns: [club], verbs: [row for], phrase: "{subject} rowed for {value}"}
   - {id: deaths, value: quantity, nouns: [deaths], phrase: "{value} died in {subject}"}
+  - {id: neighbour, value: entity, nouns: [neighbour], phrase: "{subject} borders on {value}"}
   - {id: view, value: entity, nouns: [view], phrase: "{subject} disliked {value}"}
 entities:
   - {id: larn, label: Larn, kind: place}
@@ -56,6 +57,8 @@ statements:
   - {id: v1, subject: wren, property: view, value: oke, asserted-by: Tom Pell, text: Ida Wren disliked Bram Oke.}
   - {id: v2, subject: dow, property: view, value: pell, certainty: suggests, text: Una Dow disliked Tom Pell.}
   - {id: v3, subject: dow, property: view, value: wren, text: Una Dow may have disliked Ida Wren.}
+  - {id: n1, subject: larn, property: neighbour, value: Sandle}
+  - {id: n2, subject: larn, property: neighbour, value: Morley}
   - {id: l1, subject: pell, property: club, value: gull, from: 1944, to: 1946, source: letters}
 `
 
@@ -246,5 +249,24 @@ func BenchmarkDraw(b *testing.B) {
 		if err != nil || len(cards) != 10 {
 			b.Fatal(len(cards), err)
 		}
+	}
+}
+
+// What is right besides the answer is right, if somebody types it.
+func TestRightToo(t *testing.T) {
+	asked := 0
+	for _, c := range draw(t, larnMaker(t), card.Wanted{Seed: 3}) {
+		if c.Answer != "Sandle" && c.Answer != "Morley" || c.Kind == card.Truth {
+			continue
+		}
+		asked++
+		for _, said := range []string{"Sandle", "Morley"} {
+			if v := c.Judge(said); v != card.Right {
+				t.Errorf("%q: %q is %s", c.Question, said, v)
+			}
+		}
+	}
+	if asked == 0 {
+		t.Error("nobody asks for the neighbours of Larn")
 	}
 }

@@ -32,6 +32,11 @@ properties:
   - {id: view, value: entity, nouns: [view], phrase: "{subject} disliked {value}"}
 entities:
   - {id: larn, label: Larn, kind: place}
+  - {id: velm, label: Velm, kind: place}
+  - {id: Sandle, kind: place}
+  - {id: Morley, kind: place}
+  - {id: Brack, kind: place}
+  - {id: Cradock, kind: place}
   - {id: flood, label: Great Flood, kind: event}
   - {id: oke, label: Bram Oke, kind: person, aliases: [Oke]}
   - {id: wren, label: Ida Wren, kind: person}
@@ -59,6 +64,8 @@ statements:
   - {id: v3, subject: dow, property: view, value: wren, text: Una Dow may have disliked Ida Wren.}
   - {id: n1, subject: larn, property: neighbour, value: Sandle}
   - {id: n2, subject: larn, property: neighbour, value: Morley}
+  - {id: n3, subject: velm, property: neighbour, value: Brack}
+  - {id: n4, subject: velm, property: neighbour, value: Cradock}
   - {id: l1, subject: pell, property: club, value: gull, from: 1944, to: 1946, source: letters}
 `
 

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"footnote/adapters/terminal"
@@ -35,7 +36,7 @@ func (c *chatCmd) Run(ctx context.Context, p *program) error {
 	opts := terminal.Options{
 		Place:    bot.Place{Network: "terminal"},
 		Author:   userName(),
-		Greeting: greeting(p.db == ""),
+		Greeting: greeting(phrase.For(string(c.Language)), p.db == ""),
 		Names:    base.facts,
 		Getenv:   os.Getenv,
 		Study:    base.study(p),
@@ -72,11 +73,17 @@ func saveHere(name string, data []byte) (string, error) {
 	}
 }
 
+const (
+	whatThisIs phrase.Text = "Footnote answers from its readings and puts a footnote under everything it says."
+	whatToTry  phrase.Text = "Try: who led ISIS in 2022, or: why target Russia, or: what happened in June 2023."
+	whatElse   phrase.Text = "/help lists what else there is."
+)
+
 // greeting says what this is and, of the bundled facts, what to try.
-func greeting(bundled bool) string {
-	text := "Footnote answers from its readings and puts a footnote under everything it says.\n"
+func greeting(in phrase.Printer, bundled bool) string {
+	lines := []string{in.Say(whatThisIs), in.Say(whatElse)}
 	if bundled {
-		text += "Try: who led ISIS in 2022, or: why target Russia, or: what happened in June 2023.\n"
+		lines = slices.Insert(lines, 1, in.Say(whatToTry))
 	}
-	return text + "/help lists what else there is."
+	return strings.Join(lines, "\n")
 }

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"fmt"
 
 	"footnote/bot/answer"
 	"footnote/bot/phrase"
@@ -32,14 +33,15 @@ func (b *Bot) Check(ctx context.Context, m Message) (Reply, error) {
 // A telling puts what was found on claims into words, in reply to what begins with
 // its lead.
 type telling struct {
-	lead string
-	tell func(findings []answer.Finding, in phrase.Printer) Reply
+	lead   string
+	beside bool // what stands beside the claims is wanted too
+	tell   func(findings []answer.Finding, in phrase.Printer) Reply
 }
 
 // The tellings: a verdict on each claim, and what is on either side of it.
 var (
-	verdicts = telling{answer.CheckThis, answer.Checked}
-	sides    = telling{answer.BothSides, answer.Sides}
+	verdicts = telling{answer.CheckThis, false, answer.Checked}
+	sides    = telling{answer.BothSides, true, answer.Sides}
 )
 
 // checked checks the message and tells it that way.
@@ -63,7 +65,7 @@ func (b *Bot) Sides(ctx context.Context, m Message) (Reply, error) {
 
 // check checks the message of the reader.
 func (b *Bot) check(ctx context.Context, r *reader, t telling) (Reply, error) {
-	findings, last, err := r.verify(ctx)
+	findings, last, err := r.verify(ctx, t.beside)
 	if err != nil {
 		return Reply{}, err
 	}
@@ -78,7 +80,7 @@ func (b *Bot) check(ctx context.Context, r *reader, t telling) (Reply, error) {
 // verify verifies the claims of the message, each leaning on the one before,
 // the first on the last turn. It also returns the last question that they were
 // asked as; nil if there is no claim.
-func (r *reader) verify(ctx context.Context) (findings []answer.Finding, last *question.Question, err error) {
+func (r *reader) verify(ctx context.Context, beside bool) (findings []answer.Finding, last *question.Question, err error) {
 	var known []facts.Statement
 	var before *question.Past
 	claims := r.lexicon.Claims(r.m.Text)
@@ -98,8 +100,10 @@ func (r *reader) verify(ctx context.Context) (findings []answer.Finding, last *q
 		if err != nil {
 			return nil, nil, err
 		}
-		if err := r.explain(ctx, &finding); err != nil {
-			return nil, nil, err
+		if beside {
+			if err := r.lookBeside(ctx, &q, &finding); err != nil {
+				return nil, nil, err
+			}
 		}
 		findings, last = append(findings, finding), &q
 		known = merge(known, e.Statements)
@@ -110,6 +114,32 @@ func (r *reader) verify(ctx context.Context) (findings []answer.Finding, last *q
 	}
 	r.known = known
 	return findings, last, nil
+}
+
+// lookBeside adds to a finding what else the readings say near the claim: other
+// causes and, where there is nothing else, what their texts have.
+func (r *reader) lookBeside(ctx context.Context, q *question.Question, f *answer.Finding) error {
+	if err := r.explain(ctx, f); err != nil {
+		return err
+	}
+	if f.Verdict != answer.Unsaid || len(f.Reasons) > 0 {
+		return nil
+	}
+	finder, err := r.bot.finder()
+	if err != nil {
+		return err
+	}
+	query := finder.Read(q, r.lexicon)
+	found, err := r.searchTexts(ctx, query)
+	if err != nil {
+		return fmt.Errorf("search readings: %w", err)
+	}
+	hits, err := finder.Find(query, &found)
+	if err != nil {
+		return fmt.Errorf("rank passages: %w", err)
+	}
+	f.Search(hits.Hits, r.lexicon)
+	return nil
 }
 
 // explain adds to the finding on a cause what other causes the readings give.

@@ -81,3 +81,38 @@ func TestCheckAgainstReadings(t *testing.T) {
 		}
 	}
 }
+
+// Beside a claim that nothing settles, the text that comes near it is quoted; not
+// from where the message may not be answered, and not what has little of it.
+func TestSidesNearReadings(t *testing.T) {
+	w := newWorld(t)
+	text := readBridge(t, w)
+	b := w.bot(bot.Options{})
+	tests := []struct {
+		claim   string
+		sources []string
+		until   facts.Until
+		want    string // the quote; empty for none
+	}{
+		{claim: "The ferry sank in a storm.", want: "Nobody believes that the ferry sank in a storm."},
+		{claim: "The ferry sank in a storm.", sources: []string{}},
+		{claim: "The ferry sank in a storm.", until: facts.Until{"bridge": 60}},
+		{claim: "The emperor of Japan owned the old mill near Kyoto."},
+	}
+	for _, tt := range tests {
+		r, err := b.Sides(t.Context(), bot.Message{Text: tt.claim, Sources: tt.sources, Until: tt.until})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, f := range r.Footnotes {
+			got += f.Quote
+			if text[f.Start:f.End] != f.Quote {
+				t.Errorf("%q: the quote %q does not stand at %d", tt.claim, f.Quote, f.Start)
+			}
+		}
+		if got != tt.want || tt.want != "" && !strings.Contains(r.Text(), tt.want) {
+			t.Errorf("beside %q of %v until %v stands %q: %s; want %q", tt.claim, tt.sources, tt.until, got, r.Text(), tt.want)
+		}
+	}
+}

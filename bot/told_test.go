@@ -15,7 +15,7 @@ func TestTold(t *testing.T) {
 	b := w.bot(bot.Options{})
 	tell := func(id string, sources []string, statements ...string) {
 		t.Helper()
-		if err := b.Told(t.Context(), bot.Message{ID: id, Place: room, Sources: sources}, statements); err != nil {
+		if err := b.Told(t.Context(), bot.Message{ID: id, Place: room, Sources: sources}, bot.Reply{Statements: statements}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -49,7 +49,7 @@ func TestTold_failures(t *testing.T) {
 	} {
 		env := broken{w, method}
 		b := bot.New(env, env, env, env, bot.Options{})
-		if err := b.Told(t.Context(), bot.Message{Place: room}, []string{"fire"}); !errors.Is(err, errBroken) || err.Error() != want {
+		if err := b.Told(t.Context(), bot.Message{Place: room}, bot.Reply{Statements: []string{"fire"}}); !errors.Is(err, errBroken) || err.Error() != want {
 			t.Errorf("where %s fails: error %v, want %q", method, err, want)
 		}
 	}

@@ -22,7 +22,7 @@ import (
 // A Bot answers what people say and forgets it when told to.
 type Bot interface {
 	Answer(ctx context.Context, m bot.Message) (bot.Reply, error)
-	Told(ctx context.Context, m bot.Message, statements []string) error
+	Told(ctx context.Context, m bot.Message, reply bot.Reply) error
 	Forget(ctx context.Context, p bot.Place) error
 }
 

@@ -33,7 +33,7 @@ func (p *parrot) Answer(_ context.Context, m bot.Message) (bot.Reply, error) {
 	}, nil
 }
 
-func (p *parrot) Told(context.Context, bot.Message, []string) error { return nil }
+func (p *parrot) Told(context.Context, bot.Message, bot.Reply) error { return nil }
 
 func (p *parrot) Forget(context.Context, bot.Place) error {
 	p.heard = nil

@@ -102,7 +102,7 @@ func (c *Chat) show(ctx context.Context, says []study.Saying, err error) error {
 			return err
 		}
 		if r := s.Post.Reply; r != nil {
-			if err := c.bot.Told(ctx, bot.Message{Place: c.opts.Place, At: c.opts.Now()}, r.Statements); err != nil {
+			if err := c.bot.Told(ctx, bot.Message{Place: c.opts.Place, At: c.opts.Now()}, *r); err != nil {
 				c.opts.Log.Error("what was told is not remembered", "error", err)
 			}
 		}

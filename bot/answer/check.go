@@ -32,7 +32,10 @@ type Finding struct {
 	// Reasons are what else the readings give as a reason for what the claim gives
 	// one for, and Elsewhen is what they have of what it claims at another time.
 	Reasons, Elsewhen []Rival
-	Reply             Reply // to the question whether the claim is true
+	// Near are places in the readings' texts that come near a claim that nothing
+	// settles; see [Finding.Search].
+	Near  []facts.Reference
+	Reply Reply // to the question whether the claim is true
 
 	names  bool // Says names whose word it is
 	denied bool // it claims that something is not so

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"footnote/bot/passage"
 	"footnote/bot/phrase"
 	"footnote/bot/question"
 	"footnote/facts"
@@ -71,6 +72,31 @@ func (f *Finding) Explain(why *question.Question, e Evidence, lex *question.Lexi
 	slices.SortStableFunc(found, func(a, b candidate) int { return near(&a) - near(&b) })
 	f.Reasons = append(f.Reasons, c.rivals(found)...)
 	f.Reasons = f.Reasons[:min(len(f.Reasons), mostRivals)]
+}
+
+// mostNear is how many places in texts are quoted beside a claim, and nearEnough
+// the share of its words that each of them has.
+const (
+	mostNear   = 2
+	nearEnough = 0.5
+)
+
+// Search keeps those of the hits that come near the claim. They neither bear it out
+// nor speak against it as far as the bot can tell: that is for people to read.
+func (f *Finding) Search(hits []passage.Hit, lex *question.Lexicon) {
+	claim := lex.Stems(f.Claim)
+	for i := range hits {
+		h := &hits[i]
+		have, n := lex.Stems(h.Quote), 0
+		for _, s := range claim {
+			if slices.Contains(have, s) {
+				n++
+			}
+		}
+		if float64(n) >= nearEnough*float64(len(claim)) && len(f.Near) < mostNear {
+			f.Near = append(f.Near, facts.Reference{Source: h.Source, Locator: h.Locator, Quote: h.Quote, Start: h.Start, End: h.End})
+		}
+	}
 }
 
 // used are the statements that the reply rests on.
@@ -156,6 +182,9 @@ func (c *composer) sides(f *Finding) {
 	c.reply.Points = append(append(c.reply.Points, pro...), contra...)
 	for _, r := range f.Reasons {
 		c.reply.Points = append(c.reply.Points, Point{c.say("A reason that they give: %s", r.Text), c.note(&r.Statement)})
+	}
+	for _, ref := range f.Near {
+		c.reply.Points = append(c.reply.Points, Point{c.say("Near it, the text says: %s", quoted(c.in, ref.Quote)), []int{c.noteOf(ref)}})
 	}
 	for _, r := range f.Elsewhen {
 		c.reply.Points = append(c.reply.Points, Point{c.say("At another time: %s", r.Text), c.note(&r.Statement)})

@@ -175,7 +175,7 @@ type Bot interface {
 	Answer(ctx context.Context, m bot.Message) (bot.Reply, error)
 	Overhear(ctx context.Context, m bot.Message) (bot.Reply, bool, error)
 	Check(ctx context.Context, m bot.Message) (bot.Reply, error)
-	Told(ctx context.Context, m bot.Message, statements []string) error
+	Told(ctx context.Context, m bot.Message, reply bot.Reply) error
 	Unsay(ctx context.Context, p bot.Place, message string) error
 	Forget(ctx context.Context, p bot.Place) error
 }

@@ -130,7 +130,7 @@ func (j *job) say(ctx context.Context, s *study.Saying) error {
 	return err
 }
 
-// told has the bot remember the facts that a delivery tells, for those who see it.
+// told has the bot remember what a delivery tells, for those who see it.
 func (j *job) told(ctx context.Context, x *Delivery, r *bot.Reply) error {
 	if r == nil {
 		return nil
@@ -139,7 +139,7 @@ func (j *job) told(ctx context.Context, x *Delivery, r *bot.Reply) error {
 	if x.To != "" {
 		m.Place.Thread = privateOf(x.To)
 	}
-	return j.bot.Told(ctx, m, r.Statements)
+	return j.bot.Told(ctx, m, *r)
 }
 
 // whispers reports whether what is said to one user in the place is seen by

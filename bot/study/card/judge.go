@@ -2,6 +2,7 @@ package card
 
 import (
 	"strings"
+	"time"
 
 	"footnote/bot/question"
 	"footnote/facts"
@@ -132,6 +133,7 @@ func trimLead(folded string) string {
 
 // judgeDate compares the one date that is told with the right one.
 func (e *Expected) judgeDate(text string) Verdict {
+	text = respellMonths(text)
 	words := prose.Words(text, 0)
 	var told []prose.Mention
 	for _, m := range prose.Mentions(text, words) {
@@ -146,6 +148,24 @@ func (e *Expected) judgeDate(text string) Verdict {
 		return Wrong // one of them may be right; so may anything
 	}
 	return NotAnAnswer
+}
+
+// leastMonth is how many letters a month has that is told by a slip in its spelling.
+const leastMonth = 6
+
+// respellMonths puts the names of months that are misspelled right: "Februray".
+func respellMonths(text string) string {
+	words := strings.Fields(text)
+	for i, w := range words {
+		bare := strings.Trim(w, ".,")
+		folded := facts.Fold(bare)
+		for m := time.January; m <= time.December && len(folded) >= leastMonth; m++ {
+			if name := m.String(); len(name) >= leastMonth && folded != facts.Fold(name) && likeWord(folded, facts.Fold(name)) {
+				words[i] = strings.Replace(w, bare, name, 1)
+			}
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 func (e *Expected) compareDate(m *prose.Mention) Verdict {

@@ -66,6 +66,7 @@ func TestJudge(t *testing.T) {
 		{day, "27 October 2019", card.Right}, {day, "Oct 27, 2019", card.Right}, {day, "2019-10-27", card.Right},
 		{day, "October 2019", card.Close}, {day, "2019", card.Close}, {day, "in 2019", card.Close},
 		{day, "28 October 2019", card.Wrong}, {day, "2018", card.Wrong}, {day, "no idea", card.NotAnAnswer},
+		{month, "Ocotber 2019", card.Right}, {month, "Oktober 2019", card.Right}, {month, "Octagon 2019", card.Close},
 		{month, "October 2019", card.Right}, {month, "in Oct 2019", card.Right}, {month, "Oct 27, 2019", card.Right},
 		{month, "2019", card.Close}, {month, "October", card.Close}, {month, "September 2019", card.Wrong},
 		{year, "2019", card.Right}, {year, "in 2019!", card.Right}, {year, "October 2019", card.Right},

@@ -3,6 +3,8 @@ package terminal
 import (
 	"context"
 	"fmt"
+	"maps"
+	"math"
 
 	"footnote/facts"
 )
@@ -13,5 +15,9 @@ func (c *Chat) until(ctx context.Context) (facts.Until, error) {
 	if err != nil {
 		return nil, fmt.Errorf("look how far the readings have been read: %w", err)
 	}
-	return limits[c.opts.Place.Room], nil
+	until := limits[c.opts.Place.Room]
+	// Of a source that has no limit, also that may be told of which the place is
+	// not known.
+	maps.DeleteFunc(until, func(_ string, end int) bool { return end == math.MaxInt })
+	return until, nil
 }

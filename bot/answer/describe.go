@@ -24,10 +24,14 @@ func DescribeIn(p phrase.Printer, s *facts.Statement) string {
 	return text
 }
 
-// Account tells a statement in a sentence as DescribeIn does, and whose word it is
-// where it is no plain fact.
+// Account tells a statement in a sentence, its own or as DescribeIn does, and whose
+// word it is where it is no plain fact.
 func Account(p phrase.Printer, s *facts.Statement) string {
-	return speaker{p}.owned(s, sentence(DescribeIn(p, s)))
+	told := s.Text
+	if told == "" {
+		told = DescribeIn(p, s)
+	}
+	return speaker{p}.owned(s, sentence(told))
 }
 
 // held tells an interval; it is empty where nothing is known.

@@ -205,12 +205,13 @@ func names(p *facts.Property, nouns []string) bool {
 }
 
 // Choose picks one of the matters that is not among those discussed before, in
-// an order that depends on the seed alone. The kinds take turns, so that a base
-// with many contradictions is not discussed by these alone. It returns false if
-// all were discussed.
+// an order that depends on the seed alone. The kinds take turns, from one on that
+// depends on the seed too, so that a base with many contradictions is not discussed
+// by these alone. It returns false if all were discussed.
 func Choose(matters []Matter, discussed map[string]bool, seed string) (Matter, bool) {
+	first := int(rank(seed, "") % uint64(len(kinds)))
 	for i := range kinds {
-		kind := kinds[(i+len(discussed))%len(kinds)].kind
+		kind := kinds[(first+len(discussed)+i)%len(kinds)].kind
 		left := slices.DeleteFunc(slices.Clone(matters), func(m Matter) bool { return m.Kind != kind || discussed[m.About] })
 		if len(left) > 0 {
 			return slices.MinFunc(left, func(a, b Matter) int {
